@@ -1,0 +1,51 @@
+import type { Start } from '../../src/protocol/words.ts';
+import type { Hello } from '../gateway/identity.ts';
+import { hashSecret, newId, newSecret, type Random, sameHash } from '../random.ts';
+import type { Database } from '../store/store.ts';
+
+/** A person's TVs: each with a name and a secret of its own. */
+export class Devices {
+  readonly #db: Database;
+  readonly #random: Random;
+
+  constructor(db: Database, random: Random) {
+    this.#db = db;
+    this.#random = random;
+  }
+
+  /** The TV that says hello, as this person's: the one they had, or a new one with a secret to keep. */
+  async recognise(person: string, hello: Hello['device'], now: number): Promise<Start['device']> {
+    const { device, secret } = hello;
+    if (device && secret && (await this.is(device, secret, person))) {
+      await this.#db
+        .updateTable('devices')
+        .set({ name: hello.name, kind: hello.kind, seen_at: now })
+        .where('device', '=', device)
+        .execute();
+      return { device };
+    }
+    const fresh = { device: newId(this.#random), secret: newSecret(this.#random) };
+    await this.#db
+      .insertInto('devices')
+      .values({
+        device: fresh.device,
+        person,
+        secret_hash: hashSecret(fresh.secret),
+        name: hello.name,
+        kind: hello.kind,
+        created_at: now,
+        seen_at: now,
+      })
+      .execute();
+    return fresh;
+  }
+
+  async is(device: string, secret: string, person: string): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('devices')
+      .select(['secret_hash', 'person'])
+      .where('device', '=', device)
+      .executeTakeFirst();
+    return row !== undefined && row.person === person && sameHash(row.secret_hash, hashSecret(secret));
+  }
+}

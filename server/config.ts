@@ -1,0 +1,129 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parse } from 'smol-toml';
+import { z } from 'zod';
+
+/**
+ * One file (TOML) and the environment, which stands above it. `docs/operating.md` explains every setting;
+ * a test holds the two together.
+ */
+const schema = z.strictObject({
+  /** address to listen on; anything but this machine itself needs a public address with TLS in front */
+  host: z.string().default('127.0.0.1'),
+  port: z.number().int().min(0).max(65535).default(8080),
+  /** folder of the database */
+  data: z.string().default('data/production'),
+  /** address people's TVs use, https:// */
+  publicUrl: z.url().optional(),
+  /** page origins that may open a connection besides publicUrl's own; "null" and "file://" for packaged apps */
+  allowedOrigins: z.array(z.string()).default([]),
+  /** how many proxies in front add X-Forwarded-For; 0: none is believed */
+  trustedProxies: z.number().int().min(0).max(10).default(0),
+  /** whether new people may make an account on their TV */
+  registration: z.boolean().default(false),
+  /** name shown to clients and in logs */
+  name: z.string().min(1).max(60).default('hearth'),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** where TVs are sent when this server stops; left out: they come back to the same address */
+  moveTo: z.url({ protocol: /^wss?$/ }).optional(),
+  /** how long a stopping server waits for its TVs to move, ms */
+  drainMs: z.number().int().min(0).max(600_000).default(10_000),
+  /** webcams one TV may watch at once, large and as thumbnails */
+  viewsLarge: z.number().int().min(1).max(16).default(2),
+  viewsSmall: z.number().int().min(0).max(64).default(12),
+});
+
+export type Config = z.infer<typeof schema>;
+
+/** The settings by name, for the check against the documentation. */
+export const settingNames = Object.keys(schema.shape) as (keyof Config)[];
+
+/** Environment variables and the setting each one stands for. */
+export const VARIABLES: Record<string, keyof Config> = {
+  HOST: 'host',
+  PORT: 'port',
+  HEARTH_DATA: 'data',
+  HEARTH_PUBLIC_URL: 'publicUrl',
+  HEARTH_ALLOWED_ORIGINS: 'allowedOrigins',
+  HEARTH_TRUSTED_PROXIES: 'trustedProxies',
+  HEARTH_REGISTRATION: 'registration',
+  HEARTH_NAME: 'name',
+  HEARTH_LOG_LEVEL: 'logLevel',
+  HEARTH_MOVE_TO: 'moveTo',
+  HEARTH_DRAIN_MS: 'drainMs',
+  HEARTH_VIEWS_LARGE: 'viewsLarge',
+  HEARTH_VIEWS_SMALL: 'viewsSmall',
+};
+
+/** A setting that cannot be used; the sentence is for the operator. */
+export class ConfigError extends Error {}
+
+type Environment = Record<string, string | undefined>;
+
+/**
+ * Reads the configuration.
+ * @param environment variables; `HEARTH_CONFIG` names the file (default hearth.toml, if it is there)
+ * @throws ConfigError with a sentence that says which setting is wrong
+ */
+export function readConfig(environment: Environment): Config {
+  const file = environment['HEARTH_CONFIG'] ?? 'hearth.toml';
+  if (environment['HEARTH_CONFIG'] && !existsSync(file))
+    throw new ConfigError(`There is no configuration file ${file}.`);
+  const fromFile = existsSync(file) ? parseFile(file) : {};
+  const result = schema.safeParse({ ...fromFile, ...fromEnvironment(environment) });
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const setting = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue?.path.join('.');
+  throw new ConfigError(`The setting "${setting}" cannot be used: ${issue?.message}.`);
+}
+
+function parseFile(file: string): Record<string, unknown> {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new ConfigError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function fromEnvironment(environment: Environment): Record<string, unknown> {
+  const settings: Record<string, unknown> = {};
+  for (const [variable, setting] of Object.entries(VARIABLES)) {
+    const text = environment[variable];
+    if (text === undefined || text === '') continue;
+    settings[setting] = typed(setting, text);
+  }
+  return settings;
+}
+
+function typed(setting: keyof Config, text: string): unknown {
+  if (setting === 'allowedOrigins') return text.split(',').map((origin) => origin.trim());
+  if (setting === 'registration') return text === 'true' ? true : text === 'false' ? false : text;
+  const numeric: (keyof Config)[] = ['port', 'trustedProxies', 'drainMs', 'viewsLarge', 'viewsSmall'];
+  return numeric.includes(setting) ? Number(text) : text;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+export const isLoopback = (host: string): boolean => LOOPBACK.has(host);
+
+/**
+ * What would be unsafe to run for real people.
+ * @returns a sentence that says which setting and why, or undefined
+ */
+export function unsafeSetting(config: Config): string | undefined {
+  if (config.allowedOrigins.includes('*')) {
+    return 'allowedOrigins is "*": any page in anybody’s browser could then act as their TV. Name the origins.';
+  }
+  if (config.publicUrl && !config.publicUrl.startsWith('https://')) {
+    return 'publicUrl does not begin with https://: passwords and pictures would travel in the clear.';
+  }
+  if (!isLoopback(config.host) && !config.publicUrl) {
+    return `host is ${config.host}, reachable from outside, and publicUrl is not set: put TLS in front and name its address.`;
+  }
+  if (config.moveTo && !config.moveTo.startsWith('wss://')) {
+    return 'moveTo does not begin with wss://: TVs would be sent to a line in the clear.';
+  }
+  if (/(^|\/)demo(\/|$)/.test(config.data)) {
+    return `data is ${config.data}: the demo household’s folder has accounts whose passwords everybody knows.`;
+  }
+  return undefined;
+}

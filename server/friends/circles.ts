@@ -1,0 +1,82 @@
+import type { FriendRequest, PersonCard } from '../../src/protocol/words.ts';
+import type { Resident } from '../people/people.ts';
+import type { Database } from '../store/store.ts';
+import { blockedBy, blockersOf, type FriendRow, friendsOf, requestsOf } from './queries.ts';
+
+/** Everybody one person has to do with. */
+export interface Circle {
+  friends: Map<string, FriendRow>;
+  asksMe: Map<string, FriendRequest>;
+  asked: Map<string, FriendRequest>;
+  blocked: Map<string, PersonCard>;
+  /** who blocked this person, and when */
+  blockedBy: Map<string, number>;
+}
+
+const empty = (): Circle => ({
+  friends: new Map(),
+  asksMe: new Map(),
+  asked: new Map(),
+  blocked: new Map(),
+  blockedBy: new Map(),
+});
+
+const byPerson = <T extends { person: string }>(rows: T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.person, row]));
+
+/** The circles of people who are here, in memory, so that a rule is asked without waiting. */
+export class Circles implements Resident {
+  readonly #db: Database;
+  readonly #kept = new Map<string, Circle>();
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async load(person: string): Promise<void> {
+    const requests = await requestsOf(this.#db, person);
+    this.#kept.set(person, {
+      friends: byPerson(await friendsOf(this.#db, person)),
+      asksMe: byPerson(requests.toMe),
+      asked: byPerson(requests.mine),
+      blocked: byPerson(await blockedBy(this.#db, person)),
+      blockedBy: await blockersOf(this.#db, person),
+    });
+  }
+
+  unload(person: string): void {
+    this.#kept.delete(person);
+  }
+
+  /** The circle of somebody who is here; an empty one otherwise, which permits nothing. */
+  of(person: string): Circle {
+    return this.#kept.get(person) ?? empty();
+  }
+
+  /** Runs only for people who are here: others read the store when they come. */
+  change(person: string, change: (circle: Circle) => void): void {
+    const circle = this.#kept.get(person);
+    if (circle) change(circle);
+  }
+
+  areFriends(a: string, b: string): boolean {
+    return this.of(a).friends.has(b) || this.of(b).friends.has(a);
+  }
+
+  /** True when either has blocked the other, as far as people who are here are concerned. */
+  isBlocked(a: string, b: string): boolean {
+    const circle = this.of(a);
+    return circle.blocked.has(b) || circle.blockedBy.has(b) || this.of(b).blocked.has(a);
+  }
+
+  /** When `person` blocked `other`, as `other` may feel it; undefined if they did not. */
+  blockedAt(person: string, other: string): number | undefined {
+    return this.of(other).blockedBy.get(person);
+  }
+
+  /** Friends that `person` sees in the list: everybody but those they blocked. */
+  listed(person: string): FriendRow[] {
+    const { friends, blocked } = this.of(person);
+    return [...friends.values()].filter((friend) => !blocked.has(friend.person));
+  }
+}

@@ -1,0 +1,145 @@
+import type { Cancel } from '../../src/protocol/clock.ts';
+import { ANSWERS_KEPT } from '../../src/protocol/limits.ts';
+import type { AnyEvent, Capabilities } from '../../src/protocol/words.ts';
+import { Outbox } from './outbox.ts';
+
+/** Why a session is over. `replaced`: the same TV started anew; `moved`: it went on to another server. */
+export type SessionEnd = 'bye' | 'expired' | 'signed_out' | 'replaced' | 'disabled' | 'moved' | 'stopping';
+
+/** The connection a session speaks over. */
+export interface Line {
+  sendText(text: string): void;
+  sendBytes(bytes: Uint8Array): void;
+  readonly buffered: number;
+}
+
+/** Carries packets for one session: its own line, or a second connection opened with a ticket. */
+export interface MediaLink {
+  readonly id: string;
+  /** False once the connection behind it is gone. */
+  readonly open: boolean;
+  readonly buffered: number;
+  send(bytes: Uint8Array): void;
+}
+
+export type SessionState =
+  | { is: 'starting' }
+  | { is: 'connected'; line: Line }
+  | { is: 'cut'; since: number; cancelEnd: Cancel }
+  | { is: 'ended'; why: SessionEnd };
+
+export interface SessionFacts {
+  id: string;
+  person: string;
+  device: string;
+  deviceName: string;
+  capabilities: Capabilities;
+}
+
+/** The name of a session's own line as a media link. */
+export const OWN_LINK = 'own';
+
+/**
+ * One device of one person, connected or coming back (X4). Parts tell it things and ask what it can do;
+ * only the gateway moves its state.
+ */
+export class Session {
+  readonly id: string;
+  readonly person: string;
+  readonly device: string;
+  readonly deviceName: string;
+  capabilities: Capabilities;
+  state: SessionState = { is: 'starting' };
+
+  readonly #outbox = new Outbox();
+  readonly #answers = new Map<number, string>();
+  readonly #working = new Set<number>();
+  readonly #links = new Map<string, MediaLink>();
+
+  constructor(facts: SessionFacts) {
+    this.id = facts.id;
+    this.person = facts.person;
+    this.device = facts.device;
+    this.deviceName = facts.deviceName;
+    this.capabilities = facts.capabilities;
+    this.#links.set(OWN_LINK, this.#ownLink());
+  }
+
+  /** Tells the TV something, now or when it is back. Never lost within the resume window, never told twice. */
+  tell(event: AnyEvent): void {
+    if (this.state.is === 'ended') return;
+    const text = this.#outbox.push(event);
+    if (this.state.is === 'connected') this.state.line.sendText(text);
+  }
+
+  get connected(): boolean {
+    return this.state.is === 'connected';
+  }
+
+  /** The link of that name, or undefined when it was never opened or is gone. */
+  link(id: string = OWN_LINK): MediaLink | undefined {
+    const link = this.#links.get(id);
+    return link?.open || id === OWN_LINK ? link : undefined;
+  }
+
+  addLink(link: MediaLink): void {
+    this.#links.set(link.id, link);
+  }
+
+  removeLink(id: string): void {
+    this.#links.delete(id);
+  }
+
+  /** The TV has handled everything up to `seq`. */
+  seen(seq: number): void {
+    this.#outbox.seen(seq);
+  }
+
+  /** Number of the newest thing it was told. */
+  get told(): number {
+    return this.#outbox.last;
+  }
+
+  /** What a TV that comes back has missed. */
+  missed(seq: number): { texts: string[]; gap: boolean } {
+    return this.#outbox.after(seq);
+  }
+
+  /**
+   * A request that may be a repeat after a cut: the kept answer, 'working' when the first one is still under way,
+   * or undefined when it is new (and now under way).
+   */
+  begin(id: number): string | 'working' | undefined {
+    const kept = this.#answers.get(id);
+    if (kept !== undefined) return kept;
+    if (this.#working.has(id)) return 'working';
+    this.#working.add(id);
+    return undefined;
+  }
+
+  /** Answers a request on whatever line there is now, and keeps the answer for a repeat. */
+  answer(id: number, body: object): void {
+    const text = JSON.stringify({ re: id, ...body });
+    this.#working.delete(id);
+    this.#answers.set(id, text);
+    if (this.#answers.size > ANSWERS_KEPT) {
+      const oldest = this.#answers.keys().next();
+      if (!oldest.done) this.#answers.delete(oldest.value);
+    }
+    if (this.state.is === 'connected') this.state.line.sendText(text);
+  }
+
+  #ownLink(): MediaLink {
+    const line = (): Line | undefined => (this.state.is === 'connected' ? this.state.line : undefined);
+    return {
+      id: OWN_LINK,
+      get open() {
+        return line() !== undefined;
+      },
+      get buffered() {
+        return line()?.buffered ?? 0;
+      },
+      send: (bytes) => line()?.sendBytes(bytes),
+    };
+  }
+}

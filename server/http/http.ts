@@ -1,0 +1,101 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import fastifyStatic from '@fastify/static';
+import fastify, { type FastifyInstance } from 'fastify';
+import { WebSocketServer } from 'ws';
+import { FRAME_BYTES } from '../../src/protocol/limits.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import { type OriginRules, originAllowed } from '../gateway/origin.ts';
+import { webSocket } from '../gateway/socket.ts';
+import type { Database } from '../store/store.ts';
+import { contentPolicy } from './policy.ts';
+
+/** A folder of built files and the address it is served under. */
+export interface Site {
+  prefix: string;
+  folder: string;
+}
+
+export interface HttpOptions {
+  version: string;
+  sites: Site[];
+  origins: OriginRules;
+  trustedProxies: number;
+  db: Database;
+}
+
+/** Seconds a file whose name holds its own hash may be kept: a year. */
+const KEEP_HASHED = 'public, max-age=31536000, immutable';
+const HASHED = /-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/;
+
+/** The app's files, pictures of people, and the health of the server; and the door for connections. */
+export function createHttp(options: HttpOptions): FastifyInstance {
+  const app: FastifyInstance = fastify({ logger: false, forceCloseConnections: true });
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('content-security-policy', contentPolicy);
+    reply.header('x-content-type-options', 'nosniff');
+    reply.header('referrer-policy', 'no-referrer');
+    // The emulator shows TVs in frames of their own origins, each with its camera.
+    const own = options.origins.localhost ? '*' : '(self)';
+    reply.header('permissions-policy', `camera=${own}, microphone=${own}, geolocation=()`);
+  });
+  app.get('/healthz', async () => ({ status: 'ok', version: options.version }));
+  app.get<{ Params: { hash: string } }>('/avatars/:hash', async (request, reply) => {
+    const picture = await options.db
+      .selectFrom('avatars')
+      .select(['type', 'bytes'])
+      .where('hash', '=', request.params.hash)
+      .executeTakeFirst();
+    if (!picture) return reply.code(404).send({ status: 'not found' });
+    // Packaged apps have an origin of their own and draw the picture into a texture.
+    reply.header('access-control-allow-origin', '*').header('cache-control', KEEP_HASHED).type(picture.type);
+    return reply.send(Buffer.from(picture.bytes));
+  });
+  options.sites.forEach(({ prefix, folder }, index) => {
+    app.register(fastifyStatic, {
+      root: folder,
+      prefix,
+      decorateReply: index === 0,
+      preCompressed: true,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        const hashed = HASHED.test(path.replace(/\.(br|gz)$/, ''));
+        reply.header('cache-control', hashed ? KEEP_HASHED : 'no-cache');
+        reply.header('access-control-allow-origin', '*');
+      },
+    });
+  });
+  return app;
+}
+
+/** Lets WebSocket connections on /ws in to the gateway, if the page that opens them may. */
+export function openDoor(
+  server: Server,
+  gateway: Gateway,
+  options: Pick<HttpOptions, 'origins' | 'trustedProxies'>,
+): void {
+  const door = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: FRAME_BYTES });
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const path = request.url?.split('?')[0];
+    if (path !== '/ws') return refuse(socket, '404 Not Found');
+    if (!originAllowed(request.headers.origin, request.headers.host, options.origins)) {
+      return refuse(socket, '403 Forbidden');
+    }
+    door.handleUpgrade(request, socket, head, (ws) => {
+      gateway.accept(webSocket(ws), addressOf(request, options.trustedProxies));
+    });
+  });
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** The client's address: the socket's, or what the operator's own outermost proxy wrote down. */
+function addressOf(request: IncomingMessage, trustedProxies: number): string {
+  const direct = request.socket.remoteAddress ?? '';
+  if (trustedProxies === 0) return direct;
+  const header = request.headers['x-forwarded-for'];
+  const hops = (Array.isArray(header) ? header.join(',') : (header ?? '')).split(',').map((hop) => hop.trim());
+  return hops[hops.length - trustedProxies] || direct;
+}

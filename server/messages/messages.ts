@@ -1,0 +1,183 @@
+import type { Cancel, Clock } from '../../src/protocol/clock.ts';
+import { Refusal } from '../../src/protocol/errors.ts';
+import { PAGE_MESSAGES, TYPING_MS } from '../../src/protocol/limits.ts';
+import type { Answer, Conversation, Marks, Message, Request } from '../../src/protocol/words.ts';
+import type { Circles } from '../friends/circles.ts';
+import type { Session } from '../gateway/session.ts';
+import type { Sessions } from '../gateway/sessions.ts';
+import type { WordTable } from '../gateway/words.ts';
+import { Serial } from '../serial.ts';
+import type { Database } from '../store/store.ts';
+import { faultOf } from './body.ts';
+import * as queries from './queries.ts';
+
+export interface MessagesOptions {
+  db: Database;
+  clock: Clock;
+  sessions: Sessions;
+  circles: Circles;
+  isInvisible(person: string): boolean;
+}
+
+/**
+ * Messages between friends (W3, X5): stored before they are acknowledged, told in order, once. A repeat of the same
+ * key changes nothing. Invisible people give nothing away until they answer ("Settled" 14).
+ */
+export class Messages {
+  readonly #options: MessagesOptions;
+  /** One conversation's words are handled in turn, so that what is told has the order of the numbers. */
+  readonly #serial = new Serial();
+  readonly #typing = new Map<string, Cancel>();
+
+  constructor(options: MessagesOptions) {
+    this.#options = options;
+  }
+
+  readonly words: WordTable = {
+    'message.send': (word, session) => this.#inTurn(session.person, word.to, () => this.#send(word, session)),
+    'message.page': (word, session) => this.#page(word, session.person),
+    'message.mark': (word, session) => this.#inTurn(session.person, word.with, () => this.#mark(word, session)),
+    'message.typing': ({ to, typing }, session) => {
+      this.#sayTyping(session.person, to, typing);
+      return {};
+    },
+  };
+
+  /** This part of a TV's start: every conversation, without its history. */
+  async start(person: string): Promise<Conversation[]> {
+    const { db, circles } = this.#options;
+    const partners = await queries.partnersOf(db, person);
+    const { blocked } = circles.of(person);
+    const listed = partners.filter((other) => !blocked.has(other));
+    const conversations = await Promise.all(listed.map((other) => this.#conversation(person, other)));
+    return conversations.filter((conversation) => conversation.last > 0);
+  }
+
+  /** Somebody is visible again: what they read in the meantime may be known now. */
+  async tellMarks(person: string): Promise<void> {
+    const partners = await queries.partnersOf(this.#options.db, person);
+    for (const other of partners) await this.#inTurn(person, other, () => this.#reveal(person, other));
+  }
+
+  stop(): void {
+    for (const cancel of this.#typing.values()) cancel();
+  }
+
+  async #send(word: Request<'message.send'>, session: Session): Promise<Answer<'message.send'>> {
+    const { db, clock, circles, sessions } = this.#options;
+    const { to, key, body } = word;
+    const from = session.person;
+    if (!circles.of(from).friends.has(to)) throw new Refusal('friend.only');
+    const fault = faultOf(body);
+    if (fault) throw new Refusal(fault);
+    const hidden = circles.isBlocked(from, to);
+    const { sequence, at, repeated, sameBody } = await queries.store(db, {
+      from,
+      to,
+      key,
+      body,
+      hidden,
+      at: clock.now(),
+    });
+    if (!sameBody) throw new Refusal('message.key_reused');
+    if (!repeated) {
+      this.#sayTyping(from, to, false);
+      const message: Message = { sequence, from, at, body };
+      if (!hidden) sessions.tell(to, { t: 'message.new', with: from, message });
+      sessions.tell(from, { t: 'message.new', with: to, message: { ...message, key } }, session);
+      // Answering shows that one is there, and how far one has read.
+      await this.#reveal(from, to);
+    }
+    return { sequence, at };
+  }
+
+  async #page(word: Request<'message.page'>, person: string): Promise<Answer<'message.page'>> {
+    const { db } = this.#options;
+    const { before, after, limit = PAGE_MESSAGES } = word;
+    const { messages, more } = await queries.page(db, person, word.with, { before, after, limit });
+    const { told } = await queries.cursor(db, word.with, person);
+    return { messages, more, theirs: told };
+  }
+
+  async #mark(word: Request<'message.mark'>, session: Session): Promise<Answer<'message.mark'>> {
+    const { db } = this.#options;
+    const { person } = session;
+    const newest = await queries.newestNumber(db, person, word.with);
+    if (newest === 0) return { mine: { delivered: 0, read: 0 }, unread: 0 };
+    const read = Math.min(word.read ?? 0, newest);
+    const wish = { delivered: Math.min(Math.max(word.delivered ?? 0, read), newest), read };
+    const mine = await this.#advance(person, word.with, wish, session);
+    return { mine, unread: await queries.unread(db, person, word.with, mine.read) };
+  }
+
+  /** Moves a person's marks forward, tells their other TVs, and the friend as far as they may know. */
+  async #advance(person: string, other: string, wish: Marks, session: Session): Promise<Marks> {
+    const { db, sessions, circles, isInvisible } = this.#options;
+    const before = await queries.cursor(db, person, other);
+    const actual = highest(before.actual, wish);
+    const quiet = isInvisible(person) || circles.isBlocked(person, other);
+    const told = quiet ? before.told : actual;
+    if (same(actual, before.actual) && same(told, before.told)) return actual;
+    await queries.saveCursor(db, person, other, { actual, told });
+    if (!same(actual, before.actual)) {
+      const unread = await queries.unread(db, person, other, actual.read);
+      sessions.tell(person, { t: 'message.marks', with: other, mine: actual, unread }, session);
+    }
+    if (!same(told, before.told)) sessions.tell(other, { t: 'message.marks', with: person, theirs: told });
+    return actual;
+  }
+
+  async #reveal(person: string, other: string): Promise<void> {
+    const { db, sessions, circles } = this.#options;
+    const { actual, told } = await queries.cursor(db, person, other);
+    if (same(actual, told) || circles.isBlocked(person, other)) return;
+    await queries.saveCursor(db, person, other, { actual, told: actual });
+    sessions.tell(other, { t: 'message.marks', with: person, theirs: actual });
+  }
+
+  async #conversation(person: string, other: string): Promise<Conversation> {
+    const { db } = this.#options;
+    const { messages } = await queries.page(db, person, other, { before: undefined, after: undefined, limit: 1 });
+    const [newest] = messages;
+    const { actual } = await queries.cursor(db, person, other);
+    const { told } = await queries.cursor(db, other, person);
+    const unread = await queries.unread(db, person, other, actual.read);
+    const conversation: Conversation = {
+      with: other,
+      last: newest?.sequence ?? 0,
+      unread,
+      mine: actual,
+      theirs: told,
+    };
+    return newest ? { ...conversation, newest } : conversation;
+  }
+
+  #sayTyping(person: string, other: string, typing: boolean): void {
+    const { clock, sessions, circles, isInvisible } = this.#options;
+    const key = `${person} ${other}`;
+    const running = this.#typing.get(key);
+    running?.();
+    this.#typing.delete(key);
+    const silent = isInvisible(person) || circles.isBlocked(person, other) || !circles.of(person).friends.has(other);
+    const tell = (now: boolean): void => sessions.tell(other, { t: 'message.typing', with: person, typing: now });
+    if (typing && !silent) {
+      const stop = (): void => {
+        this.#typing.delete(key);
+        tell(false);
+      };
+      this.#typing.set(key, clock.after(TYPING_MS, stop));
+      if (!running) tell(true);
+    } else if (running) tell(false);
+  }
+
+  #inTurn<T>(a: string, b: string, work: () => Promise<T>): Promise<T> {
+    return this.#serial.run(queries.conversationId(a, b), work);
+  }
+}
+
+const highest = (a: Marks, b: Marks): Marks => ({
+  delivered: Math.max(a.delivered, b.delivered),
+  read: Math.max(a.read, b.read),
+});
+
+const same = (a: Marks, b: Marks): boolean => a.delivered === b.delivered && a.read === b.read;

@@ -1,0 +1,63 @@
+import type { Database } from '../store/store.ts';
+
+export type Guest = 'granted' | 'removed';
+
+/**
+ * What was decided about people for one broadcast: allowed once, invited, removed ("Settled" 4). Stored, so that
+ * it holds over a cut and a restart of the server; gone with the broadcast.
+ */
+export class Guests {
+  readonly broadcast: string;
+  readonly #db: Database;
+  readonly #kept: Map<string, Guest>;
+
+  private constructor(db: Database, broadcast: string, kept: Map<string, Guest>) {
+    this.#db = db;
+    this.broadcast = broadcast;
+    this.#kept = kept;
+  }
+
+  static async of(db: Database, broadcast: string): Promise<Guests> {
+    const rows = await db.selectFrom('guests').selectAll().where('broadcast', '=', broadcast).execute();
+    const kept = rows.map((row): [string, Guest] => [row.person, row.state === 'granted' ? 'granted' : 'removed']);
+    return new Guests(db, broadcast, new Map(kept));
+  }
+
+  get(person: string): Guest | undefined {
+    return this.#kept.get(person);
+  }
+
+  /** Removed for the rest of the broadcast: in force at once, then stored. */
+  async remove(person: string): Promise<void> {
+    this.#kept.set(person, 'removed');
+    await this.#store(person, 'removed');
+  }
+
+  /**
+   * Granted for this broadcast: stored, then in force.
+   * @param lift true for an invitation: the broadcaster thought better of having removed somebody
+   */
+  async grant(person: string, lift = false): Promise<void> {
+    if (lift && this.#kept.get(person) === 'removed') this.#kept.delete(person);
+    await this.#store(person, 'granted');
+    if (this.#kept.get(person) !== 'removed') this.#kept.set(person, 'granted');
+  }
+
+  /** Takes every grant back; who was removed stays removed. */
+  async endGrants(): Promise<void> {
+    for (const [person, state] of this.#kept) if (state === 'granted') this.#kept.delete(person);
+    await this.#db
+      .deleteFrom('guests')
+      .where('broadcast', '=', this.broadcast)
+      .where('state', '=', 'granted')
+      .execute();
+  }
+
+  async #store(person: string, state: Guest): Promise<void> {
+    await this.#db
+      .insertInto('guests')
+      .values({ broadcast: this.broadcast, person, state })
+      .onConflict((conflict) => conflict.columns(['broadcast', 'person']).doUpdateSet({ state }))
+      .execute();
+  }
+}

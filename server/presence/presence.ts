@@ -1,0 +1,262 @@
+import { type Cancel, type Clock, every } from '../../src/protocol/clock.ts';
+import { RESUME_MS } from '../../src/protocol/limits.ts';
+import type { ChosenStatus, Presence, Start } from '../../src/protocol/words.ts';
+import type { Circles } from '../friends/circles.ts';
+import type { Identity } from '../gateway/identity.ts';
+import type { SessionHooks } from '../gateway/lifecycle.ts';
+import type { Session, SessionEnd } from '../gateway/session.ts';
+import type { Sessions } from '../gateway/sessions.ts';
+import type { WordTable } from '../gateway/words.ts';
+import type { Log } from '../log.ts';
+import type { Resident } from '../people/people.ts';
+import type { Database } from '../store/store.ts';
+import { Held, WRITE_DOWN_MS } from './held.ts';
+import { offline, presenceFor, statusAtSignIn } from './rules.ts';
+
+/** What presence asks of the webcam part. */
+export interface Air {
+  isOnAir(person: string): boolean;
+  mayWatch(owner: string, viewer: string): boolean;
+}
+
+export interface PresenceOptions {
+  db: Database;
+  clock: Clock;
+  log: Log;
+  server: string;
+  sessions: Sessions;
+  circles: Circles;
+  air: Air;
+  tellsFriends(person: string): boolean;
+  /** Somebody became invisible, or visible again. */
+  visibilityChanged(person: string, invisible: boolean): void;
+}
+
+interface Own {
+  status: ChosenStatus;
+  text: string;
+  since: number;
+  lastHere: number;
+}
+
+const NEW: Own = { status: 'available', text: '', since: 0, lastHere: 0 };
+
+/** Who is here and how they look (W2, X4): each friend is told once, when it changes for them. */
+export class PresenceKeeper implements Resident {
+  readonly #options: PresenceOptions;
+  readonly #own = new Map<string, Own>();
+  /** what each friend was last told: person → friend → JSON */
+  readonly #told = new Map<string, Map<string, string>>();
+  /** last seen, of people who are not here but in somebody's list */
+  readonly #lastHere = new Map<string, number>();
+  readonly #held: Held;
+  readonly #stopWriting: Cancel;
+
+  constructor(options: PresenceOptions) {
+    this.#options = options;
+    this.#held = new Held(options.db, options.clock, options.server, (person) => this.publish(person));
+    this.#stopWriting = every(options.clock, WRITE_DOWN_MS, () => {
+      this.writeDown().catch(() => options.log.warn({}, 'presence could not be stored'));
+    });
+  }
+
+  readonly words: WordTable = {
+    'presence.set': async ({ status, text }, session) => {
+      const own = this.#chosen(session.person, { status, text });
+      await this.#store(session.person, own);
+      this.#apply(session.person, own);
+      const told = { status: own.status, text: own.text };
+      this.#options.sessions.tell(session.person, { t: 'presence.mine', ...told }, session);
+      return told;
+    },
+  };
+
+  readonly hooks: SessionHooks = {
+    opened: (session, identity) => this.#opened(session, identity),
+    changed: (session) => this.publish(session.person),
+    resumed: (session) => this.publish(session.person),
+    ended: (session, why) => this.#ended(session, why),
+  };
+
+  async start(): Promise<void> {
+    await this.#held.start();
+  }
+
+  stop(): void {
+    this.#stopWriting();
+    this.#held.stop();
+  }
+
+  async load(person: string): Promise<void> {
+    const row = await this.#options.db
+      .selectFrom('accounts')
+      .select(['status', 'status_text', 'status_since', 'last_here'])
+      .where('person', '=', person)
+      .executeTakeFirst();
+    if (!row) return;
+    this.#own.set(person, {
+      status: row.status as ChosenStatus,
+      text: row.status_text,
+      since: row.status_since,
+      lastHere: row.last_here,
+    });
+  }
+
+  unload(person: string): void {
+    const own = this.#own.get(person);
+    if (own) this.#lastHere.set(person, own.lastHere);
+    this.#own.delete(person);
+    // Friends keep what they were told; the next difference is told against it.
+  }
+
+  /** The person's own line in a TV's start. */
+  mine(person: string): Pick<Start['me'], 'status' | 'text'> {
+    const { status, text } = this.#own.get(person) ?? NEW;
+    return { status, text };
+  }
+
+  isInvisible(person: string): boolean {
+    return this.#own.get(person)?.status === 'invisible' && !this.#showsAir(person);
+  }
+
+  /** How `person` looks to `seenBy`, about to be told to them. Call `lookUp` first for people who may not be here. */
+  introduce(person: string, seenBy: string): Presence {
+    const presence = this.look(person, seenBy);
+    this.#toldOf(person).set(seenBy, JSON.stringify(presence));
+    return presence;
+  }
+
+  /** Reads what the store knows of people who are not here: last seen, or with another server. */
+  async lookUp(people: string[]): Promise<void> {
+    const away = people.filter((person) => !this.#options.sessions.isHere(person));
+    if (away.length === 0) return;
+    await this.#held.lookUp(away);
+    const rows = await this.#options.db
+      .selectFrom('accounts')
+      .select(['person', 'last_here'])
+      .where('person', 'in', away)
+      .execute();
+    for (const row of rows) this.#lastHere.set(row.person, row.last_here);
+  }
+
+  /** Tells each friend who is here how this person looks, if that differs from what they know. */
+  publish(person: string): void {
+    const { circles, sessions } = this.#options;
+    const told = this.#toldOf(person);
+    const friends = this.#own.has(person) ? [...circles.of(person).friends.keys()] : [...told.keys()];
+    for (const friend of friends) {
+      if (!sessions.isHere(friend) || !circles.of(friend).friends.has(person)) continue;
+      if (circles.of(friend).blocked.has(person)) continue;
+      const presence = this.look(person, friend);
+      const json = JSON.stringify(presence);
+      if (told.get(friend) === json) continue;
+      told.set(friend, json);
+      sessions.tell(friend, { t: 'presence', person, presence });
+    }
+  }
+
+  /** How `person` looks to `seenBy`, now. */
+  look(person: string, seenBy: string): Presence {
+    const { circles, sessions, air, tellsFriends } = this.#options;
+    const blockedAt = circles.blockedAt(person, seenBy);
+    const own = this.#own.get(person);
+    if (!own || !sessions.isHere(person)) {
+      if (blockedAt !== undefined) return offline(blockedAt);
+      return this.#held.get(person) ?? offline(own?.lastHere ?? this.#lastHere.get(person) ?? 0);
+    }
+    return presenceFor(
+      {
+        capabilities: sessions.of(person).map((session) => session.capabilities),
+        chosen: own.status,
+        text: own.text,
+        since: own.since,
+        lastHere: own.lastHere,
+        onAir: air.isOnAir(person),
+        tellFriends: tellsFriends(person),
+      },
+      { blockedAt, mayWatch: air.mayWatch(person, seenBy) },
+    );
+  }
+
+  #showsAir(person: string): boolean {
+    return this.#options.air.isOnAir(person) && this.#options.tellsFriends(person);
+  }
+
+  #toldOf(person: string): Map<string, string> {
+    let told = this.#told.get(person);
+    if (!told) {
+      told = new Map();
+      this.#told.set(person, told);
+    }
+    return told;
+  }
+
+  #opened(session: Session, identity: Identity): void {
+    const { person } = session;
+    const own = this.#own.get(person) ?? NEW;
+    const others = this.#options.sessions.of(person).filter((other) => other !== session);
+    const status = statusAtSignIn(own.status, identity.invisible, others.length > 0);
+    this.#held.release(person);
+    if (status === own.status) return this.publish(person);
+    const chosen = this.#chosen(person, { status });
+    // At once: somebody who signs in invisible is not seen for a moment first.
+    this.#apply(person, chosen);
+    this.#store(person, chosen).catch(() => this.#options.log.warn({}, 'presence could not be stored'));
+  }
+
+  #ended(session: Session, why: SessionEnd): void {
+    const { person } = session;
+    if (this.#options.sessions.isHere(person)) return this.publish(person);
+    // Somebody who only moves to another server, or whose server restarts, is not gone.
+    if (why === 'moved' || why === 'stopping') return;
+    const own = this.#own.get(person);
+    if (own && own.status !== 'invisible') {
+      own.lastHere = this.#options.clock.now() - (why === 'expired' ? RESUME_MS : 0);
+      this.#store(person, own).catch(() => this.#options.log.warn({}, 'presence could not be stored'));
+    }
+    this.#held.strike(person).catch(() => this.#options.log.warn({}, 'presence could not be stored'));
+    this.publish(person);
+    for (const friend of this.#options.circles.of(person).friends.keys()) this.#told.get(friend)?.delete(person);
+  }
+
+  /** What the person would be after this choice. */
+  #chosen(person: string, choice: { status?: ChosenStatus | undefined; text?: string | undefined }): Own {
+    const before = this.#own.get(person) ?? NEW;
+    const now = this.#options.clock.now();
+    const status = choice.status ?? before.status;
+    return {
+      status,
+      text: choice.text ?? before.text,
+      since: status === before.status ? before.since : now,
+      // What friends see of somebody who hides is when they were last visible.
+      lastHere: status === 'invisible' && before.status !== 'invisible' ? now : before.lastHere,
+    };
+  }
+
+  #apply(person: string, own: Own): void {
+    const before = this.#own.get(person);
+    if (!before) return;
+    this.#own.set(person, own);
+    this.publish(person);
+    if ((before.status === 'invisible') !== (own.status === 'invisible')) {
+      this.#options.visibilityChanged(person, own.status === 'invisible');
+    }
+  }
+
+  async #store(person: string, own: Own): Promise<void> {
+    await this.#options.db
+      .updateTable('accounts')
+      .set({ status: own.status, status_text: own.text, status_since: own.since, last_here: own.lastHere })
+      .where('person', '=', person)
+      .execute();
+  }
+
+  /** Writes down who is here, so that a restart or a move does not make them seem gone. */
+  async writeDown(): Promise<void> {
+    const here = this.#options.sessions
+      .people()
+      .map((person) => ({ person, presence: this.look(person, '') }))
+      .filter(({ presence }) => presence.status !== 'offline');
+    if (here.length > 0) await this.#held.writeDown(here);
+  }
+}

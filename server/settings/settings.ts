@@ -1,0 +1,99 @@
+import { settings as schema } from '../../src/protocol/words/settings.ts';
+import type { Settings } from '../../src/protocol/words.ts';
+import type { Sessions } from '../gateway/sessions.ts';
+import type { WordTable } from '../gateway/words.ts';
+import type { Resident } from '../people/people.ts';
+import { Serial } from '../serial.ts';
+import type { Database } from '../store/store.ts';
+
+/** What a new person begins with: nobody watches without being asked for. */
+export const DEFAULT_SETTINGS: Settings = {
+  watchMode: 'list_or_ask',
+  always: [],
+  never: [],
+  tellFriends: true,
+  picture: 5,
+  width: 320,
+  previewInRequests: false,
+};
+
+/** Kept on the server, the same on every TV of a person (W25). */
+export class SettingsKeeper implements Resident {
+  readonly #db: Database;
+  readonly #sessions: Sessions;
+  readonly #kept = new Map<string, Settings>();
+  readonly #changed: (person: string, before: Settings) => void;
+  readonly #serial = new Serial();
+
+  /** @param changed called after a change is stored, with the settings as they were */
+  constructor(db: Database, sessions: Sessions, changed: (person: string, before: Settings) => void) {
+    this.#db = db;
+    this.#sessions = sessions;
+    this.#changed = changed;
+  }
+
+  readonly words: WordTable = {
+    'settings.set': async ({ changes }, session) => {
+      const settings = await this.set(session.person, changes);
+      this.#sessions.tell(session.person, { t: 'settings.changed', settings }, session);
+      return { settings };
+    },
+  };
+
+  async load(person: string): Promise<void> {
+    const row = await this.#db.selectFrom('settings').select('json').where('person', '=', person).executeTakeFirst();
+    // What an older or newer server kept is taken as far as it is understood.
+    const kept = schema.partial().safeParse(row ? JSON.parse(row.json) : {});
+    this.#kept.set(person, { ...DEFAULT_SETTINGS, ...kept.data });
+  }
+
+  unload(person: string): void {
+    this.#kept.delete(person);
+  }
+
+  /** The settings of somebody who is here; the defaults otherwise, which permit nothing. */
+  of(person: string): Settings {
+    return this.#kept.get(person) ?? DEFAULT_SETTINGS;
+  }
+
+  /** Stores a change, then puts it in force. */
+  set(person: string, changes: Partial<Settings>): Promise<Settings> {
+    return this.#serial.run(person, () => this.#set(person, () => changes));
+  }
+
+  /** "Always allow" and its like: puts somebody in one list or neither, and tells every TV of the person. */
+  async list(person: string, other: string, list: 'always' | 'never' | 'neither'): Promise<void> {
+    const settings = await this.#serial.run(person, () =>
+      this.#set(person, ({ always, never }) => {
+        const without = (people: string[]): string[] => people.filter((id) => id !== other);
+        return {
+          always: list === 'always' ? [...without(always), other] : without(always),
+          never: list === 'never' ? [...without(never), other] : without(never),
+        };
+      }),
+    );
+    this.#sessions.tell(person, { t: 'settings.changed', settings });
+  }
+
+  async #set(person: string, change: (before: Settings) => Partial<Settings>): Promise<Settings> {
+    const before = this.of(person);
+    const changes = change(before);
+    const after = withoutContradiction({ ...before, ...changes }, changes);
+    const json = JSON.stringify(after);
+    await this.#db
+      .insertInto('settings')
+      .values({ person, json })
+      .onConflict((conflict) => conflict.column('person').doUpdateSet({ json }))
+      .execute();
+    if (this.#kept.has(person)) this.#kept.set(person, after);
+    this.#changed(person, before);
+    return after;
+  }
+}
+
+/** Somebody is in one list only: the one they were put in last, and Never where that leaves a doubt. */
+function withoutContradiction(after: Settings, changes: Partial<Settings>): Settings {
+  const { always, never } = after;
+  if (changes.always && !changes.never) return { ...after, never: never.filter((id) => !always.includes(id)) };
+  return { ...after, always: always.filter((id) => !never.includes(id)) };
+}

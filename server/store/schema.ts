@@ -1,0 +1,73 @@
+/**
+ * The tables, as Kysely sees them. Times are ms since 1970; flags are 0 or 1, which both SQLite and
+ * PostgreSQL take. Secrets are stored as hashes only.
+ */
+export interface Schema {
+  accounts: {
+    person: string;
+    name: string;
+    avatar: string | null;
+    /** argon2id, PHC form */
+    password: string;
+    created_at: number;
+    disabled_at: number | null;
+    status: string;
+    status_text: string;
+    status_since: number;
+    /** when friends last saw this person here */
+    last_here: number;
+  };
+  avatars: { hash: string; type: string; bytes: Uint8Array };
+  devices: {
+    device: string;
+    person: string;
+    secret_hash: string;
+    name: string;
+    kind: string;
+    created_at: number;
+    seen_at: number;
+  };
+  tokens: { hash: string; person: string; device: string; expires_at: number };
+  /** "Stay signed in": a family of secrets, each replacing the last (see accounts/stay.ts). */
+  stays: {
+    family: string;
+    person: string;
+    device: string;
+    generation: number;
+    current_hash: string;
+    next_hash: string | null;
+    expires_at: number;
+  };
+  /** One row a pair, the lesser ID first. */
+  friendships: { first: string; second: string; since: number };
+  friend_requests: { from_person: string; to_person: string; at: number };
+  blocks: { person: string; blocked: string; at: number };
+  settings: { person: string; json: string };
+  /** One row a pair, the lesser ID first. `last` is the number of the newest message. */
+  conversations: { id: string; first: string; second: string; last: number };
+  messages: {
+    conversation: string;
+    sequence: number;
+    from_person: string;
+    key: string;
+    at: number;
+    kind: string;
+    bytes: string;
+    /** 1: only its sender ever sees it (the recipient has blocked them) */
+    hidden: number;
+  };
+  /** How far a person has got; `told_` is how far the other side may know (invisible people give nothing away). */
+  cursors: {
+    conversation: string;
+    person: string;
+    delivered: number;
+    read: number;
+    told_delivered: number;
+    told_read: number;
+  };
+  /** Who was here when a server was last heard of: lets presence survive a restart and a move. */
+  presence: { person: string; server: string; json: string; seen_at: number };
+  broadcasts: { broadcast: string; person: string; device: string; since: number; ended_at: number | null };
+  /** What was decided about somebody for one broadcast: 'granted' or 'removed'. */
+  guests: { broadcast: string; person: string; state: string };
+}

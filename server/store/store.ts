@@ -1,0 +1,34 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Kysely, Migrator } from 'kysely';
+import * as start from './migrations/0001-start.ts';
+import { nodeSqliteDialect } from './node-sqlite.ts';
+import type { Schema } from './schema.ts';
+
+export type Database = Kysely<Schema>;
+
+/** What keeps everything that must outlive the process. */
+export interface Store {
+  db: Database;
+  close(): Promise<void>;
+}
+
+/** Every change to the tables, by name in the order they were made. */
+const migrations = { '0001-start': start };
+
+/**
+ * Opens the store and brings its tables up to date.
+ * @param file path of the SQLite file (its folder is made if missing), or ':memory:'
+ * @throws when the file cannot be opened or a migration fails
+ */
+export async function openStore(file: string): Promise<Store> {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(file) });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { db, close: () => db.destroy() };
+}

@@ -1,0 +1,100 @@
+import type { Viewer } from '../../src/protocol/words.ts';
+import type { Session } from '../gateway/session.ts';
+import type { Sessions } from '../gateway/sessions.ts';
+import type { People } from '../people/people.ts';
+import type { Broadcast } from '../relay/broadcast.ts';
+import type { Relay } from '../relay/relay.ts';
+import type { Standstill, Viewing } from '../relay/viewing.ts';
+
+export type Ending = 'off_camera' | 'closed' | 'own';
+
+/**
+ * Who watches a broadcast now: lets people in and out of the relay and tells both sides (W10). It asks no rule;
+ * whoever calls has.
+ */
+export class Audience {
+  readonly #relay: Relay;
+  readonly #sessions: Sessions;
+  readonly #people: People;
+
+  constructor(relay: Relay, sessions: Sessions, people: People) {
+    this.#relay = relay;
+    this.#sessions = sessions;
+    this.#people = people;
+  }
+
+  viewers(broadcast: Broadcast): Viewer[] {
+    return [...broadcast.people].flatMap((person) => this.#row(broadcast, person) ?? []);
+  }
+
+  join(broadcast: Broadcast, session: Session, small: boolean, link: string | undefined): Viewing {
+    const before = this.#row(broadcast, session.person);
+    const viewing = this.#relay.join(broadcast, session, small, link);
+    this.#tellRow(broadcast, session.person, before);
+    return viewing;
+  }
+
+  /** A thumbnail becomes the full picture, or the other way round. */
+  resize(viewing: Viewing, small: boolean): void {
+    if (viewing.small === small) return;
+    const { broadcast } = viewing;
+    const before = this.#row(broadcast, viewing.viewer);
+    viewing.small = small;
+    viewing.gate.reset();
+    this.#relay.refresh(broadcast);
+    this.#relay.start(viewing);
+    this.#tellRow(broadcast, viewing.viewer, before);
+  }
+
+  /** Pauses or goes on; the broadcaster's list says so. */
+  still(viewing: Viewing, why: Standstill, still: boolean): void {
+    const { broadcast, viewer } = viewing;
+    const before = this.#row(broadcast, viewer);
+    if (this.#relay.still(viewing, why, still)) this.#tellRow(broadcast, viewer, before);
+  }
+
+  /** Ends one viewing; `undefined` when the viewer knows already. */
+  leave(viewing: Viewing, why: Ending | undefined): void {
+    const { broadcast } = viewing;
+    if (broadcast.viewings.get(viewing.session) !== viewing) return;
+    const before = this.#row(broadcast, viewing.viewer);
+    this.#relay.leave(viewing);
+    if (why) viewing.session.tell({ t: 'view.ended', viewing: viewing.id, person: broadcast.person, why });
+    this.#tellRow(broadcast, viewing.viewer, before);
+  }
+
+  /** Ends every viewing that `ends` picks. */
+  sweep(broadcast: Broadcast, why: Ending, ends: (viewing: Viewing) => boolean): void {
+    for (const viewing of [...broadcast.viewings.values()]) if (ends(viewing)) this.leave(viewing, why);
+  }
+
+  /** How many people watch. */
+  count(broadcast: Broadcast): number {
+    return broadcast.people.size;
+  }
+
+  /** Tells the broadcaster's other TVs, whose pill shows it too. */
+  tellState(broadcast: Broadcast): void {
+    const over = broadcast.state.is === 'over';
+    const watching = over ? 0 : this.count(broadcast);
+    this.#sessions.tell(
+      broadcast.person,
+      { t: 'webcam.state', onAir: !over, device: broadcast.deviceName, watching },
+      broadcast.source,
+    );
+  }
+
+  #row(broadcast: Broadcast, person: string): Viewer | undefined {
+    return broadcast.row(person, (id) => this.#people.card(id));
+  }
+
+  #tellRow(broadcast: Broadcast, person: string, before: Viewer | undefined): void {
+    const after = this.#row(broadcast, person);
+    const viewer = after ?? before;
+    if (!viewer || JSON.stringify(before) === JSON.stringify(after)) return;
+    const change = !before ? 'joined' : !after ? 'left' : 'changed';
+    const watching = this.count(broadcast);
+    broadcast.source?.tell({ t: 'webcam.viewer', broadcast: broadcast.id, change, viewer, watching });
+    if (change !== 'changed') this.tellState(broadcast);
+  }
+}

@@ -1,0 +1,137 @@
+import type { Cancel, Clock } from '../../src/protocol/clock.ts';
+import { Refusal } from '../../src/protocol/errors.ts';
+import { AIR_START_MS } from '../../src/protocol/limits.ts';
+import type { Answer, Presence, Request, ViewingState } from '../../src/protocol/words.ts';
+import type { Session } from '../gateway/session.ts';
+import type { Broadcast } from '../relay/broadcast.ts';
+import type { Relay } from '../relay/relay.ts';
+import type { Viewing } from '../relay/viewing.ts';
+import type { Ask, Asks } from './asks.ts';
+import type { Audience } from './audience.ts';
+import type { Permissions } from './permissions.ts';
+
+export interface WatchingOptions {
+  clock: Clock;
+  relay: Relay;
+  audience: Audience;
+  asks: Asks;
+  permissions: Permissions;
+  presence(person: string, seenBy: string): Presence;
+  limits: { full: number; small: number };
+}
+
+/** Watching a friend: at once where a permission is in force, otherwise after a yes (W6–W9). */
+export class Watching {
+  readonly #options: WatchingOptions;
+  /** who was allowed by somebody still off air, until the broadcast begins */
+  readonly #expected = new Map<string, Map<Ask, Cancel>>();
+
+  constructor(options: WatchingOptions) {
+    this.#options = options;
+  }
+
+  open(session: Session, word: Request<'view.open'>): Answer<'view.open'> {
+    const { relay, asks, permissions, presence } = this.#options;
+    const { person: owner } = word;
+    const small = word.small ?? false;
+    if (owner === session.person) throw new Refusal('view.not_permitted');
+    if (presence(owner, session.person).status === 'offline') throw new Refusal('view.off_camera');
+    if (small && session.capabilities.line === 'slow') throw new Refusal('view.line_too_slow');
+    const broadcast = relay.of(owner);
+    const verdict = permissions.verdict(owner, session.person);
+    if (broadcast && verdict === 'allow')
+      return { state: 'open', ...this.#enter(broadcast, session, small, word.link) };
+    if (!broadcast && (small || word.askAgain === false)) throw new Refusal('view.off_camera');
+    if (small || word.askAgain === false) throw new Refusal('view.not_permitted');
+    const ask = asks.ask(owner, session, verdict === 'refuse');
+    return { state: 'asking', ask: ask.id, until: ask.until };
+  }
+
+  close(session: Session, id: string): void {
+    this.#options.audience.leave(this.#find(session, id), undefined);
+  }
+
+  pause(session: Session, id: string, paused: boolean): void {
+    this.#options.audience.still(this.#find(session, id), 'viewer', paused);
+  }
+
+  /** The answer was yes. Returns false when the broadcast has yet to begin. */
+  grant(ask: Ask): boolean {
+    const broadcast = this.#options.relay.of(ask.owner);
+    if (!broadcast) {
+      const waiting = this.#expected.get(ask.owner) ?? new Map<Ask, Cancel>();
+      waiting.set(
+        ask,
+        this.#options.clock.after(AIR_START_MS, () => {
+          waiting.delete(ask);
+          this.#options.asks.refuse(ask, 'off_camera');
+        }),
+      );
+      this.#expected.set(ask.owner, waiting);
+      return false;
+    }
+    if (this.#options.permissions.verdict(ask.owner, ask.asker) !== 'allow') {
+      this.#options.asks.refuse(ask, 'not_now');
+      return false;
+    }
+    for (const session of ask.sessions) {
+      if (session.state.is === 'ended') continue;
+      session.tell({ t: 'view.opened', ask: ask.id, ...this.#enter(broadcast, session, false, undefined) });
+    }
+    return true;
+  }
+
+  /** Takes those who were allowed before the broadcast began; they are let in once their grant is stored. */
+  takeExpected(owner: string): Ask[] {
+    const waiting = this.#expected.get(owner);
+    this.#expected.delete(owner);
+    for (const cancel of waiting?.values() ?? []) cancel();
+    return [...(waiting?.keys() ?? [])];
+  }
+
+  cut(session: Session, cut: boolean): void {
+    const { relay, audience } = this.#options;
+    for (const viewing of relay.viewingsOf(session)) audience.still(viewing, 'connection', cut);
+  }
+
+  sessionEnded(session: Session): void {
+    const { relay, audience } = this.#options;
+    for (const viewing of relay.viewingsOf(session)) audience.leave(viewing, undefined);
+    for (const waiting of this.#expected.values()) {
+      for (const ask of waiting.keys()) ask.sessions.delete(session);
+    }
+  }
+
+  stop(): void {
+    for (const owner of [...this.#expected.keys()]) this.takeExpected(owner);
+  }
+
+  #enter(broadcast: Broadcast, session: Session, small: boolean, link: string | undefined): ViewingState {
+    const { audience } = this.#options;
+    let viewing = broadcast.viewings.get(session);
+    if (viewing) audience.resize(viewing, small);
+    else {
+      this.#assertRoom(session, small);
+      viewing = audience.join(broadcast, session, small, link);
+    }
+    return {
+      viewing: viewing.id,
+      person: broadcast.person,
+      streams: broadcast.streams,
+      small: viewing.small,
+      paused: broadcast.state.is !== 'live',
+    };
+  }
+
+  #assertRoom(session: Session, small: boolean): void {
+    const { relay, limits } = this.#options;
+    const open = relay.viewingsOf(session).filter((viewing) => viewing.small === small).length;
+    if (open >= (small ? limits.small : limits.full)) throw new Refusal('view.limit');
+  }
+
+  #find(session: Session, id: string): Viewing {
+    const found = this.#options.relay.viewingsOf(session).find((viewing) => viewing.id === id);
+    if (!found) throw new Refusal('view.unknown');
+    return found;
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * Everything refused is refused with a code from this catalogue. `meaning` is for client authors and logs;
+ * what a person reads comes from the TV's message catalogue, by code. `close` is the WebSocket status used
+ * when the connection ends with it.
+ */
+export const errors = {
+  'protocol.version': { meaning: 'No protocol version in common.', close: 4000 },
+  'protocol.malformed': { meaning: 'Not a word: not JSON, not an object, or without a type.', close: 4001 },
+  'protocol.first_word': { meaning: 'The first word of a connection must be hello (or link.open).', close: 4002 },
+  'protocol.too_big': { meaning: 'A frame over the size limit.', close: 1009 },
+  'word.unknown': { meaning: 'This server does not know a word of that type.' },
+  'word.invalid': { meaning: 'A field of the word is missing or out of its range; text names it.' },
+  'word.not_signed_in': { meaning: 'The word needs a person, and nobody is signed in on this connection.' },
+  'limit.words': { meaning: 'Too many words in a short time.', close: 4008 },
+  'limit.outbox': { meaning: 'The client takes its words too slowly.', close: 4009 },
+
+  'auth.wrong': { meaning: 'ID and password do not match. The same answer whether the ID exists or not.' },
+  'auth.slow_down': { meaning: 'Too many wrong tries; try again after retryAfterMs.' },
+  'auth.busy': { meaning: 'The server is checking as many passwords as it can; try again after retryAfterMs.' },
+  'auth.token_expired': { meaning: 'The token is unknown or over. Sign in another way.' },
+  'auth.stay_refused': { meaning: 'This TV is no longer signed in here.' },
+  'auth.session_gone': { meaning: 'The session to resume is over. Start a new one.' },
+  'auth.device': { meaning: 'Device ID and device secret do not match.' },
+  'auth.disabled': { meaning: 'The account has been closed by the operator.', close: 4010 },
+  'account.taken': { meaning: 'Somebody has this ID already.' },
+  'account.closed': { meaning: 'This server does not take new people.' },
+  'account.password_weak': { meaning: 'The password is too easy to guess.' },
+
+  'session.taken_over': { meaning: 'The same TV opened a newer connection.', close: 4011 },
+  'session.signed_out': { meaning: 'This TV was signed out.', close: 4012 },
+  'session.ended': { meaning: 'The session is over.', close: 4013 },
+  'server.stopping': { meaning: 'The server is stopping; connect again.', close: 1012 },
+  'server.full': { meaning: 'Every place on this server is taken; it is worth trying again.' },
+  'server.failed': { meaning: 'Something went wrong on the server. The word may be sent again.' },
+  'peer.dead': { meaning: 'The other side has been silent for too long.', close: 4014 },
+  'link.refused': { meaning: 'The ticket is unknown, used or over.', close: 4015 },
+
+  'person.unknown': { meaning: 'Nobody of that ID (or nobody who wants to be found by you).' },
+  'friend.only': { meaning: 'Only friends can do that.' },
+  'friend.already': { meaning: 'You are friends already.' },
+  'friend.self': { meaning: 'That is you.' },
+  'friend.limit': { meaning: 'The friends list is full.' },
+  'friend.no_request': { meaning: 'There is no request from that person.' },
+
+  'message.too_long': { meaning: 'The text is longer than 500 characters, or the body than its byte limit.' },
+  'message.empty': { meaning: 'There is nothing in the message.' },
+  'message.key_reused': { meaning: 'The same client-made key was used for a different message.' },
+
+  'webcam.elsewhere': { meaning: 'You are on air on another TV. Ask to take over.' },
+  'webcam.off_air': { meaning: 'You are not on air.' },
+  'webcam.unknown_viewer': { meaning: 'That person is not watching.' },
+  'ask.over': { meaning: 'The question has been answered, withdrawn or is too old.' },
+  'ask.too_soon': { meaning: 'You asked a moment ago; again after retryAfterMs.' },
+  'view.off_camera': { meaning: 'That person is not on camera.' },
+  'view.not_permitted': { meaning: 'Only people with a permission in force may watch without asking.' },
+  'view.unknown': { meaning: 'There is no such viewing on this session.' },
+  'view.line_too_slow': { meaning: 'There are no thumbnails on a slow line.' },
+  'view.limit': { meaning: 'Too many webcams open at once.' },
+} as const satisfies Record<string, { meaning: string; close?: number }>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** What travels: the code, a sentence for developers, and when it is worth trying again. */
+export interface ErrorBody {
+  code: ErrorCode;
+  text: string;
+  retryAfterMs?: number;
+}
+
+/** Thrown wherever something is refused; the gateway turns it into an answer. */
+export class Refusal extends Error {
+  readonly code: ErrorCode;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ErrorCode, options: { text?: string; retryAfterMs?: number } = {}) {
+    super(options.text ?? errors[code].meaning);
+    this.name = 'Refusal';
+    this.code = code;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+
+  /** The form that travels. */
+  toBody(): ErrorBody {
+    const body: ErrorBody = { code: this.code, text: this.message };
+    if (this.retryAfterMs !== undefined) body.retryAfterMs = this.retryAfterMs;
+    return body;
+  }
+}
+
+/** The WebSocket status a connection closes with for this code, or undefined if the code does not close. */
+export function closeStatus(code: ErrorCode): number | undefined {
+  const entry: { meaning: string; close?: number } = errors[code];
+  return entry.close;
+}
+
+/** The code behind a WebSocket close status, or undefined for one that is not ours. */
+export function codeOfStatus(status: number): ErrorCode | undefined {
+  return (Object.keys(errors) as ErrorCode[]).find((code) => closeStatus(code) === status);
+}

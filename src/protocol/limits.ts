@@ -1,0 +1,72 @@
+/**
+ * Every number both ends must agree on. Times are milliseconds, sizes bytes, unless the name says otherwise.
+ * `docs/protocol.md` repeats them for client authors; a test holds the two together.
+ */
+
+/** The one protocol version spoken so far. A client offers a range, the server picks the highest it shares. */
+export const PROTOCOL = { min: 1, max: 1 } as const;
+
+/** Largest text frame (one word). */
+export const WORD_BYTES = 16 * 1024;
+/** Largest binary frame (one or more packets). */
+export const FRAME_BYTES = 64 * 1024;
+/** Largest payload of one packet on the fastest line. */
+export const PAYLOAD_BYTES = 48 * 1024;
+
+export const MESSAGE_CHARACTERS = 500;
+/** A text of 500 characters is at most this long in UTF-8; other kinds of body share the limit. */
+export const MESSAGE_BYTES = 4096;
+export const PAGE_MESSAGES = 50;
+
+export const PERSON_ID = { min: 3, max: 32 } as const;
+export const NAME_CHARACTERS = 40;
+export const STATUS_TEXT_CHARACTERS = 60;
+export const PASSWORD_CHARACTERS = { min: 8, max: 128 } as const;
+export const DEVICE_NAME_CHARACTERS = 40;
+export const FRIENDS = 500;
+export const LIST_PEOPLE = 500;
+
+/** W1: an access token is opaque and short-lived; the server renews it over the live connection. */
+export const TOKEN_MS = 10 * 60_000;
+/** "Stay signed in" ends when a TV has not been used for this long. */
+export const STAY_MS = 90 * 24 * 3600_000;
+
+/** X4: the server pings; a peer that has been silent this long is dead. */
+export const PING_MS = 5_000;
+export const DEAD_MS = 15_000;
+/** X4: a session waits this long for its TV to come back. */
+export const RESUME_MS = 60_000;
+/** X4: being on air survives a shorter cut than watching does ("Settled" 6). */
+export const AIR_RESUME_MS = 30_000;
+/** X4: how long a server waits after its start before it calls anybody gone. */
+export const RESTART_GRACE_MS = 20_000;
+/** A session keeps this many unseen words for its TV; past either bound the next resume has a gap. */
+export const OUTBOX_WORDS = 500;
+export const OUTBOX_BYTES = 256 * 1024;
+/** A client says which words it has seen at least this often (words or time, whichever comes first). */
+export const SEEN_EVERY_WORDS = 16;
+export const SEEN_EVERY_MS = 5_000;
+/** Answers kept for a client that asks the same thing again after a cut. */
+export const ANSWERS_KEPT = 64;
+
+/** W7: no answer in this time means "not now". */
+export const ASK_MS = 45_000;
+/** "Settled" 4: asking again, at most once a minute; after three "not now" nobody is bothered again in this broadcast. */
+export const ASK_AGAIN_MS = 60_000;
+export const NOT_NOW_LIMIT = 3;
+/** An invitation to watch waits this long on the invited TV, then stays a line in the conversation. */
+export const INVITATION_MS = 45_000;
+/** After "allow" on a TV that is off air, how long the broadcast may take to begin (3-2-1 and the camera). */
+export const AIR_START_MS = 20_000;
+
+/** Widths a broadcast can be sent at; 16:9. */
+export const WIDTHS = [160, 320, 640] as const;
+/** A thumbnail ("small" view): one picture this often, at the smallest width. */
+export const SMALL_EVERY_MS = 5_000;
+/** Largest picture by class of line: a word never waits more than about a second behind one (`research` 2.3). */
+export const PICTURE_BYTES = { slow: 2 * 1024, steady: 8 * 1024, fast: 24 * 1024 } as const;
+/** A viewer that has acknowledged nothing for this long is paused until it does. */
+export const ACK_STALL_MS = 15_000;
+
+/** A dot-dot-dot that nobody renewed is over. */
+export const TYPING_MS = 6_000;

@@ -1,0 +1,55 @@
+/**
+ * Every word either side may say: one schema each, and the types both sides use. The union here is what
+ * `docs/protocol.md` is made from. The TV imports the types only; the schemas stay on the server.
+ *
+ *   client → server   { "t": "message.send", "id": 7, … }         answered by { "re": 7, … } or { "re": 7, "error": … }
+ *   server → client   { "t": "message.new", "seq": 12, … }        seq counts per session, for resume
+ *
+ * A word without an id gets no answer.
+ */
+import type { z } from 'zod';
+import { friendEvents, friendRequests } from './words/friends.ts';
+import { messageEvents, messageRequests } from './words/messages.ts';
+import { sessionEvents, sessionRequests } from './words/session.ts';
+import { settingsEvents, settingsRequests } from './words/settings.ts';
+import { viewEvents, viewRequests } from './words/viewing.ts';
+import { webcamEvents, webcamRequests } from './words/webcam.ts';
+
+/** What a client may ask. */
+export const requests = {
+  ...sessionRequests,
+  ...friendRequests,
+  ...messageRequests,
+  ...settingsRequests,
+  ...webcamRequests,
+  ...viewRequests,
+} as const;
+
+/** What the server tells unasked. */
+export const events = {
+  ...sessionEvents,
+  ...friendEvents,
+  ...messageEvents,
+  ...settingsEvents,
+  ...webcamEvents,
+  ...viewEvents,
+} as const;
+
+export type RequestName = keyof typeof requests;
+export type EventName = keyof typeof events;
+
+/** Fields of a request as the server sees them after validation (and as a client sends them). */
+export type Request<N extends RequestName> = z.infer<(typeof requests)[N]['word']>;
+export type Answer<N extends RequestName> = z.infer<(typeof requests)[N]['answer']>;
+export type Event<N extends EventName> = z.infer<(typeof events)[N]['word']>;
+
+/** An event with its name: `{ t: 'presence', person, presence }`, as one discriminated union. */
+export type AnyEvent = { [N in EventName]: { t: N } & Event<N> }[EventName];
+
+export type { Capabilities, ChosenStatus, Friend, Line, PersonCard, Presence } from './words/common.ts';
+export type { FriendRequest, Relation } from './words/friends.ts';
+export type { Body, Conversation, Marks, Message } from './words/messages.ts';
+export type { Start, Welcome } from './words/session.ts';
+export type { Settings, WatchMode } from './words/settings.ts';
+export type { ViewingState } from './words/viewing.ts';
+export type { AirState, Ask, BroadcastState, Demand, Stream, Viewer, WatchAnswer } from './words/webcam.ts';

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { STATUS_TEXT_CHARACTERS } from '../limits.ts';
+import { chosenStatus, friend, person, personId, presence, time } from './common.ts';
+
+export const friendRequest = person.extend({ at: time });
+export type FriendRequest = z.infer<typeof friendRequest>;
+
+export const relation = z.enum(['me', 'friend', 'asked', 'asks_me', 'stranger']);
+export type Relation = z.infer<typeof relation>;
+
+export const friendRequests = {
+  'person.find': {
+    word: z.object({ person: personId }),
+    answer: person.extend({ relation }),
+    doc: 'Looks somebody up by the exact ID. There is no search among strangers.',
+  },
+  'friend.ask': {
+    word: z.object({ person: personId }),
+    answer: z.object({ relation }).describe('friend, if they had asked already'),
+    doc: 'Asks somebody to be friends. Until they say yes neither sees the other.',
+  },
+  'friend.answer': {
+    word: z.object({ person: personId, accept: z.boolean() }),
+    answer: z.object({ friend: friend.optional() }),
+    doc: 'Answers a request. No is never told.',
+  },
+  'friend.withdraw': {
+    word: z.object({ person: personId }),
+    answer: z.object({}),
+    doc: 'Takes an own request back.',
+  },
+  'friend.remove': {
+    word: z.object({ person: personId }),
+    answer: z.object({}),
+    doc: 'Ends a friendship, and with it every permission.',
+  },
+  'person.block': {
+    word: z.object({ person: personId }),
+    answer: z.object({}),
+    doc: 'Blocks somebody: they see you as offline, and no word or picture of yours reaches them.',
+  },
+  'person.unblock': {
+    word: z.object({ person: personId }),
+    answer: z.object({ friend: friend.optional().describe('if the friendship was still there') }),
+    doc: 'Takes a block back.',
+  },
+  'presence.set': {
+    word: z.object({
+      status: chosenStatus.optional(),
+      text: z.string().max(STATUS_TEXT_CHARACTERS).optional(),
+    }),
+    answer: z.object({ status: chosenStatus, text: z.string() }),
+    doc: 'Chooses how friends see this person, on all of their TVs.',
+  },
+} as const;
+
+export const friendEvents = {
+  'friend.asked': { word: z.object({ request: friendRequest }), doc: 'Somebody asks to be friends.' },
+  'friend.request_closed': {
+    word: z.object({ person: personId, mine: z.boolean() }),
+    doc: 'A request is gone: answered on another TV, or withdrawn.',
+  },
+  'friend.added': { word: z.object({ friend }), doc: 'Somebody is a friend from now on.' },
+  'friend.removed': { word: z.object({ person: personId }), doc: 'Somebody is no longer in the list.' },
+  'block.changed': {
+    word: z.object({ blocked: z.array(person) }),
+    doc: 'The own list of blocked people, whenever it changes.',
+  },
+  presence: {
+    word: z.object({ person: personId, presence }),
+    doc: 'A friend as you may see them now.',
+  },
+  'presence.mine': {
+    word: z.object({ status: chosenStatus, text: z.string() }),
+    doc: 'Another TV of yours chose a status.',
+  },
+} as const;

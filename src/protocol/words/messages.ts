@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { MESSAGE_BYTES, PAGE_MESSAGES } from '../limits.ts';
+import { personId, time } from './common.ts';
+
+/**
+ * W3, X5. A conversation is named by the other person; its messages are numbered 1, 2, 3 … by the server.
+ * A number may be missing for one of the two (never shown to them), so "the next" is the next that comes.
+ */
+export const sequence = z.number().int().nonnegative();
+
+export const body = z
+  .object({
+    kind: z.string().min(1).max(20).describe('text; others come later and an unknown one is shown as such'),
+    bytes: z.string().max(MESSAGE_BYTES).describe('for text: the text, at most 500 characters'),
+  })
+  .describe('the server passes it on without looking inside, except to hold the limits of text');
+export type Body = z.infer<typeof body>;
+
+export const message = z.object({
+  sequence,
+  from: personId,
+  at: time,
+  body,
+  key: z.string().max(64).optional().describe('the sender’s own key, told to the sender’s TVs only'),
+});
+export type Message = z.infer<typeof message>;
+
+/** Everything up to and including these numbers has arrived, has been read. */
+export const marks = z.object({ delivered: sequence, read: sequence });
+export type Marks = z.infer<typeof marks>;
+
+export const conversation = z.object({
+  with: personId,
+  last: sequence.describe('number of the newest message'),
+  newest: message.optional(),
+  unread: z.number().int().nonnegative(),
+  mine: marks.describe('how far I have got with their messages'),
+  theirs: marks.describe('how far they have got with mine'),
+});
+export type Conversation = z.infer<typeof conversation>;
+
+export const messageRequests = {
+  'message.send': {
+    word: z.object({
+      to: personId,
+      key: z.string().min(8).max(64).describe('made by the client; sending the same key again changes nothing'),
+      body,
+    }),
+    answer: z.object({ sequence, at: time }),
+    doc: 'Sends a message. The answer comes after it is stored; the friend need not be there.',
+  },
+  'message.page': {
+    word: z.object({
+      with: personId,
+      before: sequence.optional().describe('older than this number; neither given: the newest'),
+      after: sequence.optional().describe('newer than this number, oldest first'),
+      limit: z.number().int().min(1).max(PAGE_MESSAGES).optional(),
+    }),
+    answer: z.object({ messages: z.array(message).describe('in order'), more: z.boolean(), theirs: marks }),
+    doc: 'Part of a conversation’s history.',
+  },
+  'message.mark': {
+    word: z.object({ with: personId, delivered: sequence.optional(), read: sequence.optional() }),
+    answer: z.object({ mine: marks, unread: z.number().int().nonnegative() }),
+    doc: 'Says how far this person has got. Marks only ever rise; read implies delivered.',
+  },
+  'message.typing': {
+    word: z.object({ to: personId, typing: z.boolean() }),
+    answer: z.object({}),
+    doc: 'Says that the person is typing; renewed every few seconds, over by itself after six.',
+  },
+} as const;
+
+export const messageEvents = {
+  'message.new': {
+    word: z.object({ with: personId, message }),
+    doc: 'A message in the conversation with somebody: theirs, or your own sent from any TV of yours.',
+  },
+  'message.marks': {
+    word: z.object({ with: personId, mine: marks.optional(), theirs: marks.optional(), unread: z.number().optional() }),
+    doc: 'Marks rose: theirs by the friend, mine by another TV of yours.',
+  },
+  'message.typing': { word: z.object({ with: personId, typing: z.boolean() }), doc: 'A friend types, or stopped.' },
+} as const;
