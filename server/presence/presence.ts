@@ -55,9 +55,7 @@ export class PresenceKeeper implements Resident {
   constructor(options: PresenceOptions) {
     this.#options = options;
     this.#held = new Held(options.db, options.clock, options.server, (person) => this.publish(person));
-    this.#stopWriting = every(options.clock, WRITE_DOWN_MS, () => {
-      this.writeDown().catch(() => options.log.warn({}, 'presence could not be stored'));
-    });
+    this.#stopWriting = every(options.clock, WRITE_DOWN_MS, () => this.#note(this.writeDown()));
   }
 
   readonly words: WordTable = {
@@ -197,11 +195,15 @@ export class PresenceKeeper implements Resident {
     const others = this.#options.sessions.of(person).filter((other) => other !== session);
     const status = statusAtSignIn(own.status, identity.invisible, others.length > 0);
     this.#held.release(person);
-    if (status === own.status) return this.publish(person);
+    if (status === own.status) {
+      this.publish(person);
+      this.#note(this.writeDown([person]));
+      return;
+    }
     const chosen = this.#chosen(person, { status });
     // At once: somebody who signs in invisible is not seen for a moment first.
     this.#apply(person, chosen);
-    this.#store(person, chosen).catch(() => this.#options.log.warn({}, 'presence could not be stored'));
+    this.#note(this.#store(person, chosen));
   }
 
   #ended(session: Session, why: SessionEnd): void {
@@ -212,9 +214,9 @@ export class PresenceKeeper implements Resident {
     const own = this.#own.get(person);
     if (own && own.status !== 'invisible') {
       own.lastHere = this.#options.clock.now() - (why === 'expired' ? RESUME_MS : 0);
-      this.#store(person, own).catch(() => this.#options.log.warn({}, 'presence could not be stored'));
+      this.#note(this.#store(person, own));
     }
-    this.#held.strike(person).catch(() => this.#options.log.warn({}, 'presence could not be stored'));
+    this.#note(this.#held.strike(person));
     this.publish(person);
     for (const friend of this.#options.circles.of(person).friends.keys()) this.#told.get(friend)?.delete(person);
   }
@@ -238,6 +240,7 @@ export class PresenceKeeper implements Resident {
     if (!before) return;
     this.#own.set(person, own);
     this.publish(person);
+    this.#note(own.status === 'invisible' ? this.#held.strike(person) : this.writeDown([person]));
     if ((before.status === 'invisible') !== (own.status === 'invisible')) {
       this.#options.visibilityChanged(person, own.status === 'invisible');
     }
@@ -252,11 +255,14 @@ export class PresenceKeeper implements Resident {
   }
 
   /** Writes down who is here, so that a restart or a move does not make them seem gone. */
-  async writeDown(): Promise<void> {
-    const here = this.#options.sessions
-      .people()
+  async writeDown(people = this.#options.sessions.people()): Promise<void> {
+    const here = people
       .map((person) => ({ person, presence: this.look(person, '') }))
       .filter(({ presence }) => presence.status !== 'offline');
     if (here.length > 0) await this.#held.writeDown(here);
+  }
+
+  #note(writing: Promise<void>): void {
+    writing.catch(() => this.#options.log.warn({}, 'presence could not be stored'));
   }
 }

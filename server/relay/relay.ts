@@ -106,7 +106,8 @@ export class Relay {
     const own = this.#bySession.get(session) ?? new Set();
     this.#bySession.set(session, own.add(viewing));
     this.refresh(broadcast);
-    this.start(viewing);
+    // In the next turn: the word that says which streams are meant goes out before the first picture.
+    viewing.cancelRetry = this.#options.clock.after(0, () => this.start(viewing));
     return viewing;
   }
 

@@ -38,12 +38,12 @@ export class OnAir {
     this.#options = options;
   }
 
-  start(session: Session, word: Request<'webcam.start'>): Promise<BroadcastState> {
+  start(session: Session, word: Request<'webcam.start'>): Promise<Broadcast> {
     // Two TVs of one person pressing at the same moment: one after the other.
     return this.#serial.run(session.person, () => this.#start(session, word));
   }
 
-  async #start(session: Session, word: Request<'webcam.start'>): Promise<BroadcastState> {
+  async #start(session: Session, word: Request<'webcam.start'>): Promise<Broadcast> {
     const { relay, clock, random, db, permissions } = this.#options;
     const { person, device, deviceName } = session;
     const running = relay.of(person);
@@ -72,7 +72,7 @@ export class OnAir {
     if (!session.connected) this.#cut(broadcast);
     this.#options.audience.tellState(broadcast);
     this.#options.changed(person, true);
-    return this.state(broadcast);
+    return broadcast;
   }
 
   state(broadcast: Broadcast): BroadcastState {
@@ -135,12 +135,12 @@ export class OnAir {
     this.#options.permissions.dropGuests(broadcast.person);
   }
 
-  #goOn(broadcast: Broadcast, session: Session, link: string | undefined): BroadcastState {
+  #goOn(broadcast: Broadcast, session: Session, link: string | undefined): Broadcast {
     if (broadcast.state.is === 'cut') broadcast.state.cancelEnd();
     broadcast.source = session;
     broadcast.link = link;
     if (broadcast.state.is !== 'live') this.#setState(broadcast, { is: 'live' }, 'connection');
-    return this.state(broadcast);
+    return broadcast;
   }
 
   #cut(broadcast: Broadcast): void {

@@ -93,9 +93,9 @@ export class Webcam {
 
   readonly words: WordTable = {
     'webcam.start': async (word, session) => {
-      const state = await this.#onAir.start(session, word);
+      const broadcast = await this.#onAir.start(session, word);
       await this.#letExpectedIn(session.person);
-      return state;
+      return this.#onAir.state(broadcast);
     },
     'webcam.stop': (_word, session) => {
       this.#onAir.stop(session.person);

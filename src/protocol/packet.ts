@@ -98,6 +98,17 @@ export interface Frame {
   truncated: boolean;
 }
 
+/** A still picture on its way from the encoder to the packet that carries it. */
+export interface Still {
+  stream: number;
+  codec: 'jpeg' | 'webp';
+  width: number;
+  height: number;
+  /** ms since 1970, when the camera saw it */
+  capturedAt: number;
+  bytes: Uint8Array;
+}
+
 const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 function writeCommon(out: DataView, kind: number, codec: number, flags: number, header: number, payload: number): void {

@@ -1,0 +1,109 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Connection, ConnectionState } from '../net/connection.ts';
+import { type codeOf, Failure } from '../net/failure.ts';
+import type { Keyring } from '../net/keyring.ts';
+import { personIdFrom } from '../protocol/person-id.ts';
+import type { ChosenStatus, Start, Welcome } from '../protocol/words.ts';
+
+export type Me = Start['me'];
+export type FaultCode = ReturnType<typeof codeOf>;
+
+/**
+ * starting: the line is being opened, or this TV signs in by itself. door: the sign-in screen. in: somebody is here.
+ * closed: the server ended it, and trying again would not help.
+ */
+export type AccountState =
+  | { is: 'starting' }
+  | { is: 'door'; registration: boolean }
+  | { is: 'in'; me: Me }
+  | { is: 'closed'; code: FaultCode };
+
+export interface SignInWish {
+  /** what was typed: an ID, or a name that leads to one */
+  name: string;
+  password: string;
+  invisible: boolean;
+  stay: boolean;
+}
+
+/** Who is signed in on this TV (W1). */
+export class Account {
+  readonly #state = signal<AccountState>({ is: 'starting' });
+  readonly #connection: Connection;
+  readonly #keyring: Keyring;
+  #welcome: Pick<Welcome, 'server' | 'registration'> = {
+    server: { name: '', version: '', features: [] },
+    registration: false,
+  };
+
+  constructor(connection: Connection, keyring: Keyring) {
+    this.#connection = connection;
+    this.#keyring = keyring;
+  }
+
+  get state(): ReadonlySignal<AccountState> {
+    return this.#state;
+  }
+
+  /** The person who is here, or undefined. */
+  get me(): Me | undefined {
+    const state = this.#state.value;
+    return state.is === 'in' ? state.me : undefined;
+  }
+
+  /** Whoever was here last on this TV, to be offered first. */
+  get lastPerson(): string | undefined {
+    return this.#keyring.person;
+  }
+
+  /** Signs in. Rejects with a Failure: auth.wrong, auth.slow_down, connection.lost … */
+  async signIn(wish: SignInWish): Promise<void> {
+    const { name, password, invisible, stay } = wish;
+    const person = personIdFrom(name);
+    // The server would say the same of an ID that cannot be one.
+    if (!person) throw new Failure('auth.wrong');
+    const start = await this.#connection.request('account.sign_in', { person, password, invisible, stay });
+    this.#connection.signedIn(start, this.#welcome);
+  }
+
+  /** Makes an account and signs in. Rejects with a Failure: account.taken, account.password_weak … */
+  async register(wish: SignInWish): Promise<void> {
+    const { name, password, invisible, stay } = wish;
+    const person = personIdFrom(name);
+    if (!person) throw new Failure('word.invalid');
+    const word = { person, name: name.trim(), password, invisible, stay };
+    const start = await this.#connection.request('account.register', word);
+    this.#connection.signedIn(start, this.#welcome);
+  }
+
+  /** Signs this TV out. It does not sign in by itself again. */
+  async signOut(): Promise<void> {
+    await this.#connection.request('account.sign_out', {});
+    this.#connection.signedOut(this.#welcome.registration);
+  }
+
+  /** Chooses how friends see this person. */
+  async choose(choice: { status?: ChosenStatus; text?: string }): Promise<void> {
+    const { status, text } = await this.#connection.request('presence.set', choice);
+    this.changed({ status, text });
+  }
+
+  /** Another TV of the person chose. */
+  changed(change: Pick<Me, 'status' | 'text'>): void {
+    const state = this.#state.peek();
+    if (state.is === 'in') this.#state.value = { is: 'in', me: { ...state.me, ...change } };
+  }
+
+  started(start: Start, welcome: Pick<Welcome, 'server' | 'registration'>): void {
+    this.#welcome = welcome;
+    this.#state.value = { is: 'in', me: start.me };
+  }
+
+  /** The line moved; only what concerns being signed in is of interest here. */
+  lineMoved(line: ConnectionState): void {
+    if (line.is === 'door') {
+      this.#welcome = { ...this.#welcome, registration: line.registration };
+      this.#state.value = { is: 'door', registration: line.registration };
+    } else if (line.is === 'over') this.#state.value = { is: 'closed', code: line.code };
+  }
+}

@@ -1,0 +1,340 @@
+import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { CameraFault, CameraState } from '../capture/camera.ts';
+import type { Connection } from '../net/connection.ts';
+import { codeOf } from '../net/failure.ts';
+import type { Cancel, Clock } from '../protocol/clock.ts';
+import { AIR_RESUME_MS } from '../protocol/limits.ts';
+import type { AckPacket } from '../protocol/packet.ts';
+import type {
+  AnyEvent,
+  BroadcastState,
+  Demand,
+  AirState as Elsewhere,
+  Line,
+  Start,
+  Stream,
+  Viewer,
+} from '../protocol/words.ts';
+import type { SettingsStore } from './settings.ts';
+
+/** Why somebody is off air who was on. */
+export type AirEnd = 'stopped' | 'taken_over' | 'lost' | 'account' | 'unplugged';
+
+/**
+ * off: nobody can see this room. starting: the server is being asked. on: people may watch. again: a cut was too
+ * long to go on by itself, the TV asks. elsewhere: another TV of the same person is on air.
+ */
+export type AirState =
+  | { is: 'off'; ended?: AirEnd }
+  | { is: 'starting' }
+  | { is: 'on'; broadcast: string; since: number; hidden: boolean; cut: boolean }
+  | { is: 'again' }
+  | { is: 'elsewhere'; device: string; watching: number };
+
+/** What one viewer is shown. */
+export interface Rate {
+  perSecond: number;
+  line: Line;
+}
+
+/** What sends the pictures; the capture house behind a few methods. */
+export interface Studio {
+  readonly state: CameraState;
+  open(): Promise<CameraState>;
+  close(): void;
+  /** Sends pictures of the open camera from now on. */
+  send(streams: readonly Stream[], slider: number): void;
+  setDemand(demand: readonly Demand[]): void;
+  setSlider(slider: number): void;
+  hurry(stream: number): void;
+  acked(ack: AckPacket): void;
+  /** a new line: what was on its way is gone */
+  lineChanged(): void;
+  stopSending(): void;
+  /** what went out since the last reading */
+  read(): { bytes: number; pictures: number };
+}
+
+export interface AirPorts {
+  connection: Connection;
+  clock: Clock;
+  settings: SettingsStore;
+  studio: Studio;
+}
+
+/** Own webcam: being on air, and who sees it (W4, W5, W10, W11). */
+export class Air {
+  readonly #ports: AirPorts;
+  readonly #state = signal<AirState>({ is: 'off' });
+  readonly #viewers = signal<readonly Viewer[]>([]);
+  readonly #rates = signal<ReadonlyMap<string, Rate>>(new Map());
+  readonly #camera = signal<CameraState>({ is: 'off' });
+  /** somebody looks at the own picture on the screen */
+  #previews = 0;
+  #cutAt: number | undefined;
+  #hiddenAt: number | undefined;
+  #onFault: (fault: CameraFault) => void = () => {};
+  #cancelHidden: Cancel = () => {};
+
+  constructor(ports: AirPorts) {
+    this.#ports = ports;
+  }
+
+  get state(): ReadonlySignal<AirState> {
+    return this.#state;
+  }
+
+  /** People watching this TV's broadcast now. */
+  get viewers(): ReadonlySignal<readonly Viewer[]> {
+    return this.#viewers;
+  }
+
+  /** Pictures a second by person. */
+  get rates(): ReadonlySignal<ReadonlyMap<string, Rate>> {
+    return this.#rates;
+  }
+
+  get camera(): ReadonlySignal<CameraState> {
+    return this.#camera;
+  }
+
+  /** What goes out, for the screen: bytes and pictures since the last reading. */
+  readUpload(): { bytes: number; pictures: number } {
+    return this.#ports.studio.read();
+  }
+
+  onCameraLost(told: (fault: CameraFault) => void): void {
+    this.#onFault = told;
+  }
+
+  /** The own picture is on the screen: the camera is on, and nobody else sees it. */
+  async openPreview(): Promise<CameraState> {
+    this.#previews += 1;
+    return this.#ports.studio.open();
+  }
+
+  closePreview(): void {
+    this.#previews = Math.max(0, this.#previews - 1);
+    this.#closeIfUnused();
+  }
+
+  /** Looks for a camera again ("Look again"). */
+  async lookAgain(): Promise<CameraState> {
+    this.#ports.studio.close();
+    return this.#ports.studio.open();
+  }
+
+  /** The camera moved; called by the studio. */
+  cameraMoved(camera: CameraState): void {
+    this.#camera.value = camera;
+    const state = this.#state.peek();
+    if (camera.is !== 'failed') return;
+    if (state.is === 'on' && this.#hiddenAt === undefined) {
+      this.#stopped({ is: 'off', ended: 'unplugged' });
+      this.#ports.connection.request('webcam.stop', {}).catch(() => {
+        // The line is gone as well: the server ends the broadcast by itself.
+      });
+      this.#onFault(camera.fault);
+    }
+  }
+
+  /**
+   * Goes on air. The person has seen the 3-2-1.
+   * Rejects with webcam.elsewhere when another TV is on air and `takeOver` was not asked for.
+   */
+  async goOnAir(options: { takeOver?: boolean; broadcast?: string } = {}): Promise<void> {
+    const { studio, connection } = this.#ports;
+    if (this.#state.peek().is === 'on') return;
+    this.#state.value = { is: 'starting' };
+    const camera = await studio.open();
+    if (camera.is !== 'on') {
+      this.#state.value = { is: 'off' };
+      return;
+    }
+    try {
+      this.#started(await connection.request('webcam.start', options));
+    } catch (failure) {
+      this.#state.value = { is: 'off' };
+      this.#closeIfUnused();
+      throw failure;
+    }
+  }
+
+  /** Goes off air, whichever TV of the person is on. */
+  async stop(): Promise<void> {
+    const state = this.#state.peek();
+    if (state.is === 'on' || state.is === 'again') this.#stopped({ is: 'off', ended: 'stopped' });
+    await this.#ports.connection.request('webcam.stop', {});
+  }
+
+  /** "No" to being asked whether to go on air again. */
+  stayOff(): void {
+    if (this.#state.peek().is === 'again') this.#stopped({ is: 'off', ended: 'lost' });
+  }
+
+  async removeViewer(person: string, block = false): Promise<void> {
+    await this.#ports.connection.request('webcam.remove', { person, block });
+  }
+
+  async invite(person: string): Promise<void> {
+    await this.#ports.connection.request('webcam.invite', { person });
+  }
+
+  /** The slider moved; the picture follows within the next one. */
+  sliderMoved(slider: number): void {
+    this.#ports.studio.setSlider(slider);
+  }
+
+  /** W9's other side: the app was hidden, or is shown again. The camera is off while it is hidden. */
+  async visible(visible: boolean): Promise<void> {
+    const { clock, studio, connection } = this.#ports;
+    const state = this.#state.peek();
+    if (!visible) {
+      this.#hiddenAt = clock.now();
+      studio.close();
+      if (state.is !== 'on') return;
+      this.#state.value = { ...state, hidden: true };
+      await connection.request('webcam.pause', { paused: true }).catch(() => {});
+      this.#cancelHidden = clock.after(AIR_RESUME_MS, () => this.#askAgain());
+      return;
+    }
+    this.#cancelHidden();
+    const wasHidden = this.#hiddenAt !== undefined;
+    this.#hiddenAt = undefined;
+    if (!wasHidden) return;
+    if (this.#previews > 0 || state.is === 'on') await studio.open();
+    const now = this.#state.peek();
+    if (now.is !== 'on' || studio.state.is !== 'on') return;
+    this.#state.value = { ...now, hidden: false };
+    studio.send(this.#streams, this.#slider());
+    studio.setDemand(this.#demand);
+    await connection.request('webcam.pause', { paused: false }).catch(() => {});
+  }
+
+  /** The line was lost. Pictures stop; for half a minute the server keeps the place. */
+  lineLost(): void {
+    const state = this.#state.peek();
+    if (state.is !== 'on' || state.cut) return;
+    this.#cutAt = this.#ports.clock.now();
+    this.#state.value = { ...state, cut: true };
+  }
+
+  /** The session goes on: so does the broadcast, if the server still has it; it says so otherwise. */
+  resumed(): void {
+    const state = this.#state.peek();
+    if (state.is !== 'on') return;
+    this.#ports.studio.lineChanged();
+    this.#cutAt = undefined;
+    this.#state.value = { ...state, cut: false };
+  }
+
+  /** A new session: a broadcast that was cut for a short while is taken up again under its name. */
+  started(start: Start): void {
+    const state = this.#state.peek();
+    const cutFor = this.#cutAt === undefined ? 0 : this.#ports.clock.now() - this.#cutAt;
+    if (state.is === 'on' && cutFor <= AIR_RESUME_MS) void this.#takeUp(state.broadcast);
+    else if (state.is === 'on') this.#askAgain();
+    else this.#elsewhere(start.air);
+  }
+
+  handle(event: AnyEvent): void {
+    switch (event.t) {
+      case 'webcam.demand':
+        this.#setDemand(event.demand);
+        return;
+      case 'webcam.key':
+        return this.#ports.studio.hurry(event.stream);
+      case 'webcam.viewer': {
+        const others = this.#viewers.peek().filter((viewer) => viewer.person !== event.viewer.person);
+        this.#viewers.value = event.change === 'left' ? others : this.#inOrder([...others, event.viewer]);
+        return;
+      }
+      case 'webcam.rates':
+        this.#rates.value = new Map(event.rates.map(({ person, ...rate }) => [person, rate] as const));
+        return;
+      case 'webcam.state':
+        return this.#elsewhere(event);
+      case 'webcam.ended':
+        return this.#ended(event.broadcast, event.why);
+    }
+  }
+
+  acked(ack: AckPacket): void {
+    this.#ports.studio.acked(ack);
+  }
+
+  #streams: readonly Stream[] = [];
+  #demand: readonly Demand[] = [];
+
+  async #takeUp(broadcast: string): Promise<void> {
+    const { connection, studio } = this.#ports;
+    studio.stopSending();
+    try {
+      this.#started(await connection.request('webcam.start', { broadcast }));
+    } catch (failure) {
+      if (codeOf(failure) === 'connection.lost') return;
+      this.#askAgain();
+    }
+  }
+
+  #started(state: BroadcastState): void {
+    const { studio } = this.#ports;
+    this.#cutAt = undefined;
+    this.#streams = state.streams;
+    batch(() => {
+      this.#viewers.value = this.#inOrder(state.viewers);
+      this.#state.value = { is: 'on', broadcast: state.broadcast, since: state.since, hidden: false, cut: false };
+    });
+    studio.send(state.streams, this.#slider());
+    this.#setDemand(state.demand);
+  }
+
+  #ended(broadcast: string, why: 'stopped' | 'taken_over' | 'lost' | 'account'): void {
+    const state = this.#state.peek();
+    if (state.is !== 'on' || state.broadcast !== broadcast) return;
+    if (why === 'lost') this.#askAgain();
+    else this.#stopped({ is: 'off', ended: why });
+  }
+
+  #askAgain(): void {
+    this.#stopped({ is: 'again' });
+  }
+
+  #stopped(state: AirState): void {
+    this.#ports.studio.stopSending();
+    this.#cutAt = undefined;
+    this.#streams = [];
+    this.#demand = [];
+    batch(() => {
+      this.#state.value = state;
+      this.#viewers.value = [];
+      this.#rates.value = new Map();
+    });
+    this.#closeIfUnused();
+  }
+
+  #elsewhere({ onAir, device, watching }: Elsewhere): void {
+    const state = this.#state.peek();
+    if (state.is === 'on' || state.is === 'starting') return;
+    if (onAir) this.#state.value = { is: 'elsewhere', device: device ?? '', watching };
+    else if (state.is === 'elsewhere') this.#state.value = { is: 'off' };
+  }
+
+  #setDemand(demand: readonly Demand[]): void {
+    this.#demand = demand;
+    this.#ports.studio.setDemand(demand);
+  }
+
+  #inOrder(viewers: readonly Viewer[]): Viewer[] {
+    return viewers.slice().sort((a, b) => a.since - b.since || a.name.localeCompare(b.name));
+  }
+
+  #slider(): number {
+    return this.#ports.settings.now.peek().picture;
+  }
+
+  #closeIfUnused(): void {
+    const { is } = this.#state.peek();
+    if (this.#previews === 0 && is !== 'on' && is !== 'starting') this.#ports.studio.close();
+  }
+}

@@ -1,0 +1,271 @@
+import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Connection } from '../net/connection.ts';
+import { codeOf } from '../net/failure.ts';
+import type { Cancel, Clock } from '../protocol/clock.ts';
+import { PAGE_MESSAGES, TYPING_MS } from '../protocol/limits.ts';
+import type { Answer, Event, Marks, Message, Conversation as Summary } from '../protocol/words.ts';
+import {
+  addDraft,
+  addMessages,
+  type Draft,
+  dropDraft,
+  EMPTY_THREAD,
+  markDraft,
+  newestOf,
+  oldestOf,
+  type Thread,
+} from './thread.ts';
+
+export interface ConversationPorts {
+  connection: Connection;
+  clock: Clock;
+  me(): string;
+  /** a key nobody else makes */
+  newKey(): string;
+  /** drafts outlive the app being closed */
+  keepDrafts(drafts: readonly Draft[]): void;
+}
+
+/** Failures that go away by themselves: the message is sent again when the line is back. */
+const PASSING = ['connection.lost', 'connection.none', 'server.failed', 'server.stopping', 'limit.words'];
+const SAY_TYPING_EVERY_MS = TYPING_MS / 2;
+const MARK_AFTER_MS = 150;
+
+/** The conversation with one friend: what is known of it here, and what is on its way (W3, X5). */
+export class Conversation {
+  readonly person: string;
+  readonly #ports: ConversationPorts;
+  readonly #thread = signal<Thread>(EMPTY_THREAD);
+  readonly #unread = signal(0);
+  readonly #theirs = signal<Marks>({ delivered: 0, read: 0 });
+  readonly #typing = signal(false);
+  #mine: Marks = { delivered: 0, read: 0 };
+  #newest: Message | undefined;
+  #loaded = false;
+  #open = false;
+  #sending = false;
+  #flushAgain = false;
+  #saidTypingAt = Number.NEGATIVE_INFINITY;
+  #marking = false;
+  #cancelTyping: Cancel = () => {};
+
+  constructor(person: string, drafts: readonly Draft[], ports: ConversationPorts) {
+    this.person = person;
+    this.#ports = ports;
+    this.#thread.value = { ...EMPTY_THREAD, drafts };
+  }
+
+  get thread(): ReadonlySignal<Thread> {
+    return this.#thread;
+  }
+
+  get unread(): ReadonlySignal<number> {
+    return this.#unread;
+  }
+
+  /** How far the friend has got with my messages. */
+  get theirs(): ReadonlySignal<Marks> {
+    return this.#theirs;
+  }
+
+  get typing(): ReadonlySignal<boolean> {
+    return this.#typing;
+  }
+
+  /** The newest message known, whether the thread is loaded or not. */
+  get newest(): Message | undefined {
+    const { messages } = this.#thread.value;
+    return messages[messages.length - 1] ?? this.#newest;
+  }
+
+  /** The conversation is on the screen: its history comes, and what is shown counts as read. */
+  async open(): Promise<void> {
+    this.#open = true;
+    if (this.#loaded) return this.#readAll();
+    const page = await this.#ports.connection.request('message.page', { with: this.person, limit: PAGE_MESSAGES });
+    this.#loaded = true;
+    this.#took(page, page.more);
+    this.#readAll();
+  }
+
+  /** It left the screen. */
+  close(): void {
+    this.#open = false;
+    this.sayTyping(false);
+  }
+
+  /** More history, further back. Resolves to false when there is none. */
+  async loadOlder(): Promise<boolean> {
+    const before = oldestOf(this.#thread.peek());
+    if (!this.#thread.peek().more || before === undefined) return false;
+    const page = await this.#ports.connection.request('message.page', { with: this.person, before });
+    this.#took(page, page.more);
+    return page.messages.length > 0;
+  }
+
+  /**
+   * Sends a text: shown at once, stored on the server as soon as the line allows, once.
+   * @param undoMs how long it may still be taken back before it leaves; 0: at once
+   * @returns the key of the message
+   */
+  send(text: string, undoMs = 0): string {
+    const { clock, newKey } = this.#ports;
+    const draft: Draft = { key: newKey(), text, at: clock.now(), state: undoMs > 0 ? 'held' : 'sending' };
+    this.#saidTypingAt = Number.NEGATIVE_INFINITY;
+    this.#setThread(addDraft(this.#thread.peek(), draft));
+    if (undoMs > 0) clock.after(undoMs, () => this.again(draft.key));
+    else void this.flush();
+    return draft.key;
+  }
+
+  /** Takes back what has not left yet. False when it has. */
+  undo(key: string): boolean {
+    const draft = this.#thread.peek().drafts.find((entry) => entry.key === key);
+    if (!draft || draft.state === 'sending') return false;
+    this.#setThread(dropDraft(this.#thread.peek(), key));
+    return true;
+  }
+
+  /** Sends one that failed, or was held, now. */
+  again(key: string): void {
+    this.#setThread(markDraft(this.#thread.peek(), key, 'sending'));
+    void this.flush();
+  }
+
+  sayTyping(typing: boolean): void {
+    const now = this.#ports.clock.now();
+    const said = now - this.#saidTypingAt < SAY_TYPING_EVERY_MS;
+    if (typing ? said : this.#saidTypingAt === Number.NEGATIVE_INFINITY) return;
+    this.#saidTypingAt = typing ? now : Number.NEGATIVE_INFINITY;
+    this.#ports.connection.notify('message.typing', { to: this.person, typing });
+  }
+
+  /** Sends what waits, in order, one after the other. Called whenever it may be worth trying again. */
+  async flush(): Promise<void> {
+    this.#flushAgain = true;
+    if (this.#sending) return;
+    this.#sending = true;
+    while (this.#flushAgain) {
+      this.#flushAgain = false;
+      for (let draft = this.#nextDraft(); draft; draft = this.#nextDraft()) {
+        if (!(await this.#sendDraft(draft))) break;
+      }
+    }
+    this.#sending = false;
+  }
+
+  /** A start: what the server says of this conversation, compared with what is here. */
+  started(summary: Summary | undefined): void {
+    if (summary) {
+      batch(() => {
+        this.#newest = summary.newest ?? this.#newest;
+        this.#unread.value = summary.unread;
+        this.#theirs.value = summary.theirs;
+        this.#mine = summary.mine;
+      });
+      if (this.#loaded && summary.last > newestOf(this.#thread.peek())) void this.#catchUp();
+      this.#markSoon();
+    }
+    void this.flush();
+  }
+
+  took(message: Message): void {
+    const isMine = message.from === this.#ports.me();
+    batch(() => {
+      this.#newest = message;
+      // Without the history before it the thread would have a hole; it is fetched when it is opened.
+      if (this.#loaded) this.#setThread(addMessages(this.#thread.peek(), [message]));
+      else if (message.key !== undefined) this.#setThread(dropDraft(this.#thread.peek(), message.key));
+      if (!isMine) {
+        this.#typing.value = false;
+        if (!this.#open) this.#unread.value += 1;
+      }
+    });
+    if (!isMine) this.#markSoon();
+  }
+
+  marked(event: Event<'message.marks'>): void {
+    batch(() => {
+      if (event.theirs) this.#theirs.value = event.theirs;
+      if (event.mine) this.#mine = event.mine;
+      if (event.unread !== undefined) this.#unread.value = event.unread;
+    });
+  }
+
+  typed(typing: boolean): void {
+    this.#cancelTyping();
+    this.#typing.value = typing;
+    // The word that they stopped may be lost with their line.
+    if (typing) this.#cancelTyping = this.#ports.clock.after(TYPING_MS * 2, () => this.typed(false));
+  }
+
+  #nextDraft(): Draft | undefined {
+    return this.#thread.peek().drafts.find((draft) => draft.state === 'sending');
+  }
+
+  async #sendDraft({ key, text }: Draft): Promise<boolean> {
+    const body = { kind: 'text', bytes: text };
+    try {
+      const { sequence, at } = await this.#ports.connection.request('message.send', { to: this.person, key, body });
+      this.took({ sequence, at, from: this.#ports.me(), body, key });
+      return true;
+    } catch (failure) {
+      if (PASSING.indexOf(codeOf(failure)) >= 0) return false;
+      this.#setThread(markDraft(this.#thread.peek(), key, 'failed'));
+      return true;
+    }
+  }
+
+  /** Everything newer than what is here, page by page, oldest first. */
+  async #catchUp(): Promise<void> {
+    for (let more = true; more; ) {
+      const after = newestOf(this.#thread.peek());
+      const page = await this.#ports.connection
+        .request('message.page', { with: this.person, after })
+        .catch(() => undefined);
+      if (!page) return;
+      this.#took(page, this.#thread.peek().more);
+      more = page.more;
+    }
+    if (this.#open) this.#readAll();
+  }
+
+  #took(page: Answer<'message.page'>, more: boolean): void {
+    batch(() => {
+      this.#setThread({ ...addMessages(this.#thread.peek(), page.messages), more });
+      this.#theirs.value = page.theirs;
+    });
+  }
+
+  #readAll(): void {
+    this.#unread.value = 0;
+    this.#markSoon();
+  }
+
+  /** Says how far this person has got; several messages at once are one word. */
+  #markSoon(): void {
+    if (this.#marking) return;
+    this.#marking = true;
+    this.#ports.clock.after(MARK_AFTER_MS, () => {
+      this.#marking = false;
+      const delivered = Math.max(newestOf(this.#thread.peek()), this.#newest?.sequence ?? 0);
+      const read = this.#open ? newestOf(this.#thread.peek()) : this.#mine.read;
+      if (delivered <= this.#mine.delivered && read <= this.#mine.read) return;
+      this.#ports.connection.request('message.mark', { with: this.person, delivered, read }).then(
+        ({ mine, unread }) => {
+          this.#mine = mine;
+          this.#unread.value = this.#open ? 0 : unread;
+        },
+        () => {
+          // Said again with the next message, or at the next start.
+        },
+      );
+    });
+  }
+
+  #setThread(thread: Thread): void {
+    const before = this.#thread.peek();
+    this.#thread.value = thread;
+    if (before.drafts !== thread.drafts) this.#ports.keepDrafts(thread.drafts);
+  }
+}

@@ -1,0 +1,27 @@
+import type { Friend } from '../protocol/words.ts';
+
+const RANK = { available: 0, busy: 1, away: 2, offline: 3 } as const;
+
+/** Friends on camera, in the order they are listed: the first row of the home screen. */
+export const onCamera = (friends: readonly Friend[]): Friend[] =>
+  friends.filter((friend) => friend.presence.onAir !== undefined);
+
+/** The grid of the home screen: everybody else. Unread first, then available, busy, away, offline; then by name. */
+export function inGrid(friends: readonly Friend[], unread: (person: string) => number): Friend[] {
+  const rank = (friend: Friend): number => (unread(friend.person) > 0 ? -1 : RANK[friend.presence.status]);
+  return friends
+    .filter((friend) => friend.presence.onAir === undefined)
+    .slice()
+    .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+}
+
+/**
+ * A list that does not reorder while somebody moves in it: those who were there keep their places, newcomers go to
+ * the end, leavers leave.
+ */
+export function keepOrder(before: readonly Friend[], now: readonly Friend[]): Friend[] {
+  const byPerson = new Map(now.map((friend): [string, Friend] => [friend.person, friend]));
+  const stayed = before.map((friend) => byPerson.get(friend.person)).filter((friend) => friend !== undefined);
+  const known = new Set(before.map((friend) => friend.person));
+  return [...stayed, ...now.filter((friend) => !known.has(friend.person))];
+}

@@ -1,0 +1,228 @@
+import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { CameraDriver } from '../capture/camera.ts';
+import { Connection, type ConnectionState } from '../net/connection.ts';
+import { Keyring, type Keys } from '../net/keyring.ts';
+import type { HelloFacts } from '../net/line.ts';
+import type { OpenSocket } from '../net/socket.ts';
+import type { Platform, Storage } from '../platform/platform.ts';
+import type { Clock } from '../protocol/clock.ts';
+import { Kind, readFrame } from '../protocol/packet.ts';
+import type { AnyEvent, Capabilities } from '../protocol/words.ts';
+import { Account } from './account.ts';
+import { Air } from './air.ts';
+import { Asks } from './asks.ts';
+import { Conversations } from './conversations.ts';
+import { Friends } from './friends.ts';
+import { Notices } from './notices.ts';
+import { SettingsStore } from './settings.ts';
+import { CameraStudio, type StudioOptions } from './studio.ts';
+import { Viewings } from './viewings.ts';
+
+export interface TvOptions {
+  platform: Pick<Platform, 'deviceName' | 'deviceKind' | 'lifecycle' | 'network' | 'storage' | 'serverUrl'>;
+  clock: Clock;
+  /** 0 to 1 */
+  random(): number;
+  /** a key nobody else makes, at least 8 signs */
+  newKey(): string;
+  openSocket: OpenSocket;
+  camera: CameraDriver;
+  encoderFor: StudioOptions['encoderFor'];
+  /** what this engine can do; `camera` and `line` are filled in from what is found */
+  abilities: Omit<Capabilities, 'camera' | 'line'>;
+  app: HelloFacts['app'];
+  language: string;
+}
+
+/** Everything a TV knows, and everything it can be told to do. Screens read the stores and call the actions. */
+export interface Tv {
+  /** the line to the server, for the banner */
+  link: ReadonlySignal<ConnectionState>;
+  account: Account;
+  friends: Friends;
+  conversations: Conversations;
+  settings: SettingsStore;
+  air: Air;
+  asks: Asks;
+  viewings: Viewings;
+  notices: Notices;
+  /** Opens the line; call once everything listens. */
+  open(): void;
+  /** "Try now". */
+  tryNow(): void;
+  close(): void;
+}
+
+const KEYS = 'keys';
+
+/** Puts the stores of one TV together and lets events and pictures find their way. */
+export function createTv(options: TvOptions): Tv {
+  const { platform, clock } = options;
+  const keyring = new Keyring(keyStore(platform.storage));
+  const link = signal<ConnectionState>({ is: 'off' });
+  let hasCamera = false;
+
+  const capabilities = (): Capabilities => ({
+    ...options.abilities,
+    camera: hasCamera,
+    line: platform.network.line,
+  });
+
+  const connection = new Connection(
+    {
+      clock,
+      random: options.random,
+      open: options.openSocket,
+      url: platform.serverUrl,
+      keyring,
+      facts: () => ({
+        app: options.app,
+        device: { name: platform.deviceName, kind: platform.deviceKind },
+        capabilities: capabilities(),
+        language: options.language,
+      }),
+    },
+    {
+      state: (state) => lineMoved(state),
+      start: (start, welcome) => {
+        batch(() => {
+          settings.changed(start.settings);
+          friends.started(start);
+          account.started(start, welcome);
+          conversations.started(start);
+          asks.started(start);
+        });
+        air.started(start);
+        viewings.started();
+      },
+      resumed: () => {
+        conversations.resumed();
+        air.resumed();
+        viewings.resumed();
+      },
+      event: (event) => handle(event),
+      frame: (frame) => takeFrame(frame),
+    },
+  );
+
+  const account = new Account(connection, keyring);
+  const friends = new Friends(connection);
+  const settings = new SettingsStore(connection);
+  const notices = new Notices(clock);
+  const asks = new Asks(connection, clock);
+  const viewings = new Viewings(connection, clock);
+  const conversations = new Conversations({
+    connection,
+    clock,
+    storage: platform.storage,
+    newKey: options.newKey,
+    me: () => account.me?.person,
+  });
+  const studio = new CameraStudio({
+    clock,
+    driver: options.camera,
+    encoderFor: options.encoderFor,
+    transmit: (frame) => connection.sendFrame(frame),
+    cameraMoved: (state) => air.cameraMoved(state),
+  });
+  const air = new Air({ connection, clock, settings, studio });
+  air.onCameraLost(() => notices.say({ is: 'camera_unplugged' }));
+
+  function lineMoved(state: ConnectionState): void {
+    link.value = state;
+    account.lineMoved(state);
+    if (state.is === 'lost') {
+      air.lineLost();
+      viewings.lineLost();
+    }
+  }
+
+  function handle(event: AnyEvent): void {
+    if (event.t === 'settings.changed') {
+      settings.changed(event.settings);
+      air.sliderMoved(event.settings.picture);
+    }
+    if (event.t === 'presence.mine') account.changed(event);
+    if (event.t === 'friend.added') notices.say({ is: 'friend_added', name: event.friend.name });
+    if (event.t === 'friend.asked') notices.say({ is: 'friend_asks', name: event.request.name });
+    if (event.t === 'webcam.ended' && event.why === 'taken_over') notices.say({ is: 'off_air_elsewhere', device: '' });
+    friends.handle(event);
+    conversations.handle(event);
+    asks.handle(event);
+    air.handle(event);
+    viewings.handle(event);
+  }
+
+  function takeFrame(frame: Uint8Array): void {
+    for (const packet of readFrame(frame).packets) {
+      if (packet.kind === Kind.picture) viewings.take(packet);
+      else if (packet.kind === Kind.ack) air.acked(packet);
+    }
+  }
+
+  /** V6: a camera that is plugged in or pulled out is told at once. */
+  async function lookForCamera(): Promise<void> {
+    const present = await options.camera.present();
+    if (present === hasCamera) return;
+    hasCamera = present;
+    if (connection.state.is !== 'open') return;
+    await connection.request('capabilities.set', { capabilities: capabilities() }).catch(() => {
+      // The next hello says it.
+    });
+  }
+
+  const stops = [
+    platform.lifecycle.onVisible((visible) => {
+      viewings.visible(visible);
+      void air.visible(visible);
+      if (visible) connection.tryNow();
+    }),
+    platform.lifecycle.onClose(() => close()),
+    platform.network.onOnline((online) => {
+      if (online) connection.tryNow();
+    }),
+    options.camera.onChange(() => void lookForCamera()),
+  ];
+
+  function close(): void {
+    for (const stop of stops) stop();
+    studio.stopSending();
+    studio.close();
+    viewings.stop();
+    connection.close();
+  }
+
+  return {
+    link,
+    account,
+    friends,
+    conversations,
+    settings,
+    air,
+    asks,
+    viewings,
+    notices,
+    open: () => {
+      connection.open();
+      // Beside it: some TVs take long to say what is plugged in, or never do.
+      void lookForCamera();
+    },
+    tryNow: () => connection.tryNow(),
+    close,
+  };
+}
+
+function keyStore(storage: Storage) {
+  return {
+    load(): Keys | undefined {
+      const text = storage.get(KEYS);
+      if (text === undefined) return undefined;
+      try {
+        return JSON.parse(text) as Keys;
+      } catch {
+        return undefined;
+      }
+    },
+    save: (keys: Keys | undefined) => storage.set(KEYS, keys && JSON.stringify(keys)),
+  };
+}

@@ -1,0 +1,115 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { type Presenter, Receiver } from '../net/relay/receiver.ts';
+import type { Clock } from '../protocol/clock.ts';
+import type { PicturePacket } from '../protocol/packet.ts';
+import type { ViewingState as Opened } from '../protocol/words.ts';
+
+/** Why a viewing is over, as far as the viewer may know: every reason for a no looks the same ("Settled" 4). */
+export type ViewingEnd = 'off_camera' | 'closed' | 'not_now' | 'withdrawn' | 'full' | 'failed';
+
+/**
+ * opening: the server is being asked. asking: the friend is. watching: pictures come (or would, if not paused).
+ * lost: the line is gone and it is trying to come back. over: done, with a reason.
+ */
+export type ViewingState =
+  | { is: 'opening' }
+  | { is: 'asking'; ask: string; since: number; until: number }
+  | { is: 'watching'; viewing: string; paused: boolean }
+  | { is: 'lost'; since: number }
+  | { is: 'over'; why: ViewingEnd };
+
+/** What the status bar says (W9). */
+export interface ViewingFigures {
+  /** ms since 1970 of the last picture on the screen; undefined before the first */
+  lastShownAt: number | undefined;
+  perSecond: number;
+  /** size of the last picture as it came */
+  width: number;
+  height: number;
+}
+
+const NO_FIGURES: ViewingFigures = { lastShownAt: undefined, perSecond: 0, width: 0, height: 0 };
+/** Pictures a second are counted over this time. */
+const COUNTED_MS = 4_000;
+
+/** Watching one friend on this TV: its state, its figures, and where its pictures go. */
+export class Viewing {
+  readonly person: string;
+  readonly small: boolean;
+  readonly #clock: Clock;
+  readonly #send: (frame: Uint8Array) => boolean;
+  readonly #state = signal<ViewingState>({ is: 'opening' });
+  readonly #figures = signal<ViewingFigures>(NO_FIGURES);
+  #shownTimes: number[] = [];
+  #streams = new Set<number>();
+  #receiver: Receiver | undefined;
+  #waiting: PicturePacket | undefined;
+
+  constructor(person: string, small: boolean, clock: Clock, send: (frame: Uint8Array) => boolean) {
+    this.person = person;
+    this.small = small;
+    this.#clock = clock;
+    this.#send = send;
+  }
+
+  get state(): ReadonlySignal<ViewingState> {
+    return this.#state;
+  }
+
+  get figures(): ReadonlySignal<ViewingFigures> {
+    return this.#figures;
+  }
+
+  /** Where pictures are shown from now on; undefined: nowhere, and none is acknowledged. */
+  present(presenter: Presenter | undefined): void {
+    this.#receiver?.stop();
+    this.#receiver = undefined;
+    if (!presenter) return;
+    this.#receiver = new Receiver({
+      clock: this.#clock,
+      presenter,
+      send: this.#send,
+      shown: (packet, at) => this.#shown(packet, at),
+    });
+    if (this.#waiting) this.#receiver.take(this.#waiting);
+    this.#waiting = undefined;
+  }
+
+  carries(stream: number): boolean {
+    return this.#streams.has(stream);
+  }
+
+  take(packet: PicturePacket): void {
+    if (this.#receiver) this.#receiver.take(packet);
+    // It came before the screen was there; the first picture is worth keeping.
+    else this.#waiting = packet;
+  }
+
+  /** Counts pictures a second down when none come; called about once a second. */
+  tick(): void {
+    const now = this.#clock.now();
+    this.#shownTimes = this.#shownTimes.filter((at) => now - at < COUNTED_MS);
+    const perSecond = (this.#shownTimes.length * 1000) / COUNTED_MS;
+    const figures = this.#figures.peek();
+    if (figures.perSecond !== perSecond) this.#figures.value = { ...figures, perSecond };
+  }
+
+  opened(opened: Opened): void {
+    this.#streams = new Set(opened.streams.map(({ stream }) => stream));
+    this.#state.value = { is: 'watching', viewing: opened.viewing, paused: opened.paused };
+  }
+
+  moveTo(state: ViewingState): void {
+    if (state.is === 'over') {
+      this.present(undefined);
+      this.#waiting = undefined;
+    }
+    this.#state.value = state;
+  }
+
+  #shown(packet: PicturePacket, at: number): void {
+    this.#shownTimes.push(at);
+    const { perSecond } = this.#figures.peek();
+    this.#figures.value = { lastShownAt: at, perSecond, width: packet.width, height: packet.height };
+  }
+}

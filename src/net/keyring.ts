@@ -1,0 +1,110 @@
+import type { Start } from '../protocol/words.ts';
+
+/** What survives the app being closed, per person of this TV. */
+export interface Keys {
+  person: string;
+  device: { device: string; secret: string };
+  /** "stay signed in"; absent when the person did not want it */
+  stay?: string;
+}
+
+/** Where keys are kept; the platform's storage. */
+export interface KeyStore {
+  load(): Keys | undefined;
+  save(keys: Keys | undefined): void;
+}
+
+/**
+ * Everything this TV can prove itself with. The token and the session live in memory only; device and stay secrets
+ * are kept.
+ */
+export class Keyring {
+  readonly #store: KeyStore;
+  #keys: Keys | undefined;
+  #token: { token: string; until: number } | undefined;
+  #session: { session: string; device: string; until: number } | undefined;
+  /** the highest seq handled in this session */
+  seen = 0;
+
+  constructor(store: KeyStore) {
+    this.#store = store;
+    this.#keys = store.load();
+  }
+
+  get keys(): Keys | undefined {
+    return this.#keys;
+  }
+
+  get person(): string | undefined {
+    return this.#keys?.person;
+  }
+
+  /** True when this TV can sign in by itself. */
+  get canReturn(): boolean {
+    return this.#keys?.stay !== undefined || this.#token !== undefined;
+  }
+
+  /** A session started (or was told afresh): keeps what it gave. */
+  started(start: Start, now: number): void {
+    const secret = start.device.secret ?? this.#keys?.device.secret;
+    if (secret !== undefined) {
+      const keys: Keys = { person: start.me.person, device: { device: start.device.device, secret } };
+      const stay = start.stay?.stay ?? this.#keys?.stay;
+      if (stay !== undefined) keys.stay = stay;
+      this.#keys = keys;
+      this.#store.save(keys);
+    }
+    if (start.token) this.renewed(start.token, now);
+    if (this.#session?.session !== start.session) this.seen = 0;
+    this.#session = { session: start.session, device: start.device.device, until: Number.POSITIVE_INFINITY };
+  }
+
+  renewed(token: { token: string; expiresInMs: number }, now: number): void {
+    this.#token = { token: token.token, until: now + token.expiresInMs };
+  }
+
+  /** The line was lost: the session can be resumed for this long. */
+  cut(now: number, withinMs: number): void {
+    if (this.#session) this.#session.until = now + withinMs;
+  }
+
+  /** The session is on again. */
+  resumed(): void {
+    if (this.#session) this.#session.until = Number.POSITIVE_INFINITY;
+  }
+
+  resumable(now: number): string | undefined {
+    return this.#session && this.#session.until > now ? this.#session.session : undefined;
+  }
+
+  token(now: number): string | undefined {
+    return this.#token && this.#token.until > now ? this.#token.token : undefined;
+  }
+
+  get stay(): string | undefined {
+    return this.#keys?.stay;
+  }
+
+  dropSession(): void {
+    this.#session = undefined;
+    this.seen = 0;
+  }
+
+  dropToken(): void {
+    this.#token = undefined;
+  }
+
+  dropStay(): void {
+    if (!this.#keys) return;
+    const { stay: _, ...keys } = this.#keys;
+    this.#keys = keys;
+    this.#store.save(keys);
+  }
+
+  /** Signed out: only the device is remembered, so that the list of TVs stays tidy. */
+  signedOut(): void {
+    this.dropSession();
+    this.dropToken();
+    this.dropStay();
+  }
+}

@@ -1,0 +1,161 @@
+import type { Clock } from '../protocol/clock.ts';
+import type { ErrorBody, ErrorCode } from '../protocol/errors.ts';
+import { PROTOCOL } from '../protocol/limits.ts';
+import type { Request, Welcome } from '../protocol/words.ts';
+import type { Keyring } from './keyring.ts';
+import type { OpenSocket, Socket } from './socket.ts';
+
+/** What a TV says of itself in its first word. */
+export interface HelloFacts {
+  app: Request<'hello'>['app'];
+  device: { name: string; kind: Request<'hello'>['device']['kind'] };
+  capabilities: Request<'hello'>['capabilities'];
+  language: string;
+}
+
+export interface LineOptions {
+  clock: Clock;
+  open: OpenSocket;
+  url: string;
+  facts: HelloFacts;
+  keyring: Keyring;
+  /** false for a line to another server, which does not have the session */
+  resume: boolean;
+}
+
+export interface LineHandlers {
+  /** hello was answered; from now on `text` and `bytes` come in */
+  welcome(welcome: Welcome): void;
+  text(text: string): void;
+  bytes(frame: Uint8Array): void;
+  /** once, whether it ever opened or not */
+  closed(status: number): void;
+}
+
+/** A socket that does not open, or a server that does not answer hello, in this time is given up. */
+const GREETING_MS = 8_000;
+
+type Proof = 'resume' | 'token' | 'stay' | 'nothing';
+
+/** Refused proofs that leave another way open. */
+const TRY_ANOTHER: ErrorCode[] = ['auth.session_gone', 'auth.token_expired', 'auth.stay_refused', 'auth.device'];
+
+/**
+ * One socket from its opening to its end. It says hello with the best proof the keyring has; when that one is
+ * refused it says hello again with the next: resume, token, stay, and at last none (the sign-in screen).
+ */
+export class Line {
+  readonly url: string;
+  readonly #options: LineOptions;
+  readonly #handlers: LineHandlers;
+  readonly #socket: Socket;
+  readonly #giveUp: () => void;
+  #greeted = false;
+  #over = false;
+  #helloId = 0;
+  #proof: Proof = 'nothing';
+  #heardAt: number;
+
+  constructor(options: LineOptions, handlers: LineHandlers) {
+    this.url = options.url;
+    this.#options = options;
+    this.#handlers = handlers;
+    this.#heardAt = options.clock.now();
+    this.#giveUp = options.clock.after(GREETING_MS, () => this.close());
+    this.#socket = options.open(options.url, {
+      opened: () => this.#hello(this.#best()),
+      text: (text) => this.#text(text),
+      bytes: (frame) => {
+        this.#heardAt = options.clock.now();
+        if (this.#greeted) handlers.bytes(frame);
+      },
+      closed: (status) => this.#ended(status),
+    });
+  }
+
+  /** when anything was last heard */
+  get heardAt(): number {
+    return this.#heardAt;
+  }
+
+  get buffered(): number {
+    return this.#socket.buffered;
+  }
+
+  send(frame: string | Uint8Array): void {
+    if (!this.#over) this.#socket.send(frame);
+  }
+
+  /** Gives the line up at once; `closed` is called with 1006 without waiting for the other side. */
+  close(): void {
+    this.#socket.close();
+    this.#ended(1006);
+  }
+
+  #ended(status: number): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#giveUp();
+    this.#handlers.closed(status);
+  }
+
+  #best(): Proof {
+    const { keyring, clock, resume } = this.#options;
+    if (!keyring.keys) return 'nothing';
+    if (resume && keyring.resumable(clock.now())) return 'resume';
+    if (keyring.token(clock.now())) return 'token';
+    return keyring.stay ? 'stay' : 'nothing';
+  }
+
+  #hello(proof: Proof): void {
+    const { facts, keyring } = this.#options;
+    this.#proof = proof;
+    this.#helloId += 1;
+    const auth = this.#auth(proof);
+    const word: Request<'hello'> = {
+      protocol: PROTOCOL,
+      app: facts.app,
+      device: { ...facts.device, ...keyring.keys?.device },
+      capabilities: facts.capabilities,
+      language: facts.language,
+      ...(auth ? { auth } : {}),
+    };
+    this.#socket.send(JSON.stringify({ t: 'hello', id: this.#helloId, ...word }));
+  }
+
+  #auth(proof: Proof): Request<'hello'>['auth'] {
+    const { keyring, clock } = this.#options;
+    switch (proof) {
+      case 'resume':
+        return { by: 'resume', session: keyring.resumable(clock.now()) ?? '-', seen: keyring.seen };
+      case 'token':
+        return { by: 'token', token: keyring.token(clock.now()) ?? '-'.repeat(16) };
+      case 'stay':
+        return { by: 'stay', stay: keyring.stay ?? '-'.repeat(16) };
+      case 'nothing':
+        return undefined;
+    }
+  }
+
+  #text(text: string): void {
+    this.#heardAt = this.#options.clock.now();
+    if (this.#greeted) return this.#handlers.text(text);
+    const answer = JSON.parse(text) as { re?: number; error?: ErrorBody } & Welcome;
+    if (answer.re !== this.#helloId) return;
+    if (!answer.error) {
+      this.#greeted = true;
+      this.#giveUp();
+      this.#handlers.welcome(answer);
+    } else if (TRY_ANOTHER.indexOf(answer.error.code) >= 0 && this.#proof !== 'nothing') this.#hello(this.#next());
+    // Anything else closes the connection from the other side, with a status that says why.
+  }
+
+  /** Drops the proof that was refused and takes the next one. */
+  #next(): Proof {
+    const { keyring } = this.#options;
+    if (this.#proof === 'resume') keyring.dropSession();
+    if (this.#proof === 'token') keyring.dropToken();
+    if (this.#proof === 'stay') keyring.dropStay();
+    return this.#best();
+  }
+}

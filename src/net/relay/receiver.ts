@@ -1,0 +1,65 @@
+import type { Clock } from '../../protocol/clock.ts';
+import { type PicturePacket, writeAck } from '../../protocol/packet.ts';
+
+/** Turns a packet into something that can be shown, and shows it. Resolves when it is on the screen. */
+export interface Presenter {
+  show(packet: PicturePacket): Promise<void>;
+}
+
+export interface ReceiverOptions {
+  clock: Clock;
+  presenter: Presenter;
+  send(frame: Uint8Array): boolean;
+  /** a picture is on the screen; `at` is when */
+  shown(packet: PicturePacket, at: number): void;
+}
+
+interface Waiting {
+  packet: PicturePacket;
+  at: number;
+}
+
+/**
+ * The viewer's end of a stream (W14): one picture is being decoded, the newest waits, what is in between is skipped.
+ * An ack goes out when a picture was *shown*, and stands for everything before it.
+ */
+export class Receiver {
+  readonly #options: ReceiverOptions;
+  #busy = false;
+  #next: Waiting | undefined;
+  #over = false;
+
+  constructor(options: ReceiverOptions) {
+    this.#options = options;
+  }
+
+  take(packet: PicturePacket): void {
+    if (this.#over) return;
+    this.#next = { packet, at: this.#options.clock.now() };
+    if (!this.#busy) void this.#work();
+  }
+
+  /** Nothing more is shown or acknowledged. */
+  stop(): void {
+    this.#over = true;
+    this.#next = undefined;
+  }
+
+  async #work(): Promise<void> {
+    this.#busy = true;
+    while (this.#next && !this.#over) {
+      const { packet, at } = this.#next;
+      this.#next = undefined;
+      // A picture that cannot be decoded is acknowledged as well: the next one may be whole.
+      const shown = await this.#options.presenter.show(packet).then(
+        () => true,
+        () => false,
+      );
+      if (this.#over) break;
+      const now = this.#options.clock.now();
+      this.#options.send(writeAck(packet.stream, packet.sequence, now - at));
+      if (shown) this.#options.shown(packet, now);
+    }
+    this.#busy = false;
+  }
+}

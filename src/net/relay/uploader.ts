@@ -1,0 +1,79 @@
+import type { Clock } from '../../protocol/clock.ts';
+import { type Ack, Codec, Kind, type Still, writePicture } from '../../protocol/packet.ts';
+
+export interface UploaderOptions {
+  clock: Clock;
+  send(frame: Uint8Array): boolean;
+}
+
+/** A server that acknowledges nothing for this long has lost the picture with the line. */
+const LOST_MS = 10_000;
+
+/**
+ * Sends pictures to the relay, one at a time: the next goes out when the server has the last (W14, the same rule as
+ * for a viewer). Whatever was not sent is never queued; the camera has a newer one.
+ */
+export class Uploader {
+  readonly #options: UploaderOptions;
+  readonly #sequences = new Map<number, number>();
+  readonly #startedAt: number;
+  #onItsWay: { stream: number; sequence: number; at: number; bytes: number } | undefined;
+  /** bytes and pictures since the last reading, for the screen */
+  #bytes = 0;
+  #pictures = 0;
+
+  constructor(options: UploaderOptions) {
+    this.#options = options;
+    this.#startedAt = options.clock.now();
+  }
+
+  /** Whether a picture may be taken now. */
+  get ready(): boolean {
+    const way = this.#onItsWay;
+    return !way || this.#options.clock.now() - way.at > LOST_MS;
+  }
+
+  /** Sends a picture; false when there is no line (nothing is kept). */
+  send(picture: Still): boolean {
+    const { clock, send } = this.#options;
+    const sequence = (this.#sequences.get(picture.stream) ?? 0) + 1;
+    const frame = writePicture(
+      {
+        kind: Kind.picture,
+        codec: Codec[picture.codec],
+        flags: 0,
+        stream: picture.stream,
+        sequence: sequence >>> 0,
+        captured: Math.max(0, picture.capturedAt - this.#startedAt) >>> 0,
+        width: picture.width,
+        height: picture.height,
+      },
+      picture.bytes,
+    );
+    if (!send(frame)) return false;
+    this.#sequences.set(picture.stream, sequence);
+    this.#onItsWay = { stream: picture.stream, sequence, at: clock.now(), bytes: frame.length };
+    this.#bytes += frame.length;
+    this.#pictures += 1;
+    return true;
+  }
+
+  /** The server has it. */
+  acked(ack: Ack): void {
+    const way = this.#onItsWay;
+    if (way && way.stream === ack.stream && way.sequence >>> 0 === ack.shown) this.#onItsWay = undefined;
+  }
+
+  /** A new line: whatever was on the old one is gone. */
+  reset(): void {
+    this.#onItsWay = undefined;
+  }
+
+  /** What went out since the last call. */
+  read(): { bytes: number; pictures: number } {
+    const result = { bytes: this.#bytes, pictures: this.#pictures };
+    this.#bytes = 0;
+    this.#pictures = 0;
+    return result;
+  }
+}

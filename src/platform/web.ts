@@ -1,0 +1,164 @@
+import type { KeyMap, Lifecycle, Network, Platform, ScreenSaver, Speech, Storage } from './platform.ts';
+
+/** A PC keyboard as a remote control, and the codes every TV engine shares. */
+export const WEB_KEYS: KeyMap = {
+  37: 'Left',
+  38: 'Up',
+  39: 'Right',
+  40: 'Down',
+  13: 'Enter',
+  8: 'Back',
+  27: 'Back',
+  461: 'Back',
+  10009: 'Back',
+  403: 'Red',
+  404: 'Green',
+  405: 'Yellow',
+  406: 'Blue',
+  112: 'Red',
+  113: 'Green',
+  114: 'Yellow',
+  115: 'Blue',
+  415: 'Play',
+  19: 'Play',
+  179: 'Play',
+  10252: 'Play',
+  412: 'Rewind',
+  417: 'Forward',
+  413: 'Stop',
+  93: 'Menu',
+};
+for (let digit = 0; digit <= 9; digit += 1) {
+  const name = `Digit${digit}` as KeyMap[number];
+  WEB_KEYS[48 + digit] = name;
+  WEB_KEYS[96 + digit] = name;
+}
+
+/** Parts of the browser that TypeScript's list does not have everywhere. */
+interface NetworkInformation {
+  effectiveType?: string;
+  downlink?: number;
+}
+
+interface WakeLockSentinel {
+  release(): Promise<void>;
+}
+
+interface WideNavigator {
+  connection?: NetworkInformation;
+  wakeLock?: { request(type: 'screen'): Promise<WakeLockSentinel> };
+}
+
+/**
+ * A browser: the development machine, the emulator, a TV that opens us as a page.
+ * @param prefix of the keys in localStorage, so that two apps on one origin do not meet
+ */
+export function webPlatform(prefix = 'hearth.'): Platform {
+  const wide = navigator as unknown as WideNavigator;
+  const { protocol, host } = location;
+  return {
+    name: 'web',
+    deviceName: new URLSearchParams(location.search).get('name') ?? 'TV',
+    deviceKind: 'browser',
+    keys: WEB_KEYS,
+    lifecycle: webLifecycle(),
+    network: webNetwork(wide.connection),
+    storage: webStorage(prefix),
+    speech: webSpeech(),
+    screenSaver: webScreenSaver(wide),
+    exit: () => window.close(),
+    serverUrl: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/ws`,
+    assetUrl: `${protocol}//${host}`,
+  };
+}
+
+function webLifecycle(): Lifecycle {
+  return {
+    get visible() {
+      return document.visibilityState !== 'hidden';
+    },
+    onVisible(changed) {
+      const listener = (): void => changed(document.visibilityState !== 'hidden');
+      document.addEventListener('visibilitychange', listener);
+      return () => document.removeEventListener('visibilitychange', listener);
+    },
+    onClose(closing) {
+      window.addEventListener('pagehide', closing);
+      return () => window.removeEventListener('pagehide', closing);
+    },
+  };
+}
+
+function webNetwork(information: NetworkInformation | undefined): Network {
+  return {
+    get online() {
+      return navigator.onLine !== false;
+    },
+    onOnline(changed) {
+      const on = (): void => changed(true);
+      const off = (): void => changed(false);
+      window.addEventListener('online', on);
+      window.addEventListener('offline', off);
+      return () => {
+        window.removeEventListener('online', on);
+        window.removeEventListener('offline', off);
+      };
+    },
+    get line() {
+      const forced = new URLSearchParams(location.search).get('line');
+      if (forced === 'slow' || forced === 'steady' || forced === 'fast') return forced;
+      const kind = information?.effectiveType;
+      if (kind === 'slow-2g' || kind === '2g') return 'slow';
+      return kind === '3g' ? 'steady' : 'fast';
+    },
+  };
+}
+
+function webStorage(prefix: string): Storage {
+  return {
+    get(key) {
+      try {
+        return localStorage.getItem(prefix + key) ?? undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    set(key, value) {
+      try {
+        if (value === undefined) localStorage.removeItem(prefix + key);
+        else localStorage.setItem(prefix + key, value);
+      } catch {
+        // Full or forbidden: this TV forgets, which is safe.
+      }
+    },
+  };
+}
+
+function webSpeech(): Speech {
+  const synthesis = typeof speechSynthesis === 'undefined' ? undefined : speechSynthesis;
+  return {
+    available: synthesis !== undefined,
+    speak(text, { polite, language }) {
+      if (!synthesis) return;
+      if (!polite) synthesis.cancel();
+      const utterance = new SpeechSynthesisUtterance(text);
+      utterance.lang = language;
+      synthesis.speak(utterance);
+    },
+    stop: () => synthesis?.cancel(),
+  };
+}
+
+function webScreenSaver({ wakeLock }: WideNavigator): ScreenSaver {
+  let lock: Promise<WakeLockSentinel | undefined> | undefined;
+  return {
+    hold(held) {
+      if (held && !lock && wakeLock) {
+        lock = wakeLock.request('screen').catch(() => undefined);
+      } else if (!held && lock) {
+        void lock.then((sentinel) => sentinel?.release());
+        lock = undefined;
+      }
+    },
+  };
+}
