@@ -136,11 +136,10 @@ export class Friends {
   async remove(me: string, other: string): Promise<void> {
     const { db, circles, sessions } = this.#options;
     if (this.relation(me, other) !== 'friend') throw new Refusal('friend.only');
-    const blocked = circles.isBlocked(me, other);
     await queries.dropFriendship(db, me, other);
     for (const [a, b] of [[me, other] as const, [other, me] as const]) {
       circles.change(a, (circle) => circle.friends.delete(b));
-      if (a === me || !blocked) sessions.tell(a, { t: 'friend.removed', person: b });
+      sessions.tell(a, { t: 'friend.removed', person: b });
     }
     this.#options.changed(me, other);
   }

@@ -45,11 +45,8 @@ export class Messages {
 
   /** This part of a TV's start: every conversation, without its history. */
   async start(person: string): Promise<Conversation[]> {
-    const { db, circles } = this.#options;
-    const partners = await queries.partnersOf(db, person);
-    const { blocked } = circles.of(person);
-    const listed = partners.filter((other) => !blocked.has(other));
-    const conversations = await Promise.all(listed.map((other) => this.#conversation(person, other)));
+    const partners = await queries.partnersOf(this.#options.db, person);
+    const conversations = await Promise.all(partners.map((other) => this.#conversation(person, other)));
     return conversations.filter((conversation) => conversation.last > 0);
   }
 

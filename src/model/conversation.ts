@@ -42,6 +42,11 @@ export class Conversation {
   #mine: Marks = { delivered: 0, read: 0 };
   #newest: Message | undefined;
   #loaded = false;
+  /** the thread has no hole up to this number, and (when `whole`) none after it */
+  #wholeTo = 0;
+  #whole = true;
+  #catching = false;
+  #catchAgain = false;
   #open = false;
   #sending = false;
   #flushAgain = false;
@@ -83,8 +88,15 @@ export class Conversation {
     this.#open = true;
     if (this.#loaded) return this.#readAll();
     const page = await this.#ports.connection.request('message.page', { with: this.person, limit: PAGE_MESSAGES });
-    this.#loaded = true;
-    this.#took(page, page.more);
+    if (!this.#loaded) {
+      this.#loaded = true;
+      // What came by itself while the page was on its way continues it; anything older would leave a hole.
+      const from = page.messages[0]?.sequence ?? 0;
+      const thread = this.#thread.peek();
+      this.#setThread({ ...thread, messages: thread.messages.filter(({ sequence }) => sequence >= from) });
+      this.#took(page, page.more);
+      this.#wholeTo = newestOf(this.#thread.peek());
+    }
     this.#readAll();
   }
 
@@ -163,7 +175,8 @@ export class Conversation {
         this.#theirs.value = summary.theirs;
         this.#mine = summary.mine;
       });
-      if (this.#loaded && summary.last > newestOf(this.#thread.peek())) void this.#catchUp();
+      if (!this.#loaded) this.#setThread({ ...this.#thread.peek(), messages: [] });
+      else if (summary.last > this.#wholeTo || !this.#whole) void this.#catchUp();
       this.#markSoon();
     }
     void this.flush();
@@ -173,9 +186,8 @@ export class Conversation {
     const isMine = message.from === this.#ports.me();
     batch(() => {
       this.#newest = message;
-      // Without the history before it the thread would have a hole; it is fetched when it is opened.
-      if (this.#loaded) this.#setThread(addMessages(this.#thread.peek(), [message]));
-      else if (message.key !== undefined) this.#setThread(dropDraft(this.#thread.peek(), message.key));
+      this.#setThread(addMessages(this.#thread.peek(), [message]));
+      if (this.#whole) this.#wholeTo = Math.max(this.#wholeTo, message.sequence);
       if (!isMine) {
         this.#typing.value = false;
         if (!this.#open) this.#unread.value += 1;
@@ -216,18 +228,30 @@ export class Conversation {
     }
   }
 
-  /** Everything newer than what is here, page by page, oldest first. */
+  /** Everything newer than what is here without a hole, page by page. What comes by itself meanwhile is kept beside. */
   async #catchUp(): Promise<void> {
-    for (let more = true; more; ) {
-      const after = newestOf(this.#thread.peek());
+    this.#whole = false;
+    this.#catchAgain = this.#catching;
+    if (this.#catching) return;
+    this.#catching = true;
+    while (!this.#whole) {
       const page = await this.#ports.connection
-        .request('message.page', { with: this.person, after })
+        .request('message.page', { with: this.person, after: this.#wholeTo })
         .catch(() => undefined);
-      if (!page) return;
-      this.#took(page, this.#thread.peek().more);
-      more = page.more;
+      if (page) this.#caughtUpWith(page);
+      // A page that was lost with its session is asked for again by the next start; it may have come already.
+      else if (!this.#catchAgain) break;
+      else this.#catchAgain = false;
     }
+    this.#catching = false;
     if (this.#open) this.#readAll();
+  }
+
+  #caughtUpWith(page: Answer<'message.page'>): void {
+    this.#took(page, this.#thread.peek().more);
+    const last = page.messages[page.messages.length - 1]?.sequence ?? this.#wholeTo;
+    this.#whole = !page.more;
+    this.#wholeTo = page.more ? last : newestOf(this.#thread.peek());
   }
 
   #took(page: Answer<'message.page'>, more: boolean): void {

@@ -31,7 +31,8 @@ export const openWebSocket: OpenSocket = (url, handlers) => {
       return ws.bufferedAmount;
     },
     send(frame) {
-      if (ws.readyState === WebSocket.OPEN) ws.send(frame);
+      // Our frames are never shared memory, which is all that the wider type would allow.
+      if (ws.readyState === WebSocket.OPEN) ws.send(frame as string | Uint8Array<ArrayBuffer>);
     },
     close: () => ws.close(1000),
   };

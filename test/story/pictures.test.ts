@@ -236,7 +236,11 @@ describe('pictures between living rooms', () => {
       }));
     it('an account closed by the operator in another process', () =>
       watched(async () => {
-        await household.store.db.updateTable('accounts').set({ disabled_at: household.clock.now() }).where('person', '=', 'maya').execute();
+        await household.store.db
+          .updateTable('accounts')
+          .set({ disabled_at: household.clock.now() })
+          .where('person', '=', 'maya')
+          .execute();
       }));
     it('going off air', () => watched(() => maya.tv.air.stop()));
   });

@@ -2,7 +2,7 @@ import { newAccount } from '../../server/accounts/accounts.ts';
 import { type Hasher, Passwords } from '../../server/accounts/passwords.ts';
 import { addFriendship } from '../../server/friends/queries.ts';
 import { type House, openHouse } from '../../server/house.ts';
-import { silentLog } from '../../server/log.ts';
+import type { Log } from '../../server/log.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
 import type { CameraDriver, OpenCamera } from '../../src/capture/camera.ts';
 import { createTv, type Tv } from '../../src/model/tv.ts';
@@ -35,10 +35,18 @@ export class Household {
   readonly net = new MemoryNet();
   readonly store: Store;
   house!: House;
+  /** what the server logged as an error: there should never be any */
+  readonly errors: string[] = [];
   readonly #seed: number;
   readonly #registration: boolean;
   readonly #tvs: TestTv[] = [];
   #process: MortalClock | undefined;
+  readonly #log: Log = {
+    debug() {},
+    info() {},
+    warn: (fields, text) => this.errors.push(`${text} ${JSON.stringify(fields)}`),
+    error: (fields, text) => this.errors.push(`${text} ${JSON.stringify(fields)}`),
+  };
   #starts = 0;
 
   private constructor(store: Store, options: HouseholdOptions) {
@@ -75,7 +83,7 @@ export class Household {
       db: this.store.db,
       clock: this.#process,
       random: seededBytes(this.#seed * 1000 + this.#starts),
-      log: silentLog,
+      log: this.#log,
       passwords: new Passwords(quickHasher),
       server: { name: 'test', version: '0' },
       registration: this.#registration,
@@ -202,6 +210,12 @@ export class TestTv {
     if (this.tv.link.peek().is === 'off') await this.on();
     await this.tv.account.signIn({ name: person, password: PASSWORD, invisible: false, stay: true, ...options });
     await settle(8);
+  }
+
+  /** the name the server knows this TV by */
+  get device(): string | undefined {
+    const keys = this.storage.get('keys');
+    return keys === undefined ? undefined : JSON.parse(keys).device.device;
   }
 
   /** The app is hidden, or shown again. */
