@@ -1,3 +1,4 @@
+import { settle } from '../support/fake-clock.ts';
 import { Household, TestCamera, type TestTv } from '../support/household.ts';
 import { pick, seeded } from '../support/random.ts';
 import { Oracle } from './oracle.ts';
@@ -15,7 +16,6 @@ interface Shown {
 interface Room {
   person: string;
   tv: TestTv;
-  pulled: boolean;
 }
 
 /** What a failing run says: enough to run it again and to see how it came about. */
@@ -69,6 +69,8 @@ export class FuzzRun {
     const before = await this.#oracle.allowed(PEOPLE);
     this.#shown = [];
     this.#steps.push(await this.#act());
+    // What was told at this very moment is still on its way.
+    await settle(20);
     const after = await this.#oracle.allowed(PEOPLE);
     for (const { owner, viewer } of this.#shown) {
       const pair = `${owner} ${viewer}`;
@@ -158,7 +160,7 @@ export class FuzzRun {
     this.#tvCount += 1;
     const camera = new TestCamera(PEOPLE.indexOf(person) + 1);
     const tv = this.#household.tv({ camera, seed: this.#seed * 100_003 + this.#tvCount });
-    this.#rooms.push({ person, tv, pulled: false });
+    this.#rooms.push({ person, tv });
     const signedIn = tv.signIn(person, { invisible: this.#random() < 0.1, stay: true }).then(() => true);
     if (!(await Promise.race([signedIn, this.#household.pass(60_000).then(() => false)]))) {
       this.#fail(0, `${person} could not sign in: ${JSON.stringify(tv.tv.link.peek())}`);
@@ -212,12 +214,10 @@ export class FuzzRun {
 
   #pull(room: Room): void {
     this.counts.cuts += 1;
-    room.pulled = true;
     room.tv.plug.pull();
   }
 
   #mend(room: Room): void {
-    room.pulled = false;
     room.tv.plug.mend();
   }
 
@@ -273,7 +273,8 @@ export class FuzzRun {
         if (!allowed.has(`${person} ${viewer}`)) this.#fail(step, `${viewer} still counts as watching ${person}`);
       }
       const room = this.#rooms.find(({ tv }) => source !== undefined && tv.device === source.device);
-      if (!room || room.pulled || !source?.connected || room.tv.tv.air.state.peek().is !== 'on') continue;
+      if (!room?.tv.plug.alive || room.tv.tv.link.peek().is !== 'open' || !source?.connected) continue;
+      if (room.tv.tv.air.state.peek().is !== 'on') continue;
       const listed = room.tv.tv.air.viewers.peek().map((viewer) => viewer.person);
       const real = [...broadcast.people];
       if (listed.sort().join() !== real.sort().join()) {

@@ -124,6 +124,12 @@ export class Plug {
     this.address = `10.0.0.${lastAddress}`;
   }
 
+  /** True while a line of this TV passes frames; one that was pulled stays dead until its ends notice. */
+  get alive(): boolean {
+    const open = [...this.#own].filter((wire) => !wire.closed);
+    return open.length > 0 && open.every((wire) => !wire.dead);
+  }
+
   readonly open: OpenSocket = (url, handlers) => {
     const wire = this.#net.open(url, handlers, this);
     this.#own.add(wire);
