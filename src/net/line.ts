@@ -38,7 +38,7 @@ const GREETING_MS = 8_000;
 type Proof = 'resume' | 'token' | 'stay' | 'nothing';
 
 /** Refused proofs that leave another way open. */
-const TRY_ANOTHER: ErrorCode[] = ['auth.session_gone', 'auth.token_expired', 'auth.stay_refused', 'auth.device'];
+const TRY_ANOTHER: ErrorCode[] = ['auth.session_gone', 'auth.token_expired', 'auth.stay_refused'];
 
 /**
  * One socket from its opening to its end. It says hello with the best proof the keyring has; when that one is

@@ -20,7 +20,6 @@ export const errors = {
   'auth.token_expired': { meaning: 'The token is unknown or over. Sign in another way.' },
   'auth.stay_refused': { meaning: 'This TV is no longer signed in here.' },
   'auth.session_gone': { meaning: 'The session to resume is over. Start a new one.' },
-  'auth.device': { meaning: 'Device ID and device secret do not match.' },
   'auth.disabled': { meaning: 'The account has been closed by the operator.', close: 4010 },
   'account.taken': { meaning: 'Somebody has this ID already.' },
   'account.closed': { meaning: 'This server does not take new people.' },
@@ -32,7 +31,6 @@ export const errors = {
   'server.stopping': { meaning: 'The server is stopping; connect again.', close: 1012 },
   'server.full': { meaning: 'Every place on this server is taken; it is worth trying again.' },
   'server.failed': { meaning: 'Something went wrong on the server. The word may be sent again.' },
-  'peer.dead': { meaning: 'The other side has been silent for too long.', close: 4014 },
   'link.refused': { meaning: 'The ticket is unknown, used or over.', close: 4015 },
 
   'person.unknown': { meaning: 'Nobody of that ID (or nobody who wants to be found by you).' },

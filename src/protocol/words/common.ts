@@ -15,20 +15,22 @@ export const line = z
 export type Line = z.infer<typeof line>;
 
 /** V6: what one TV can do, told at hello and kept up to date; screens show only what will work. */
-export const capabilities = z.object({
-  camera: z.boolean().describe('a camera is plugged in and may be used'),
-  microphone: z.boolean(),
-  codecs: z
-    .object({
-      show: z.array(z.string().max(20)).max(12).describe('picture codecs this box can show, best first'),
-      send: z.array(z.string().max(20)).max(12).describe('picture codecs this box can send, best first'),
-    })
-    .describe('jpeg is what everybody shows; more come later'),
-  videoMessages: z.boolean().describe('can play a recorded video message'),
-  direct: z.boolean().describe('can open a peer-to-peer connection'),
-  line,
-  screen: z.object({ width: z.number().int().max(16384), height: z.number().int().max(16384) }),
-});
+export const capabilities = z
+  .object({
+    camera: z.boolean().describe('a camera is plugged in and may be used'),
+    microphone: z.boolean(),
+    codecs: z
+      .object({
+        show: z.array(z.string().max(20)).max(12).describe('picture codecs this box can show, best first'),
+        send: z.array(z.string().max(20)).max(12).describe('picture codecs this box can send, best first'),
+      })
+      .describe('jpeg is what everybody shows; more come later'),
+    videoMessages: z.boolean().describe('can play a recorded video message'),
+    direct: z.boolean().describe('can open a peer-to-peer connection'),
+    line,
+    screen: z.object({ width: z.number().int().max(16384), height: z.number().int().max(16384) }),
+  })
+  .meta({ id: 'Capabilities' });
 export type Capabilities = z.infer<typeof capabilities>;
 
 export const deviceKind = z.enum(['tv', 'box', 'browser', 'phone', 'other']);
@@ -39,31 +41,41 @@ export const chosenStatus = z.enum(['available', 'away', 'busy', 'invisible']);
 export type ChosenStatus = z.infer<typeof chosenStatus>;
 
 /** W2: a friend as this person may see them now. */
-export const presence = z.object({
-  status: z.enum(['available', 'away', 'busy', 'offline']),
-  text: z.string().max(STATUS_TEXT_CHARACTERS).describe('status text, may be empty'),
-  since: time.describe('when the status began; for offline, when they were last here (0: not known)'),
-  onAir: z
-    .enum(['open', 'ask'])
-    .optional()
-    .describe('present while on camera and telling friends: open = you may watch at once, ask = they decide'),
-  camera: z.boolean().describe('one of their TVs has a camera'),
-  videoMessages: z.boolean().describe('one of their TVs takes video messages'),
-});
+export const presence = z
+  .object({
+    status: z.enum(['available', 'away', 'busy', 'offline']),
+    text: z.string().max(STATUS_TEXT_CHARACTERS).describe('status text, may be empty'),
+    since: time.describe('when the status began; for offline, when they were last here (0: not known)'),
+    onAir: z
+      .enum(['open', 'ask'])
+      .optional()
+      .describe('present while on camera and telling friends: open = you may watch at once, ask = they decide'),
+    camera: z.boolean().describe('one of their TVs has a camera'),
+    videoMessages: z.boolean().describe('one of their TVs takes video messages'),
+  })
+  .meta({ id: 'Presence' });
 export type Presence = z.infer<typeof presence>;
 
 /** Somebody by name, as little as a list row needs. */
-export const person = z.object({
-  person: personId,
-  name,
-  avatar: z.string().max(120).nullable().describe('path of the picture on this server, or null: draw the first letter'),
-});
+export const person = z
+  .object({
+    person: personId,
+    name,
+    avatar: z
+      .string()
+      .max(120)
+      .nullable()
+      .describe('path of the picture on this server, or null: draw the first letter'),
+  })
+  .meta({ id: 'Person' });
 export type PersonCard = z.infer<typeof person>;
 
-export const friend = person.extend({
-  friendSince: time,
-  presence,
-});
+export const friend = person
+  .extend({
+    friendSince: time,
+    presence,
+  })
+  .meta({ id: 'Friend' });
 export type Friend = z.infer<typeof friend>;
 
 export const personList = z.array(personId).max(LIST_PEOPLE);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { STATUS_TEXT_CHARACTERS } from '../limits.ts';
 import { chosenStatus, friend, person, personId, presence, time } from './common.ts';
 
-export const friendRequest = person.extend({ at: time });
+export const friendRequest = person.extend({ at: time }).meta({ id: 'FriendRequest' });
 export type FriendRequest = z.infer<typeof friendRequest>;
 
 export const relation = z.enum(['me', 'friend', 'asked', 'asks_me', 'stranger']);

@@ -13,30 +13,35 @@ export const body = z
     kind: z.string().min(1).max(20).describe('text; others come later and an unknown one is shown as such'),
     bytes: z.string().max(MESSAGE_BYTES).describe('for text: the text, at most 500 characters'),
   })
-  .describe('the server passes it on without looking inside, except to hold the limits of text');
+  .describe('the server passes it on without looking inside, except to hold the limits of text')
+  .meta({ id: 'Body' });
 export type Body = z.infer<typeof body>;
 
-export const message = z.object({
-  sequence,
-  from: personId,
-  at: time,
-  body,
-  key: z.string().max(64).optional().describe('the sender’s own key, told to the sender’s TVs only'),
-});
+export const message = z
+  .object({
+    sequence,
+    from: personId,
+    at: time,
+    body,
+    key: z.string().max(64).optional().describe('the sender’s own key, told to the sender’s TVs only'),
+  })
+  .meta({ id: 'Message' });
 export type Message = z.infer<typeof message>;
 
 /** Everything up to and including these numbers has arrived, has been read. */
-export const marks = z.object({ delivered: sequence, read: sequence });
+export const marks = z.object({ delivered: sequence, read: sequence }).meta({ id: 'Marks' });
 export type Marks = z.infer<typeof marks>;
 
-export const conversation = z.object({
-  with: personId,
-  last: sequence.describe('number of the newest message'),
-  newest: message.optional(),
-  unread: z.number().int().nonnegative(),
-  mine: marks.describe('how far I have got with their messages'),
-  theirs: marks.describe('how far they have got with mine'),
-});
+export const conversation = z
+  .object({
+    with: personId,
+    last: sequence.describe('number of the newest message'),
+    newest: message.optional(),
+    unread: z.number().int().nonnegative(),
+    mine: marks.describe('how far I have got with their messages'),
+    theirs: marks.describe('how far they have got with mine'),
+  })
+  .meta({ id: 'Conversation' });
 export type Conversation = z.infer<typeof conversation>;
 
 export const messageRequests = {

@@ -23,59 +23,67 @@ import { airState, ask } from './webcam.ts';
  */
 const secret = z.string().min(16).max(300);
 
-export const device = z.object({
-  device: opaque.optional().describe('as given by an earlier start; left out on a new TV'),
-  secret: secret.optional(),
-  name: deviceName,
-  kind: deviceKind,
-});
+export const device = z
+  .object({
+    device: opaque.optional().describe('as given by an earlier start; left out on a new TV'),
+    secret: secret.optional(),
+    name: deviceName,
+    kind: deviceKind,
+  })
+  .meta({ id: 'Device' });
 
-export const auth = z.discriminatedUnion('by', [
-  z.object({
-    by: z.literal('resume'),
-    session: opaque,
-    seen: z.number().int().nonnegative().describe('the highest seq this client has handled'),
-  }),
-  z.object({ by: z.literal('token'), token: secret }),
-  z.object({ by: z.literal('stay'), stay: secret, invisible: z.boolean().optional() }),
-]);
+export const auth = z
+  .discriminatedUnion('by', [
+    z.object({
+      by: z.literal('resume'),
+      session: opaque,
+      seen: z.number().int().nonnegative().describe('the highest seq this client has handled'),
+    }),
+    z.object({ by: z.literal('token'), token: secret }),
+    z.object({ by: z.literal('stay'), stay: secret, invisible: z.boolean().optional() }),
+  ])
+  .meta({ id: 'Auth' });
 
-export const token = z.object({ token: secret, expiresInMs: z.number().int() });
+export const token = z.object({ token: secret, expiresInMs: z.number().int() }).meta({ id: 'Token' });
 
 /** All that a TV needs to draw its first screen. */
-export const start = z.object({
-  session: opaque,
-  resumeWithinMs: z.number().int(),
-  me: person.extend({ status: chosenStatus, text: z.string() }),
-  device: z.object({ device: opaque, secret: secret.optional().describe('only when new: keep it') }),
-  token: token.optional().describe('left out when a session is resumed: the old one goes on'),
-  stay: z
-    .object({ stay: secret, expiresInMs: z.number() })
-    .optional()
-    .describe('replaces the one that was used; the old one works until this one has been used'),
-  settings,
-  friends: z.array(friend),
-  requests: z.object({ toMe: z.array(friendRequest), mine: z.array(friendRequest) }),
-  blocked: z.array(person),
-  conversations: z.array(conversation),
-  air: airState.describe('one of this person’s TVs may be on air'),
-  asks: z.array(ask).describe('people who are waiting for an answer'),
-});
+export const start = z
+  .object({
+    session: opaque,
+    resumeWithinMs: z.number().int(),
+    me: person.extend({ status: chosenStatus, text: z.string() }),
+    device: z.object({ device: opaque, secret: secret.optional().describe('only when new: keep it') }),
+    token: token.optional().describe('left out when a session is resumed: the old one goes on'),
+    stay: z
+      .object({ stay: secret, expiresInMs: z.number() })
+      .optional()
+      .describe('replaces the one that was used; the old one works until this one has been used'),
+    settings,
+    friends: z.array(friend),
+    requests: z.object({ toMe: z.array(friendRequest), mine: z.array(friendRequest) }),
+    blocked: z.array(person),
+    conversations: z.array(conversation),
+    air: airState.describe('one of this person’s TVs may be on air'),
+    asks: z.array(ask).describe('people who are waiting for an answer'),
+  })
+  .meta({ id: 'Start' });
 export type Start = z.infer<typeof start>;
 
-export const welcome = z.object({
-  protocol: z.number().int(),
-  server: z.object({
-    name: z.string(),
-    version: z.string(),
-    features: z.array(z.string()).describe('named abilities; one that is missing is not offered'),
-  }),
-  time,
-  registration: z.boolean().describe('whether new people may make an account'),
-  resumed: z.boolean().describe('the session goes on: words missed in between follow'),
-  gap: z.boolean().describe('some were lost: start is sent again and history must be paged'),
-  start: start.optional().describe('when signed in and not simply resumed'),
-});
+export const welcome = z
+  .object({
+    protocol: z.number().int(),
+    server: z.object({
+      name: z.string(),
+      version: z.string(),
+      features: z.array(z.string()).describe('named abilities; one that is missing is not offered'),
+    }),
+    time,
+    registration: z.boolean().describe('whether new people may make an account'),
+    resumed: z.boolean().describe('the session goes on: words missed in between follow'),
+    gap: z.boolean().describe('some were lost: start is sent again and history must be paged'),
+    start: start.optional().describe('when signed in and not simply resumed'),
+  })
+  .meta({ id: 'Welcome' });
 export type Welcome = z.infer<typeof welcome>;
 
 const newPassword = z.string().min(PASSWORD_CHARACTERS.min).max(PASSWORD_CHARACTERS.max);

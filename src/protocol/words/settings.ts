@@ -8,15 +8,17 @@ export const watchMode = z
 export type WatchMode = z.infer<typeof watchMode>;
 
 /** W25: kept on the server, the same on every TV of the person. A change names only what changes. */
-export const settings = z.object({
-  watchMode,
-  always: personList.describe('may watch without being asked for, while on air'),
-  never: personList.describe('can never watch; comes before always'),
-  tellFriends: z.boolean().describe('friends see the camera mark while on air'),
-  picture: z.number().int().min(0).max(10).describe('0 sharpest … 10 fastest'),
-  width: z.union([z.literal(160), z.literal(320), z.literal(640)]).describe('largest picture sent'),
-  previewInRequests: z.boolean().describe('a request to watch may open the camera for the own preview'),
-});
+export const settings = z
+  .object({
+    watchMode,
+    always: personList.describe('may watch without being asked for, while on air'),
+    never: personList.describe('can never watch; comes before always'),
+    tellFriends: z.boolean().describe('friends see the camera mark while on air'),
+    picture: z.number().int().min(0).max(10).describe('0 sharpest … 10 fastest'),
+    width: z.union([z.literal(160), z.literal(320), z.literal(640)]).describe('largest picture sent'),
+    previewInRequests: z.boolean().describe('a request to watch may open the camera for the own preview'),
+  })
+  .meta({ id: 'Settings' });
 export type Settings = z.infer<typeof settings>;
 
 export const settingsRequests = {

@@ -3,13 +3,15 @@ import { opaque, personId, streamNumber, time } from './common.ts';
 import { stream } from './webcam.ts';
 
 /** What a viewer says and hears. A viewing joins a session to a broadcast; its pictures run on a media link. */
-export const viewingState = z.object({
-  viewing: opaque,
-  person: personId,
-  streams: z.array(stream).describe('pictures of this broadcast carry one of these stream numbers'),
-  small: z.boolean(),
-  paused: z.boolean().describe('by the broadcaster; no pictures come until it ends'),
-});
+export const viewingState = z
+  .object({
+    viewing: opaque,
+    person: personId,
+    streams: z.array(stream).describe('pictures of this broadcast carry one of these stream numbers'),
+    small: z.boolean(),
+    paused: z.boolean().describe('by the broadcaster; no pictures come until it ends'),
+  })
+  .meta({ id: 'Viewing' });
 export type ViewingState = z.infer<typeof viewingState>;
 
 export const opened = viewingState.extend({ state: z.literal('open') });

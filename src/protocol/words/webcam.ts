@@ -2,61 +2,73 @@ import { z } from 'zod';
 import { line, opaque, person, personId, streamNumber, time } from './common.ts';
 
 /** What a broadcaster says and hears. A broadcast is one person's; it has a stream for each width. */
-export const stream = z.object({
-  stream: streamNumber,
-  width: z.number().int(),
-  height: z.number().int(),
-});
+export const stream = z
+  .object({
+    stream: streamNumber,
+    width: z.number().int(),
+    height: z.number().int(),
+  })
+  .meta({ id: 'Stream' });
 export type Stream = z.infer<typeof stream>;
 
 /** W10: one row of "Watching now". */
-export const viewer = person.extend({
-  since: time,
-  small: z.boolean().describe('only a thumbnail'),
-  paused: z.boolean(),
-  line,
-});
+export const viewer = person
+  .extend({
+    since: time,
+    small: z.boolean().describe('only a thumbnail'),
+    paused: z.boolean(),
+    line,
+  })
+  .meta({ id: 'Viewer' });
 export type Viewer = z.infer<typeof viewer>;
 
 /** One size to encode. What is not in the list is not sent. */
-export const demand = z.object({
-  stream: streamNumber,
-  codec: z.string(),
-  width: z.number().int(),
-  maxKbps: z.number().describe('all that may be sent at this size'),
-  maxBytes: z.number().int().describe('largest picture'),
-  everyMs: z.number().int().describe('no more often than this; 0: as often as the allowance bears'),
-  layers: z.number().int().describe('temporal layers wanted; 1 for still pictures'),
-});
+export const demand = z
+  .object({
+    stream: streamNumber,
+    codec: z.string(),
+    width: z.number().int(),
+    maxKbps: z.number().describe('all that may be sent at this size'),
+    maxBytes: z.number().int().describe('largest picture'),
+    everyMs: z.number().int().describe('no more often than this; 0: as often as the allowance bears'),
+    layers: z.number().int().describe('temporal layers wanted; 1 for still pictures'),
+  })
+  .meta({ id: 'Demand' });
 export type Demand = z.infer<typeof demand>;
 
 export const watchAnswer = z.enum(['once', 'always', 'not_now', 'block']);
 export type WatchAnswer = z.infer<typeof watchAnswer>;
 
-export const ask = z.object({
-  ask: opaque,
-  from: person,
-  friendSince: time.nullable().describe('null: known from a room'),
-  until: time.describe('no answer by then means not now'),
-  onAir: z.boolean().describe('whether you are on air at the moment'),
-});
+export const ask = z
+  .object({
+    ask: opaque,
+    from: person,
+    friendSince: time.nullable().describe('null: known from a room'),
+    until: time.describe('no answer by then means not now'),
+    onAir: z.boolean().describe('whether you are on air at the moment'),
+  })
+  .meta({ id: 'Ask' });
 export type Ask = z.infer<typeof ask>;
 
-export const broadcastState = z.object({
-  broadcast: opaque,
-  since: time,
-  streams: z.array(stream),
-  demand: z.array(demand),
-  viewers: z.array(viewer),
-});
+export const broadcastState = z
+  .object({
+    broadcast: opaque,
+    since: time,
+    streams: z.array(stream),
+    demand: z.array(demand),
+    viewers: z.array(viewer),
+  })
+  .meta({ id: 'Broadcast' });
 export type BroadcastState = z.infer<typeof broadcastState>;
 
 /** What another TV of the same person needs to show its pill, and to stop it. */
-export const airState = z.object({
-  onAir: z.boolean(),
-  device: z.string().optional().describe('name of the TV whose camera is on'),
-  watching: z.number().int(),
-});
+export const airState = z
+  .object({
+    onAir: z.boolean(),
+    device: z.string().optional().describe('name of the TV whose camera is on'),
+    watching: z.number().int(),
+  })
+  .meta({ id: 'Air' });
 export type AirState = z.infer<typeof airState>;
 
 export const webcamRequests = {
