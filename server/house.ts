@@ -27,7 +27,8 @@ export interface HouseOptions {
   random: Random;
   log: Log;
   passwords: Passwords;
-  server: Omit<Welcome['server'], 'features'>;
+  /** `features` are added to what every server offers */
+  server: Welcome['server'];
   registration: boolean;
   limits: ConnectionLimits & { views: { full: number; small: number } };
 }
@@ -134,7 +135,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       start,
       frame: (session, frame) => webcam.relay.frame(session, frame),
     },
-    { ...options, server: { ...options.server, features: FEATURES } },
+    { ...options, server: { ...options.server, features: [...FEATURES, ...options.server.features] } },
   );
   accounts.attach(gateway.lifecycle);
   const stopWatching = watchClosing(db, clock, log, (person) => {

@@ -9,7 +9,7 @@ try {
   const config = readConfig(process.env);
   const unsafe = unsafeSetting(config);
   if (unsafe) throw new ConfigError(unsafe);
-  const server = await startServer(config, [app], false);
+  const server = await startServer(config, [app]);
   console.log(`Hearth is ready: ${config.publicUrl ?? `http://${config.host}:${server.port}/`}`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

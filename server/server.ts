@@ -25,12 +25,18 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+export interface ServerExtras {
+  /** pages on this machine may connect (demo and emulator) */
+  localOrigins?: boolean;
+  /** named abilities beyond the usual ones */
+  features?: string[];
+}
+
 /**
  * Starts a whole server on one port.
  * @param sites folders to serve: the app, and in the demo the pages for QA
- * @param localOrigins pages on this machine may connect (demo and emulator)
  */
-export async function startServer(config: Config, sites: Site[], localOrigins: boolean): Promise<RunningServer> {
+export async function startServer(config: Config, sites: Site[], extras: ServerExtras = {}): Promise<RunningServer> {
   const log = createLog(config.logLevel);
   const store = await openStore(join(config.data, 'hearth.db'));
   const house = await openHouse({
@@ -39,12 +45,12 @@ export async function startServer(config: Config, sites: Site[], localOrigins: b
     random: systemRandom,
     log,
     passwords: new Passwords(),
-    server: { name: config.name, version: VERSION },
+    server: { name: config.name, version: VERSION, features: extras.features ?? [] },
     registration: config.registration,
     limits: { ...CONNECTION_LIMITS, views: { full: config.viewsLarge, small: config.viewsSmall } },
   });
   const own = config.publicUrl ? [new URL(config.publicUrl).origin] : [];
-  const origins: OriginRules = { allowed: [...config.allowedOrigins, ...own], localhost: localOrigins };
+  const origins: OriginRules = { allowed: [...config.allowedOrigins, ...own], localhost: extras.localOrigins ?? false };
   const http = createHttp({ version: VERSION, sites, origins, trustedProxies: config.trustedProxies, db: store.db });
   await http.ready();
   openDoor(http.server, house.gateway, { origins, trustedProxies: config.trustedProxies });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import fastifyStatic from '@fastify/static';
@@ -51,7 +52,9 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     reply.header('access-control-allow-origin', '*').header('cache-control', KEEP_HASHED).type(picture.type);
     return reply.send(Buffer.from(picture.bytes));
   });
-  options.sites.forEach(({ prefix, folder }, index) => {
+  // A folder that was not built is left out.
+  const sites = options.sites.filter(({ folder }) => existsSync(folder));
+  sites.forEach(({ prefix, folder }, index) => {
     app.register(fastifyStatic, {
       root: folder,
       prefix,

@@ -85,7 +85,7 @@ export class Household {
       random: seededBytes(this.#seed * 1000 + this.#starts),
       log: this.#log,
       passwords: new Passwords(quickHasher),
-      server: { name: 'test', version: '0' },
+      server: { name: 'test', version: '0', features: [] },
       registration: this.#registration,
       limits: {
         words: { burst: 1000, perSecond: 1000 },
