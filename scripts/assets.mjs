@@ -87,7 +87,9 @@ async function drawIcons() {
     }),
   );
   const marks = await Promise.all(MARKS.map((name) => readFile(join(own, `${name}.svg`), 'utf8')));
-  const sized = marks.map((svg) => svg.replace(/width="\d+" height="\d+"/, '').replace('<svg ', '<svg width="72" height="72" '));
+  const sized = marks.map((svg) =>
+    svg.replace(/width="\d+" height="\d+"/, '').replace('<svg ', '<svg width="72" height="72" '),
+  );
   const picture = await atlas([...icons, ...sized], ICON_GRID);
   return picture.png({ palette: true, colours: 128, effort: 10, compressionLevel: 9 }).toBuffer();
 }
@@ -98,7 +100,13 @@ async function drawEmoji() {
   const names = JSON.parse(await readFile(join(noto, 'chars.json'), 'utf8'));
   const codes = (emoji) => [...emoji].map((sign) => sign.codePointAt(0).toString(16));
   const svgs = EMOJI.map((emoji) => {
-    const name = names[codes(emoji).join('-')] ?? names[codes(emoji).filter((code) => code !== 'fe0f').join('-')];
+    const name =
+      names[codes(emoji).join('-')] ??
+      names[
+        codes(emoji)
+          .filter((code) => code !== 'fe0f')
+          .join('-')
+      ];
     const icon = set.icons[name ?? ''] ?? set.icons[set.aliases?.[name]?.parent ?? ''];
     if (!icon) throw new Error(`Noto has no drawing for ${emoji} (${codes(emoji).join('-')})`);
     const [w, h] = [icon.width ?? set.width ?? 128, icon.height ?? set.height ?? 128];
@@ -111,6 +119,8 @@ async function drawEmoji() {
 /** The background's noise hides banding; fewer colours keep the noise and halve the file. */
 async function drawRoom() {
   const source = await readFile(join(own, 'room.png'));
-  const smaller = await sharp(source).png({ palette: true, colours: 64, dither: 1, effort: 10, compressionLevel: 9 }).toBuffer();
+  const smaller = await sharp(source)
+    .png({ palette: true, colours: 64, dither: 1, effort: 10, compressionLevel: 9 })
+    .toBuffer();
   return smaller.length < source.length ? smaller : source;
 }

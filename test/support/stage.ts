@@ -1,8 +1,10 @@
 /// <reference path="../../src/lightning.d.ts" />
 import Lightning from '@lightningjs/core';
+import { onTestFinished } from 'vitest';
 import { FocusGroup, type Member } from '../../src/components/core/FocusGroup.ts';
 import { create, type PropsOf } from '../../src/components/core/Part.ts';
 import { type Looks, surround } from '../../src/components/core/surroundings.ts';
+import type { Atlas } from '../../src/components/paint/Atlas.ts';
 import { Label } from '../../src/components/text/Label.ts';
 
 /** Codes of the keys tests press, by name; a single sign types it. */
@@ -24,6 +26,8 @@ const CODES: Record<string, number> = {
 };
 const KEYS: Record<number, string> = {};
 for (const name of Object.keys(CODES)) KEYS[CODES[name] ?? 0] = name;
+/** Keys of a keyboard that no remote has. */
+const OTHERS: Record<string, number> = { F5: 116 };
 
 export type KeyName = 'Left' | 'Up' | 'Right' | 'Down' | 'Enter' | 'Back' | 'Backspace' | 'Red' | 'Yellow' | string;
 
@@ -59,6 +63,8 @@ function fakeCanvas(): void {
 export interface MountOptions {
   readonly rtl?: boolean;
   readonly looks?: Partial<Looks>;
+  /** Where emoji come from; without it none are drawn. */
+  readonly emoji?: Atlas;
 }
 
 export interface Mounted<T extends Lightning.Element> {
@@ -78,6 +84,7 @@ export interface Mounted<T extends Lightning.Element> {
   readonly words: readonly string[];
   /** Draws one frame. */
   frame(): void;
+  /** Takes the stage away; happens by itself when the test ends. */
   destroy(): void;
 }
 
@@ -113,7 +120,8 @@ class Bench extends FocusGroup {
 
 /** Sends a key event as a TV does: with a code. */
 export function sendKey(type: 'keydown' | 'keyup', key: KeyName, repeat = false): void {
-  const code = CODES[key] ?? (key.length === 1 ? key.toUpperCase().charCodeAt(0) : 0);
+  const code = CODES[key] ?? OTHERS[key] ?? (key.length === 1 ? key.toUpperCase().charCodeAt(0) : undefined);
+  if (code === undefined) throw new Error(`No key is called ${key}`);
   const event = new KeyboardEvent(type, { key, repeat });
   Object.defineProperty(event, 'keyCode', { value: code });
   window.dispatchEvent(event);
@@ -126,7 +134,7 @@ export function sendKey(type: 'keydown' | 'keyup', key: KeyName, repeat = false)
 export function mount<T extends Lightning.Element>(
   type: new (stage: Lightning.Stage) => T,
   props: PropsOf<T>,
-  { rtl = false, looks = {} }: MountOptions = {},
+  { rtl = false, looks = {}, emoji }: MountOptions = {},
 ): Mounted<T> {
   fakeCanvas();
   const application = new Lightning.Application({
@@ -136,7 +144,7 @@ export function mount<T extends Lightning.Element>(
     debug: false,
   });
   const { stage } = application;
-  surround(stage, { looks: { motion: 'none', shadows: true, ...looks } });
+  surround(stage, { looks: { motion: 'none', shadows: true, ...looks }, ...(emoji ? { emoji } : {}) });
   application.patch({ w: 1920, h: 1080 });
   application.rtl = rtl;
   const bench = create(stage, Bench, { w: 1920, h: 1080 });
@@ -148,6 +156,12 @@ export function mount<T extends Lightning.Element>(
   const frame = () => stage.drawFrame();
   application.updateFocusPath();
   frame();
+  let destroyed = false;
+  const destroy = () => {
+    if (!destroyed) application.destroy();
+    destroyed = true;
+  };
+  onTestFinished(destroy);
 
   const path = (): readonly Lightning.Component[] => {
     application.updateFocusPath();
@@ -183,7 +197,7 @@ export function mount<T extends Lightning.Element>(
     get words() {
       return wordsOf(subject);
     },
-    destroy: () => application.destroy(),
+    destroy,
   };
 }
 
@@ -192,4 +206,10 @@ export function wordsOf(element: Lightning.Element): string[] {
   if (!element.visible || element.alpha === 0) return [];
   const own = element instanceof Label && element.words ? [element.words] : [];
   return own.concat(...element.children.map((child: Lightning.Element) => wordsOf(child)));
+}
+
+/** What the texture of an element is called: parts that look the same share one. */
+export function textureName(element: Lightning.Element | undefined): string {
+  const texture = element?.texture as unknown as { _getLookupId(): string } | null | undefined;
+  return texture?._getLookupId() ?? '';
 }

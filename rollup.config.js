@@ -1,0 +1,222 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import commonjs from '@rollup/plugin-commonjs';
+import json from '@rollup/plugin-json';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+import { makeAssets } from './scripts/assets.mjs';
+
+/**
+ * Builds the TV app (`dist/app/`) and the gallery of its parts (`dist/gallery/`, for looking at, never served in
+ * production). ES2015 throughout, dependencies too: TVs have engines from Chromium 53 on, which also know no modules,
+ * hence SystemJS. `--watch` builds without minifying, with source maps.
+ */
+
+const watching = process.env.ROLLUP_WATCH === 'true';
+const KB = 1024;
+/** What may be fetched before the first focus, gzipped. */
+const LIMITS = { scripts: 150 * KB, all: 300 * KB };
+/** Screens that come before or with the first focus; all others are fetched later. */
+const FIRST_SCREENS = ['src/app/screens/Welcome.ts'];
+
+const compress = { gz: promisify(gzip), br: promisify(brotliCompress) };
+const COMPRESSED = /\.(js|css|html|svg|json)$/;
+
+/** `hearth:assets`: the addresses of pictures and fonts, next to the scripts wherever those are. */
+function assets(files) {
+  const id = 'hearth:assets';
+  const references = new Map();
+  const at = (name) => `import.meta.ROLLUP_FILE_URL_${references.get(name)}`;
+  const byWeight = (prefix) =>
+    `{${[400, 500, 600, 700].map((weight) => `${weight}: ${at(prefix + weight)}`).join(', ')}}`;
+  return {
+    name: 'assets',
+    resolveId: (source) => (source === id ? `\0${id}` : null),
+    async load(module) {
+      if (module !== `\0${id}`) return null;
+      for (const [name, path] of Object.entries(files)) {
+        const extension = path.slice(path.lastIndexOf('.'));
+        const source = await readFile(path);
+        references.set(name, this.emitFile({ type: 'asset', name: `${name}${extension}`, source }));
+      }
+      return `export const icons = ${at('icons')}; export const emoji = ${at('emoji')};
+        export const latin = ${byWeight('latin')}; export const latinExt = ${byWeight('latinExt')};`;
+    },
+  };
+}
+
+/** `hearth:pictures`: everything in a folder, by file name. */
+function pictures(folder) {
+  const id = 'hearth:pictures';
+  return {
+    name: 'pictures',
+    resolveId: (source) => (source === id ? `\0${id}` : null),
+    async load(module) {
+      if (module !== `\0${id}`) return null;
+      const entries = [];
+      for (const name of (await readdir(folder)).sort()) {
+        const reference = this.emitFile({ type: 'asset', name, source: await readFile(join(folder, name)) });
+        entries.push(`${JSON.stringify(name)}: import.meta.ROLLUP_FILE_URL_${reference}`);
+      }
+      return `export const pictures = {${entries.join(', ')}};`;
+    },
+  };
+}
+
+/** The page: its template with the hashed names of everything it names. */
+function page({ template, style }) {
+  return {
+    name: 'page',
+    buildStart() {
+      this.addWatchFile(template);
+      this.addWatchFile(style);
+    },
+    async generateBundle(_, bundle) {
+      const emit = (name, source) => this.getFileName(this.emitFile({ type: 'asset', name, source }));
+      const named = (start) => Object.keys(bundle).find((file) => file.startsWith(start));
+      const loader = await readFile('node_modules/systemjs/dist/s.min.js', 'utf8');
+      const css = await readFile(style, 'utf8');
+      const names = {
+        room: named('room-'),
+        mark: named('mark-'),
+        loader: emit('loader.js', loader.replace(/\n?\/\/# sourceMappingURL.*\n?/, '\n')),
+        main: Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry).fileName,
+      };
+      names.style = emit('style.css', css.replace('%room%', names.room));
+      const fonts = Object.keys(bundle).filter((file) => /^latin\d/.test(file));
+      const preload = (file) => `<link rel="preload" href="./${file}" as="font" type="font/woff2" crossorigin>`;
+      const html = await readFile(template, 'utf8');
+      const filled = html
+        .replace('%fonts%', fonts.map(preload).join('\n    '))
+        .replace(/%(\w+)%/g, (_whole, name) => `./${names[name]}`);
+      this.emitFile({ type: 'asset', fileName: 'index.html', source: filled });
+    },
+  };
+}
+
+/** Compresses beforehand what the server will send compressed, and clears away files of earlier builds. */
+function finish(folder) {
+  return {
+    name: 'finish',
+    async writeBundle(_, bundle) {
+      const kept = new Set(Object.keys(bundle));
+      if (!watching) {
+        await Promise.all(
+          [...kept]
+            .filter((file) => COMPRESSED.test(file))
+            .map(async (file) => {
+              const source = await readFile(join(folder, file));
+              const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+              await writeFile(join(folder, `${file}.gz`), await compress.gz(source, { level: 9 }));
+              await writeFile(join(folder, `${file}.br`), await compress.br(source, brotli));
+              kept.add(`${file}.gz`).add(`${file}.br`);
+            }),
+        );
+      }
+      for (const file of await readdir(folder)) if (!kept.has(file)) await rm(join(folder, file), { recursive: true });
+    },
+  };
+}
+
+/** Says how large everything is, and stops the build when more than allowed comes before the first focus. */
+function report() {
+  const gzipped = (file) => {
+    const source = file.type === 'chunk' ? file.code : file.source;
+    return COMPRESSED.test(file.fileName) ? compress.gz(source, { level: 9 }) : Buffer.from(source);
+  };
+  const kb = (bytes) => `${(bytes / KB).toFixed(1).padStart(7)} KB`;
+  return {
+    name: 'report',
+    generateBundle: {
+      order: 'post',
+      async handler(_, bundle) {
+        const files = Object.values(bundle);
+        const first = new Set();
+        const follow = (fileName) => {
+          const file = bundle[fileName];
+          if (!file || first.has(file)) return;
+          first.add(file);
+          if (file.type === 'chunk') file.imports.forEach(follow);
+        };
+        for (const file of files) {
+          if (file.type === 'asset') {
+            if (!/^(emoji|latinExt)/.test(file.fileName)) first.add(file);
+          } else if (file.isEntry || FIRST_SCREENS.some((screen) => file.facadeModuleId?.endsWith(screen))) {
+            follow(file.fileName);
+          }
+        }
+        let scripts = 0;
+        let all = 0;
+        for (const file of files.sort((a, b) => a.fileName.localeCompare(b.fileName))) {
+          if (file.fileName.endsWith('.map')) continue;
+          const plain = Buffer.byteLength(file.type === 'chunk' ? file.code : file.source);
+          const small = (await gzipped(file)).length;
+          const counts = first.has(file);
+          if (counts) all += small;
+          if (counts && file.fileName.endsWith('.js')) scripts += small;
+          console.log(`${kb(plain)} ${kb(small)} gz  ${counts ? 'first' : '     '}  ${file.fileName}`);
+        }
+        console.log(`before the first focus: scripts ${kb(scripts)}, everything ${kb(all)}`);
+        if (scripts > LIMITS.scripts || all > LIMITS.all) {
+          this.error(
+            `More than ${kb(LIMITS.scripts)} of scripts or ${kb(LIMITS.all)} of everything before the first focus`,
+          );
+        }
+      },
+    },
+  };
+}
+
+function config({ input, folder, template, files, measured, more = [] }) {
+  return {
+    input,
+    output: {
+      dir: folder,
+      format: 'system',
+      entryFileNames: '[name]-[hash].js',
+      chunkFileNames: '[name]-[hash].js',
+      assetFileNames: '[name]-[hash][extname]',
+      sourcemap: watching,
+    },
+    plugins: [
+      assets(files),
+      ...more,
+      nodeResolve({ browser: true, extensions: ['.ts', '.mjs', '.js', '.json'] }),
+      commonjs(),
+      json({ compact: true, namedExports: false, preferConst: true }),
+      esbuild({
+        target: 'es2015',
+        // The plugin skips dependencies unless told: Lightning ships static class fields.
+        include: /\.(ts|m?js)$/,
+        exclude: [],
+        loaders: { '.mjs': 'js', '.js': 'js' },
+        tsconfig: 'src/tsconfig.json',
+      }),
+      // Lightning's states are named by their classes: minified names would silence them.
+      !watching && terser({ ecma: 2015, keep_classnames: true, keep_fnames: true, safari10: true }),
+      page({ template, style: 'platforms/web/style.css' }),
+      !watching && measured && report(),
+      finish(folder),
+    ],
+    // Lightning is full of circles, and takes no harm.
+    onwarn: (warning, warn) => warning.code !== 'CIRCULAR_DEPENDENCY' && warn(warning),
+  };
+}
+
+export default async () => {
+  const files = await makeAssets();
+  return [
+    config({ input: 'src/main.ts', folder: 'dist/app', template: 'platforms/web/index.html', files, measured: true }),
+    config({
+      input: 'platforms/gallery/gallery.ts',
+      folder: 'dist/gallery',
+      template: 'platforms/web/index.html',
+      files,
+      measured: false,
+      more: [pictures('platforms/gallery/pictures')],
+    }),
+  ];
+};

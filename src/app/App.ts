@@ -1,0 +1,287 @@
+import type Lightning from '@lightningjs/core';
+import { Banner, type BannerView } from '../components/Banner.ts';
+import { Focusable } from '../components/core/Focusable.ts';
+import { type Direction, FocusGroup, type Member } from '../components/core/FocusGroup.ts';
+import { create, type PropsOf } from '../components/core/Part.ts';
+import { surround, surroundingsOf } from '../components/core/surroundings.ts';
+import { HintStrip } from '../components/HintStrip.ts';
+import type { ToastView } from '../components/Toast.ts';
+import { safeArea, stage, z } from '../theme/metrics.ts';
+import { Announcer, type Speaking } from './announcer.ts';
+import type { AppContext, Shortcuts, ToastEvents } from './context.ts';
+import { Remote } from './keys.ts';
+import { translator } from './languages/catalogue.ts';
+import { Navigation } from './navigation.ts';
+import { OwnPill } from './OwnPill.ts';
+import type { AppOptions } from './options.ts';
+import { listenToPointer } from './pointer.ts';
+import { loadersFor, type Routes } from './routes.ts';
+import type { AnyScreen } from './Screen.ts';
+import { Sheets } from './Sheets.ts';
+import { Toasts } from './Toasts.ts';
+
+const OK = 'Enter';
+
+/**
+ * The root: layers in the design's order of depth, the remote's keys, and who has the focus: the question on top,
+ * else what it was lent to (banner, toast, pill), else the screen.
+ */
+export abstract class App extends FocusGroup {
+  /** Given by whoever starts the app, in a subclass of one line (`main.ts`). */
+  abstract readonly options: AppOptions;
+  /** What screens are given. */
+  context!: AppContext;
+  private readonly shortcuts: Shortcuts = {};
+  private readonly navigation = new Navigation<Routes, AnyScreen>(
+    loadersFor(
+      () => this.options.screens,
+      (type, parameters) => this.makeScreen(type, parameters),
+    ),
+    { changed: (screen) => this.screenChanged(screen), failed: () => this.screenFailed() },
+  );
+  private readonly remote = new Remote(() => performance.now());
+  private screens!: Lightning.Element;
+  private hints!: HintStrip;
+  private toasts!: Toasts;
+  private sheets!: Sheets;
+  private banner!: Banner;
+  private pill!: OwnPill;
+  private lent: Member | undefined;
+  private again: (() => void) | undefined;
+  private started = false;
+  private ends: (() => void)[] = [];
+
+  override _setup(): void {
+    const { looks, language, platform, icons, emoji, surface } = this.options;
+    surround(this.stage, {
+      looks,
+      ...(icons ? { icons } : {}),
+      ...(emoji ? { emoji } : {}),
+      ...(surface ? { underlay: surface } : {}),
+    });
+    this.rtl = language.direction === 'rtl';
+    const t = translator(language);
+    const { navigation, shortcuts } = this;
+    this.context = {
+      t,
+      platform,
+      navigation,
+      shortcuts,
+      announcer: new Announcer(
+        (text, { polite }) => platform.speech.speak(text, { polite, language: language.code }),
+        t,
+      ),
+      hints: (hints, end = safeArea.right) => {
+        this.hints.end = end;
+        this.hints.hints = hints;
+      },
+      open: (type, props, set = () => undefined) => {
+        this.remote.forget();
+        return this.sheets.open(type, props, set);
+      },
+      toast: (view, events = {}) => this.toast(view, events),
+      banner: (view, again) => this.showBanner(view, again),
+      air: (how, label) => this.pill.say(how, label),
+      focusPill: () => this.lend(this.pill),
+      focusBanner: () => this.lend(this.banner),
+    };
+    super._setup();
+  }
+
+  override _init(): void {
+    this.options.start(this.context);
+  }
+
+  protected override build(): void {
+    const size = { w: stage.width, h: stage.height };
+    this.patch(size);
+    const layer = (zIndex: number) => ({ zIndex, forceZIndexContext: true });
+    this.screens = this.box({ ...size, ...layer(z.content) });
+    this.hints = this.put(HintStrip, layer(z.hints));
+    this.toasts = this.put(Toasts, { ...size, ...layer(z.toast) });
+    this.sheets = this.put(Sheets, { ...size, ...layer(z.sheet), signals: { changed: () => this.sheetsChanged() } });
+    this.banner = this.put(Banner, {
+      x: safeArea.x,
+      y: safeArea.y,
+      ...layer(z.banner),
+      signals: { again: () => this.again?.() },
+    });
+    this.pill = this.put(OwnPill, { visible: false, signals: { pressed: () => this.shortcuts.pill?.() } });
+  }
+
+  // Screens.
+
+  private makeScreen<S extends AnyScreen, P extends object>(type: new (stage: Lightning.Stage) => S, parameters: P): S {
+    const props = { app: this.context, parameters, visible: false };
+    const screen = create(this.stage, type, props as unknown as PropsOf<S>);
+    this.screens.childList.add(screen);
+    return screen;
+  }
+
+  private screenChanged(screen: AnyScreen | undefined): void {
+    this.lent = undefined;
+    if (screen) this.toasts.moveTo(screen.toastPlace);
+    this.pill.stand(screen?.pill ?? null);
+    this.refocus();
+  }
+
+  private screenFailed(): void {
+    const { t } = this.context;
+    this.toast({ title: t('app.failed'), sign: { kind: 'icon', icon: 'warning-fill' }, seconds: 0 }, {});
+  }
+
+  // What lies over them.
+
+  private sheetsChanged(): void {
+    // A question's hints belong to it.
+    this.hints.zIndex = this.sheets.isOpen ? z.sheet + 1 : z.hints;
+    this.refocus();
+  }
+
+  private toast(view: ToastView, events: ToastEvents): void {
+    this.toasts.show(view, events);
+    this.context.announcer.tell(view.title, { polite: true });
+  }
+
+  private showBanner(view: BannerView | null, again?: () => void): void {
+    this.again = again;
+    this.banner.banner = view ?? undefined;
+    if (view) this.context.announcer.tell(`${view.title}. ${view.text}`, { polite: true });
+    this.refocus();
+  }
+
+  // The focus.
+
+  protected override get members(): readonly Member[] {
+    if (this.sheets.isOpen) return [this.sheets];
+    const { screen } = this.navigation;
+    const others: readonly Member[] = [this.banner, this.toasts, this.pill];
+    return screen ? others.concat(screen) : others;
+  }
+
+  override get current(): Member | undefined {
+    const { members } = this;
+    if (this.lent?.canFocus && members.indexOf(this.lent) >= 0) return this.lent;
+    return members[members.length - 1];
+  }
+
+  override get position(): undefined {
+    return undefined;
+  }
+
+  /** Anything but the screen has the focus only on loan. */
+  override choose(member: Lightning.Component): void {
+    this.lent = this.members.filter((one) => one === member && one !== this.navigation.screen)[0];
+    this.refocus();
+  }
+
+  private lend(to: Member): boolean {
+    if (!to.canFocus || this.members.indexOf(to) < 0) return false;
+    this.choose(to);
+    return true;
+  }
+
+  private giveBack(): boolean {
+    if (!this.lent) return false;
+    this.lent = undefined;
+    this.refocus();
+    return true;
+  }
+
+  override _focus(newTarget: Lightning.Component): void {
+    this.focusMoved(newTarget);
+  }
+  override _focusChange(newTarget: Lightning.Component): void {
+    this.focusMoved(newTarget);
+  }
+
+  private focusMoved(to: Lightning.Component): void {
+    this.context.announcer.focus(() => (this.application?.focusPath ?? []) as unknown as readonly Speaking[]);
+    if (this.started || !(to instanceof Focusable)) return;
+    this.started = true;
+    this.stage.once('frameEnd', () => this.options.ready?.());
+  }
+
+  // Keys: first how they come in, then those that nobody below took.
+
+  override _captureKey(e: KeyboardEvent): boolean {
+    this.hints.wake();
+    const focused = this.application.focusPath?.slice(-1)[0];
+    return this.remote.down(e, this.options.platform.keys[e.keyCode] === OK, {
+      holds: focused instanceof Focusable && focused.holds,
+      short: () => this.send('_handleEnter', e),
+      long: () => this.send('_handleHold', e),
+    });
+  }
+
+  override _captureKeyRelease(e: KeyboardEvent): boolean {
+    this.remote.up(e, this.options.platform.keys[e.keyCode] === OK);
+    return false;
+  }
+
+  /** UP from the top of a screen: the banner, the toast, then the on-air pill. */
+  override _handleUp(): boolean {
+    const order: readonly Member[] = [this.banner, this.toasts, this.pill];
+    const next = this.lent ? order.slice(order.indexOf(this.lent) + 1) : order;
+    return next.some((member) => this.lend(member));
+  }
+  override _handleDown(): boolean {
+    return this.passPill('down') || this.giveBack();
+  }
+  override _handleLeft(): boolean {
+    return this.passPill('left') || this.giveBack();
+  }
+  override _handleRight(): boolean {
+    return this.passPill('right') || this.giveBack();
+  }
+
+  private passPill(direction: Direction): boolean {
+    return this.lent === this.pill && this.navigation.screen?.afterPill(direction) === true && this.giveBack();
+  }
+
+  override _handleBack(): void {
+    if (!this.giveBack()) this.shortcuts.leave?.();
+  }
+  override _handleBackspace(e: KeyboardEvent): void {
+    this.send('_handleBack', e);
+  }
+  override _handleMenu(e: KeyboardEvent): void {
+    this.send('_handleHold', e);
+  }
+  override _handleRed(): void {
+    this.shortcuts.red?.();
+  }
+  override _handleGreen(): void {
+    this.shortcuts.green?.();
+  }
+  override _handleYellow(): void {
+    if (!this.toasts.answer()) this.shortcuts.yellow?.();
+  }
+
+  /** Sends a key to whoever has the focus, and up from there. */
+  private send(handler: string, e: KeyboardEvent): void {
+    // Not in Lightning's typings.
+    const application = this.application as unknown as { focusBottomUpEvent(events: string[], e: KeyboardEvent): void };
+    application.focusBottomUpEvent([handler], e);
+    this.application.updateFocusPath();
+  }
+
+  override _attach(): void {
+    const lost = () => this.remote.clear();
+    window.addEventListener('blur', lost);
+    this.ends.push(() => window.removeEventListener('blur', lost));
+    const { surface } = this.options;
+    if (!surface) return;
+    const target = {
+      pointable: surroundingsOf(this.stage).pointable,
+      reachable: () => this.members,
+      scroll: (direction: 'Up' | 'Down') => this.send(`_handle${direction}`, new KeyboardEvent('keydown')),
+    };
+    this.ends.push(listenToPointer(surface, target));
+  }
+
+  override _detach(): void {
+    for (const end of this.ends) end();
+    this.ends = [];
+  }
+}

@@ -1,0 +1,22 @@
+import type { Looks } from '../components/core/surroundings.ts';
+import type { Atlas } from '../components/paint/Atlas.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { AppContext } from './context.ts';
+import type { Language } from './languages/catalogue.ts';
+import type { ScreenClasses } from './routes.ts';
+
+/** What the app is started with. */
+export interface AppOptions {
+  readonly platform: Platform;
+  readonly language: Language;
+  readonly looks: Looks;
+  readonly screens: ScreenClasses;
+  readonly icons?: Atlas;
+  readonly emoji?: Atlas;
+  /** The element of the page that shows the stage: live pictures lie in it, the pointer is over it. */
+  readonly surface?: HTMLElement;
+  /** Everything is there: say which screen comes first. */
+  readonly start: (app: AppContext) => void;
+  /** The first part has the focus and is drawn. */
+  readonly ready?: () => void;
+}

@@ -1,0 +1,8 @@
+/** Addresses of what the build emits besides scripts (`scripts/assets.mjs`, `rollup.config.js`). */
+declare module 'hearth:assets' {
+  type FontWeight = 400 | 500 | 600 | 700;
+  export const icons: string;
+  export const emoji: string;
+  export const latin: Readonly<Record<FontWeight, string>>;
+  export const latinExt: Readonly<Record<FontWeight, string>>;
+}

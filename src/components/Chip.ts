@@ -1,0 +1,94 @@
+import { color } from '../theme/color.ts';
+import type { IconName } from '../theme/icons.ts';
+import { size } from '../theme/metrics.ts';
+import { type } from '../theme/type.ts';
+import { Avatar } from './Avatar.ts';
+import type { Announcement } from './core/announcement.ts';
+import { Focusable } from './core/Focusable.ts';
+import { Icon } from './paint/Icon.ts';
+import { Label } from './text/Label.ts';
+
+/** What a chip says: words (a suggestion, an emoji), words with an icon, or somebody who can be taken out. */
+export type ChipView =
+  | { readonly kind: 'words'; readonly label: string; readonly strong?: boolean }
+  | { readonly kind: 'icon'; readonly label: string; readonly icon: IconName }
+  | { readonly kind: 'person'; readonly label: string; readonly person: string; readonly picture: string | null };
+
+const WORDS = { h: 56, pad: 30 } as const;
+const SIGN = { pad: 26, gap: 12, icon: 28 } as const;
+const PERSON = { h: 68, start: 10, end: 20, gap: 14, cross: 26 } as const;
+
+/** A small thing to choose, as wide as what it says. */
+export class Chip extends Focusable {
+  private view: ChipView = { kind: 'words', label: '' };
+  private label_!: Label;
+  private icon_: Icon | undefined;
+  private face_: Avatar | undefined;
+
+  get chip(): ChipView {
+    return this.view;
+  }
+  set chip(chip: ChipView) {
+    this.view = chip;
+    this.changed();
+  }
+
+  override get announce(): Announcement {
+    return { label: this.spoken || this.view.label, role: 'chip' };
+  }
+
+  protected override build(): void {
+    this.underlay('control', null, WORDS.h / 2);
+    this.label_ = this.put(Label, {});
+  }
+
+  protected override draw(): void {
+    const { view, label_ } = this;
+    this.h = view.kind === 'person' ? PERSON.h : WORDS.h;
+    label_.style = view.kind === 'words' && view.strong ? type.label : type.labelLight;
+    label_.words = view.label;
+    if (this.icon_) this.icon_.visible = view.kind !== 'words';
+    if (this.face_) this.face_.visible = view.kind === 'person';
+    if (view.kind === 'words') {
+      label_.x = WORDS.pad;
+      this.w = Math.round(label_.w) + WORDS.pad * 2;
+    } else if (view.kind === 'icon') {
+      const icon = this.icon(view.icon, SIGN.icon);
+      icon.x = SIGN.pad;
+      label_.x = icon.x + SIGN.icon + SIGN.gap;
+      this.w = Math.round(label_.x + label_.w) + SIGN.pad;
+    } else {
+      const d = size.avatar.s;
+      this.face_ ??= this.put(Avatar, { size: d, x: PERSON.start });
+      this.face_.person = view.person;
+      this.face_.name = view.label;
+      this.face_.picture = view.picture;
+      this.face_.y = (this.h - d) / 2;
+      label_.x = PERSON.start + d + PERSON.gap;
+      const cross = this.icon('x-bold', PERSON.cross);
+      cross.x = label_.x + Math.round(label_.w) + PERSON.gap;
+      this.w = cross.x + PERSON.cross + PERSON.end;
+    }
+    label_.y = (this.h - label_.h) / 2;
+    this.plate.corners = this.h / 2;
+    this.plate.resize(this.w, this.h);
+    const filled = view.kind === 'person' || (view.kind === 'words' && view.strong);
+    this.plate.idle = filled ? color.surface[3] : color.surface[1];
+    this.tint(this.isLit);
+  }
+
+  protected override tint(lit: boolean): void {
+    const { view } = this;
+    const first = view.kind === 'person' || (view.kind === 'words' && view.strong);
+    this.label_.ink = first ? this.ink : lit ? color.focus.text : color.text.secondary;
+    if (this.icon_) this.icon_.ink = lit ? color.focus.textSecondary : color.text.tertiary;
+  }
+
+  private icon(name: IconName, side: number): Icon {
+    this.icon_ ??= this.put(Icon, {});
+    this.icon_.name = name;
+    this.icon_.size = side;
+    this.icon_.y = (this.h - side) / 2;
+    return this.icon_;
+  }
+}

@@ -1,0 +1,106 @@
+import { stage } from '../../theme/metrics.ts';
+import type { Rect } from '../core/geometry.ts';
+import { type Fit, type Frame, type PictureSurface, sizeOf } from './PictureSurface.ts';
+
+const percent = (part: number, of: number): string => `${(100 * part) / of}%`;
+
+/**
+ * A canvas of the page under the transparent stage: the cheapest way to show pictures, because the stage is not drawn
+ * again for them (`docs/components.md`). Its place is given in parts of the stage, so it follows any scaling.
+ */
+export class UnderlaySurface implements PictureSurface {
+  private readonly window: HTMLElement;
+  private readonly canvas: HTMLCanvasElement;
+  private readonly ctx: CanvasRenderingContext2D | null;
+  private readonly host: HTMLElement;
+  private film: HTMLVideoElement | null = null;
+  private at: Rect = { x: 0, y: 0, w: 0, h: 0 };
+  private fit: Fit = 'fill';
+
+  /** @param host shows the stage; pictures go under its canvas */
+  constructor(host: HTMLElement) {
+    this.host = host;
+    this.window = document.createElement('div');
+    this.canvas = document.createElement('canvas');
+    this.canvas.width = 0;
+    this.ctx = this.canvas.getContext('2d');
+    const { style } = this.window;
+    style.position = 'absolute';
+    style.overflow = 'hidden';
+    this.window.appendChild(this.canvas);
+    // Before the canvas of the stage, so under it.
+    host.insertBefore(this.window, host.firstChild);
+    this.settle();
+  }
+
+  show(frame: Frame): void {
+    const { w, h } = sizeOf(frame);
+    if (this.canvas.width !== w || this.canvas.height !== h) {
+      this.canvas.width = w;
+      this.canvas.height = h;
+      this.settle();
+    }
+    this.ctx?.drawImage(frame, 0, 0, w, h);
+  }
+
+  clear(): void {
+    // A canvas without width shows nothing, whatever was on it.
+    this.canvas.width = 0;
+  }
+
+  /** Shows a film of the page (one's own camera, a peer's stream) instead of single pictures; null ends that. */
+  play(film: HTMLVideoElement | null): void {
+    if (this.film === film) return;
+    if (this.film?.parentNode === this.window) this.window.removeChild(this.film);
+    this.film = film;
+    this.canvas.style.display = film ? 'none' : 'block';
+    if (film) this.window.appendChild(film);
+    this.settle();
+  }
+
+  place(rect: Rect, corners: number): void {
+    this.at = rect;
+    const { style } = this.window;
+    style.left = percent(rect.x, stage.width);
+    style.top = percent(rect.y, stage.height);
+    style.width = percent(rect.w, stage.width);
+    style.height = percent(rect.h, stage.height);
+    style.borderRadius = rect.w && rect.h ? `${percent(corners, rect.w)} / ${percent(corners, rect.h)}` : '0';
+    this.settle();
+  }
+
+  hide(hidden: boolean): void {
+    this.window.style.visibility = hidden ? 'hidden' : 'visible';
+  }
+
+  /** How the picture fills its place, turned round as in a mirror or not, its colours faded (paused) or not. */
+  present(fit: Fit, mirrored: boolean, faded: boolean): void {
+    this.fit = fit;
+    this.window.style.transform = mirrored ? 'scaleX(-1)' : '';
+    this.window.style.background = fit === 'fill' ? '' : '#000';
+    this.window.style.filter = faded ? 'grayscale(0.75)' : '';
+    this.settle();
+  }
+
+  destroy(): void {
+    this.play(null);
+    if (this.window.parentNode) this.host.removeChild(this.window);
+  }
+
+  /** Places what is shown within the window. */
+  private settle(): void {
+    const { style } = this.film ?? this.canvas;
+    const times = typeof this.fit === 'number' ? this.fit : 0;
+    const [w, h] = this.film ? [this.film.videoWidth, this.film.videoHeight] : [this.canvas.width, this.canvas.height];
+    style.position = 'absolute';
+    style.objectFit = this.fit === 'whole' ? 'contain' : 'cover';
+    if (times === 0 || this.at.w === 0) {
+      [style.left, style.top, style.width, style.height] = ['0', '0', '100%', '100%'];
+      return;
+    }
+    style.width = percent(w * times, this.at.w);
+    style.height = percent(h * times, this.at.h);
+    style.left = percent((this.at.w - w * times) / 2, this.at.w);
+    style.top = percent((this.at.h - h * times) / 2, this.at.h);
+  }
+}

@@ -1,0 +1,113 @@
+import { argb, color, css } from '../theme/color.ts';
+import { radius } from '../theme/metrics.ts';
+import { type } from '../theme/type.ts';
+import { Avatar } from './Avatar.ts';
+import type { Announcement } from './core/announcement.ts';
+import { Focusable } from './core/Focusable.ts';
+import { LivePicture } from './LivePicture/LivePicture.ts';
+import type { Frame } from './LivePicture/PictureSurface.ts';
+import { Pill } from './Pill.ts';
+import { Icon } from './paint/Icon.ts';
+import { Shape } from './paint/Shape.ts';
+import { gradient, pictureScrim } from './paint/shapes.ts';
+import { Label } from './text/Label.ts';
+
+/** What a tile says; words are in the reader's language already. */
+export interface TileView {
+  readonly person: string;
+  readonly name: string;
+  readonly picture: string | null;
+  /** `open`: shows pictures. `ask`: whoever wants to watch must ask, so it never shows one. */
+  readonly access: 'open' | 'ask';
+  /** Status text, or "Asks first", or "Asking". */
+  readonly caption: string;
+  readonly live: string;
+  readonly spoken: string;
+}
+
+const EDGE = { x: 24, bottom: 18, pill: 20 } as const;
+const FACE = 120;
+const HAND = 28;
+/** Words on a picture: a little brighter than `text.secondary`, as drawn in 02. */
+const ON_PICTURE = argb('#E3D9CC');
+/** The ground of somebody who asks first, as drawn in 02. */
+const GROUND = [css(argb('#33291F')), css(argb('#1D1713'))] as const;
+
+/** Somebody who is on camera now: 480×270. */
+export class LiveTile extends Focusable {
+  private view: TileView | undefined;
+  private picture_!: LivePicture;
+  private face_!: Avatar;
+  private scrim!: Shape;
+  private name_!: Label;
+  private caption_!: Label;
+  private hand!: Icon;
+  private live_!: Pill;
+
+  get tile(): TileView | undefined {
+    return this.view;
+  }
+  set tile(tile: TileView | undefined) {
+    if (this.view?.person !== tile?.person) this.clear();
+    this.view = tile;
+    this.changed();
+  }
+
+  override get announce(): Announcement {
+    return { label: this.spoken || (this.view?.name ?? ''), role: 'picture', value: this.view?.spoken ?? '' };
+  }
+
+  /** The newest picture of this person's room; the frame may be closed afterwards. */
+  show(frame: Frame): void {
+    if (this.view?.access === 'open') this.picture_.show(frame);
+  }
+
+  /** Forgets the last picture. */
+  clear(): void {
+    this.picture_?.clear();
+  }
+
+  protected override build(): void {
+    const { w, h } = this;
+    const corners = radius.tile;
+    const scrimHeight = color.scrim.pictureText.height;
+    this.underlay('picture', null, corners);
+    // Also what is seen until the first picture comes.
+    this.put(Shape, { recipe: gradient('ask', w, h, corners, GROUND[0], GROUND[1], -20) });
+    this.picture_ = this.put(LivePicture, { w, h, corners, surface: 'texture' });
+    this.scrim = this.put(Shape, {
+      recipe: pictureScrim(w, scrimHeight, [0, 0, corners, corners]),
+      top: h - scrimHeight,
+    });
+    this.face_ = this.put(Avatar, { size: FACE, x: (w - FACE) / 2, y: 30 });
+    this.live_ = this.put(Pill, { kind: 'live', x: EDGE.pill, y: EDGE.pill });
+    this.caption_ = this.put(Label, { style: type.caption });
+    this.name_ = this.put(Label, { style: type.bodyStrong, x: EDGE.x });
+    this.hand = this.put(Icon, { name: 'hand-palm-fill', size: HAND, x: EDGE.x, ink: color.text.secondary });
+  }
+
+  protected override draw(): void {
+    const { view } = this;
+    if (!view) return;
+    const asks = view.access === 'ask';
+    this.picture_.visible = !asks;
+    this.scrim.visible = !asks;
+    this.face_.visible = asks;
+    this.hand.visible = asks;
+    this.face_.person = view.person;
+    this.face_.name = view.name;
+    this.face_.picture = view.picture;
+    this.live_.label = view.live;
+
+    const left = asks ? EDGE.x + HAND + 10 : EDGE.x;
+    this.caption_.words = view.caption;
+    this.caption_.width = this.w - left - EDGE.x;
+    this.caption_.ink = asks ? color.text.secondary : ON_PICTURE;
+    this.caption_.x = left;
+    this.caption_.y = this.h - EDGE.bottom - this.caption_.h;
+    this.hand.y = this.caption_.y + (this.caption_.h - HAND) / 2;
+    this.name_.words = view.name;
+    this.name_.width = this.w - EDGE.x * 2;
+    this.name_.y = this.caption_.y - this.name_.h;
+  }
+}

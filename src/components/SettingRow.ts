@@ -1,0 +1,78 @@
+import { color } from '../theme/color.ts';
+import { radius, space } from '../theme/metrics.ts';
+import { type } from '../theme/type.ts';
+import { Focusable } from './core/Focusable.ts';
+import { Label } from './text/Label.ts';
+
+/**
+ * A row that sets something: what it is at the start, how it stands at the end. Toggle, Choice and LinkRow are
+ * rows; each puts its own thing at the end.
+ */
+export abstract class SettingRow<S extends object = object> extends Focusable<S> {
+  private words = '';
+  private more = '';
+  private inset: number = space[7];
+  private corner: number = radius.card;
+  private title_!: Label;
+  private caption_: Label | undefined;
+
+  get label(): string {
+    return this.words;
+  }
+  set label(label: string) {
+    this.words = label;
+    this.changed();
+  }
+
+  /** A second, smaller line. */
+  get caption(): string {
+    return this.more;
+  }
+  set caption(caption: string) {
+    this.more = caption;
+    this.changed();
+  }
+
+  /** px from the edges to what is written. */
+  get pad(): number {
+    return this.inset;
+  }
+  set pad(pad: number) {
+    this.inset = pad;
+    this.changed();
+  }
+
+  get corners(): number {
+    return this.corner;
+  }
+  set corners(corners: number) {
+    this.corner = corners;
+  }
+
+  protected override build(): void {
+    this.underlay('control', color.surface[1], this.corner);
+    this.title_ = this.put(Label, { style: type.bodyStrong });
+  }
+
+  protected override draw(): void {
+    this.title_.words = this.words;
+    this.title_.x = this.inset;
+    if (this.more) {
+      this.caption_ ??= this.put(Label, { style: type.caption });
+      this.caption_.words = this.more;
+      this.caption_.x = this.inset;
+    }
+    const below = this.more && this.caption_ ? this.caption_.h : 0;
+    this.title_.y = (this.h - this.title_.h - below) / 2;
+    if (this.caption_) {
+      this.caption_.visible = below > 0;
+      this.caption_.y = this.title_.y + this.title_.h;
+    }
+    this.tint(this.isLit);
+  }
+
+  protected override tint(_lit: boolean): void {
+    this.title_.ink = this.ink;
+    if (this.caption_) this.caption_.ink = this.inkSecond;
+  }
+}

@@ -1,0 +1,97 @@
+import { color } from '../../theme/color.ts';
+import { radius } from '../../theme/metrics.ts';
+import { type } from '../../theme/type.ts';
+import type { Announcement } from '../core/announcement.ts';
+import { Focusable } from '../core/Focusable.ts';
+import { Icon } from '../paint/Icon.ts';
+import { measureOf } from '../text/ink.ts';
+import { Label } from '../text/Label.ts';
+import { wrap } from '../text/wrap.ts';
+
+/** A message as its bubble shows it; words are in the reader's language already. */
+export interface BubbleView {
+  readonly id: string;
+  readonly mine: boolean;
+  readonly text: string;
+  /** Under the bubble: "Sent", "Read 19:36", "Send again"; empty shows nothing. */
+  readonly mark: string;
+  /** It did not get away: the mark comes with a warning. */
+  readonly failed: boolean;
+  /** Who says it and how it stands, for those who hear it. */
+  readonly spoken: string;
+}
+
+const WIDEST = 760;
+const PAD = { x: 28, y: 14 } as const;
+const MARK = { h: 36, gap: 4, icon: 28, iconGap: 10 } as const;
+
+/** Width and height of a message's bubble, without the mark under it. */
+export function bubbleSize(text: string): { readonly w: number; readonly h: number } {
+  const { lines, w } = wrap(text, measureOf(type.body), { width: WIDEST - PAD.x * 2, lines: 0 });
+  return { w: Math.ceil(w) + PAD.x * 2, h: lines.length * type.body.line + PAD.y * 2 };
+}
+
+/** How much room a message takes in a thread, px; `foot` of it is the mark under the bubble. */
+export function bubbleRoom({ text, mark }: Pick<BubbleView, 'text' | 'mark'>): {
+  readonly h: number;
+  readonly foot: number;
+} {
+  const foot = mark ? MARK.h : 0;
+  return { h: bubbleSize(text).h + foot, foot };
+}
+
+/** One message, as large as its words need; the mark hangs under it. */
+export class Bubble extends Focusable {
+  private view: BubbleView | undefined;
+  private label_!: Label;
+  private mark_!: Label;
+  private warning!: Icon;
+
+  get bubble(): BubbleView | undefined {
+    return this.view;
+  }
+  set bubble(bubble: BubbleView | undefined) {
+    this.view = bubble;
+    this.changed();
+  }
+
+  override get announce(): Announcement {
+    return { label: this.view?.text ?? '', role: 'message', value: this.view?.spoken ?? '' };
+  }
+
+  protected override build(): void {
+    this.underlay('control', null, radius.picture);
+    this.label_ = this.put(Label, { style: type.body, x: PAD.x, y: PAD.y, maxLines: 0 });
+    this.mark_ = this.put(Label, { style: type.caption });
+    this.warning = this.put(Icon, { name: 'warning-fill', size: MARK.icon, ink: color.state.warn });
+  }
+
+  protected override draw(): void {
+    const { view } = this;
+    if (!view) return;
+    const { w, h } = bubbleSize(view.text);
+    this.w = w;
+    this.h = h;
+    const [soft, tail] = [radius.picture, radius.bubbleTail];
+    // The small corner points to whoever said it.
+    this.plate.corners = view.mine === this.mirrored ? [soft, soft, soft, tail] : [soft, soft, tail, soft];
+    this.plate.resize(w, h);
+    this.plate.idle = view.mine ? color.surface.bubbleMine : color.surface.bubbleTheirs;
+    this.label_.width = w - PAD.x * 2;
+    this.label_.words = view.text;
+
+    this.mark_.visible = view.mark !== '';
+    this.mark_.words = view.mark;
+    this.mark_.ink = view.failed ? color.text.primary : color.text.tertiary;
+    this.mark_.x = view.mine ? w - this.mark_.w : 0;
+    this.mark_.y = h + MARK.gap;
+    this.warning.visible = view.failed;
+    this.warning.x = this.mark_.x - MARK.iconGap - MARK.icon;
+    this.warning.y = h + MARK.gap + 2;
+    this.tint(this.isLit);
+  }
+
+  protected override tint(_lit: boolean): void {
+    this.label_.ink = this.ink;
+  }
+}

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { LivePicture } from '../../src/components/LivePicture/LivePicture.ts';
+import type { Frame } from '../../src/components/LivePicture/PictureSurface.ts';
+import { UnderlaySurface } from '../../src/components/LivePicture/UnderlaySurface.ts';
+import { mount } from '../support/stage.ts';
+
+function frame(w = 320, h = 180): Frame {
+  const canvas = document.createElement('canvas');
+  canvas.width = w;
+  canvas.height = h;
+  return canvas;
+}
+
+/** An underlay in a page, as the app has one. */
+function underlay() {
+  const host = document.createElement('div');
+  host.appendChild(document.createElement('canvas')).className = 'stage';
+  const surface = new UnderlaySurface(host);
+  const window = host.firstElementChild as HTMLElement;
+  return { host, surface, window, canvas: window.firstElementChild as HTMLCanvasElement };
+}
+
+describe('a picture under the stage', () => {
+  test('lies under the canvas of the stage, in parts of it', () => {
+    const { host, surface, window } = underlay();
+    surface.place({ x: 96, y: 108, w: 960, h: 540 }, 48);
+    expect(Array.from(host.children).indexOf(window)).toBe(0);
+    const { left, top, width, height } = window.style;
+    expect([left, top, width, height]).toEqual(['5%', '10%', '50%', '50%']);
+  });
+
+  test('takes the size of its pictures and shows nothing once cleared', () => {
+    const { surface, canvas } = underlay();
+    surface.show(frame());
+    expect([canvas.width, canvas.height]).toEqual([320, 180]);
+    surface.show(frame(160, 90));
+    expect([canvas.width, canvas.height]).toEqual([160, 90]);
+    surface.clear();
+    expect(canvas.width).toBe(0);
+  });
+
+  test('shows its own pixels larger in the middle (W9: 100, 200, 300 %)', () => {
+    const { surface, canvas } = underlay();
+    surface.place({ x: 0, y: 0, w: 1920, h: 1080 }, 0);
+    surface.show(frame(480, 270));
+    surface.present(2, false, false);
+    const { left, top, width, height } = canvas.style;
+    expect([left, top, width, height]).toEqual(['25%', '25%', '50%', '50%']);
+    surface.present('whole', false, false);
+    expect([canvas.style.width, canvas.style.objectFit]).toEqual(['100%', 'contain']);
+  });
+
+  test('can be a film instead, and the canvas again after it', () => {
+    const { surface, window, canvas } = underlay();
+    const film = document.createElement('video');
+    surface.play(film);
+    expect(window.contains(film)).toBe(true);
+    expect(canvas.style.display).toBe('none');
+    surface.play(null);
+    expect(window.contains(film)).toBe(false);
+    expect(canvas.style.display).toBe('block');
+  });
+
+  test('leaves nothing in the page', () => {
+    const { host, surface } = underlay();
+    surface.destroy();
+    expect(host.children).toHaveLength(1);
+  });
+});
+
+describe('a picture in the scene', () => {
+  const open = () => mount(LivePicture, { w: 480, h: 270, surface: 'texture' });
+
+  test('uses one texture for all its pictures, so memory stays flat', () => {
+    const { subject, frame: draw, stage } = open();
+    const image = subject.children[0];
+    subject.show(frame());
+    draw();
+    const texture = image?.texture;
+    const memory = stage.textureManager.usedMemory;
+    for (let i = 0; i < 150; i++) {
+      subject.show(frame());
+      draw();
+    }
+    expect(image?.texture).toBe(texture);
+    expect(stage.textureManager.usedMemory).toBe(memory);
+  });
+
+  test('forgets its picture when told to', () => {
+    const { subject } = open();
+    subject.show(frame());
+    expect(subject.children[0]?.texture).not.toBeNull();
+    subject.clear();
+    expect(subject.children[0]?.texture).toBeNull();
+  });
+
+  test('takes no picture that has no size yet', () => {
+    const { subject } = open();
+    subject.show(frame(0, 0));
+    expect(subject.children[0]?.texture).toBeNull();
+  });
+
+  test('is dimmed while paused', () => {
+    const { subject } = open();
+    const shade = subject.children[1];
+    subject.paused = true;
+    expect(shade?.alpha).toBe(0.5);
+    subject.paused = false;
+    expect(shade?.alpha).toBe(0);
+  });
+
+  test('may be shown a picture before and after it is on the stage', () => {
+    const { subject, destroy } = open();
+    destroy();
+    expect(() => subject.show(frame())).not.toThrow();
+  });
+});

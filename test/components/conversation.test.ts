@@ -1,0 +1,171 @@
+import { describe, expect, test, vi } from 'vitest';
+import { CameraCard } from '../../src/components/CameraCard.ts';
+import { FriendPicture, type FriendPictureView } from '../../src/components/FriendPicture.ts';
+import { PickCard, type PickView } from '../../src/components/PickCard.ts';
+import { ViewerBar, type ViewingView } from '../../src/components/ViewerBar.ts';
+import { mount, textureName } from '../support/stage.ts';
+
+function picture(): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = 320;
+  canvas.height = 180;
+  return canvas;
+}
+
+describe('the camera card', () => {
+  const off = { kind: 'off', title: 'Show Maya my room', caption: 'Your webcam is off' } as const;
+  const seen = { kind: 'seen', title: 'Maya can see you', caption: 'Stop' } as const;
+
+  test('shows the room or stops that with OK', () => {
+    const pressed = vi.fn();
+    const bench = mount(CameraCard, { camera: off, w: 560, h: 136, signals: { pressed } });
+    bench.press('Enter');
+    expect(pressed).toHaveBeenCalledTimes(1);
+    expect(bench.words).toEqual(['Show Maya my room', 'Your webcam is off']);
+    expect(bench.subject.announce).toEqual({ label: off.title, role: 'button', value: off.caption });
+  });
+
+  test('shows one’s own picture only while one is seen, and forgets it afterwards', () => {
+    const { subject } = mount(CameraCard, { camera: off, w: 560, h: 136 });
+    const own = subject.children.filter((child) => child.constructor.name === 'LivePicture')[0];
+    subject.show(picture());
+    expect(own?.children[0]?.texture).toBeNull();
+    subject.camera = seen;
+    subject.show(picture());
+    expect(own?.children[0]?.texture).not.toBeNull();
+    subject.camera = off;
+    expect(own?.children[0]?.texture).toBeNull();
+  });
+});
+
+describe('the friend’s picture in a conversation', () => {
+  const live: FriendPictureView = {
+    person: 'maya',
+    name: 'Maya',
+    picture: null,
+    kind: 'live',
+    label: 'LIVE',
+    action: 'Full screen',
+    actionIcon: 'corners-out-bold',
+    spoken: 'on camera',
+  };
+
+  test('opens full screen with OK', () => {
+    const pressed = vi.fn();
+    const bench = mount(FriendPicture, { friend: live, w: 560, h: 315, signals: { pressed } });
+    bench.press('Enter');
+    expect(pressed).toHaveBeenCalledTimes(1);
+    expect(bench.words).toEqual(['LIVE', 'Full screen']);
+  });
+
+  test('shows the face of somebody who is off camera', () => {
+    const face = { ...live, kind: 'face', label: 'Off camera', action: '' } as const;
+    const bench = mount(FriendPicture, { friend: face, w: 560, h: 315 });
+    expect(bench.words).toEqual(['Off camera']);
+    expect(bench.subject.canFocus).toBe(false);
+  });
+});
+
+describe('somebody in the picker', () => {
+  const marta: PickView = {
+    person: 'marta',
+    name: 'Marta',
+    picture: null,
+    presence: 'available',
+    status: 'Here',
+    chosen: false,
+    match: { from: 0, count: 2 },
+  };
+
+  test('shows what was typed as a piece of its own, heavier', () => {
+    expect(mount(PickCard, { pick: marta, w: 552, h: 120 }).words).toEqual(['Ma', 'rta', 'Here']);
+    const rut = { ...marta, name: 'Grandma Rut', match: { from: 5, count: 2 } };
+    expect(mount(PickCard, { pick: rut, w: 552, h: 120 }).words).toEqual(['Grand', 'ma', ' Rut', 'Here']);
+  });
+
+  test('cuts a name that is too long instead', () => {
+    const long = { ...marta, name: 'Maximiliane von und zu Hohenfels-Liechtenau' };
+    expect(mount(PickCard, { pick: long, w: 552, h: 120 }).words).toEqual([long.name, 'Here']);
+  });
+
+  test('is chosen with OK by whoever keeps the list, and says so', () => {
+    const pressed = vi.fn();
+    const bench = mount(PickCard, { pick: marta, w: 552, h: 120, signals: { pressed } });
+    bench.press('Enter');
+    expect(pressed).toHaveBeenCalledTimes(1);
+    bench.subject.pick = { ...marta, chosen: true };
+    expect(bench.subject.announce).toEqual({ label: 'Marta', role: 'friend', value: 'Here', state: 'chosen' });
+  });
+
+  test('a choice is a filled box, none an empty one', () => {
+    const box = (chosen: boolean) => {
+      const { subject } = mount(PickCard, { pick: { ...marta, chosen }, w: 552, h: 120 });
+      return subject.children.map((child) => textureName(child)).filter((name) => name.includes(':52,52,14'));
+    };
+    expect(box(true)[0]).toMatch(/^plate/);
+    expect(box(false)[0]).toMatch(/^frame/);
+  });
+});
+
+describe('the viewer’s bar', () => {
+  const viewing: ViewingView = {
+    kind: 'live',
+    state: 'LIVE',
+    name: 'Maya',
+    lastLabel: 'Last picture',
+    last: '19:42:07',
+    ago: '',
+    pace: '8.4 a second',
+    bars: 3,
+    line: 'Fast',
+    path: { icon: 'hard-drives-fill', label: 'Relay' },
+  };
+  function open() {
+    const zoomed = vi.fn();
+    const zooms = ['100%', '200%', '300%', 'Full'];
+    return Object.assign(mount(ViewerBar, { viewing, zooms, zoom: 3, zoomLabel: 'Zoom', signals: { zoomed } }), {
+      zoomed,
+    });
+  }
+
+  test('says how live the picture is', () => {
+    expect(open().words.slice(0, 7)).toEqual([
+      'LIVE',
+      'Maya',
+      'Last picture',
+      '19:42:07',
+      '8.4 a second',
+      'Fast',
+      'Relay',
+    ]);
+  });
+
+  test('says how old it is when it is old', () => {
+    const bench = open();
+    bench.subject.viewing = {
+      ...viewing,
+      kind: 'paused',
+      state: 'PAUSED',
+      ago: '18 s ago',
+      bars: 0,
+      line: 'No link',
+      path: null,
+    };
+    expect(bench.words.slice(0, 6)).toEqual(['PAUSED', 'Maya', '19:42:07', '18 s ago', '8.4 a second', 'No link']);
+  });
+
+  test('LEFT and RIGHT zoom at once; UP leads on', () => {
+    const { press, zoomed, escaped, subject } = open();
+    press('Left', 'Left', 'Up');
+    expect(zoomed.mock.calls).toEqual([[2], [1]]);
+    expect(subject.zoom).toBe(1);
+    expect(escaped).toEqual(['Up']);
+  });
+
+  test('what it says never runs into the zoom', () => {
+    const { subject } = open();
+    const zoom = subject.children[subject.children.length - 1];
+    const others = subject.children.slice(1, -1).filter((child) => child.visible);
+    for (const child of others) expect(child.x + child.w).toBeLessThan(zoom?.x ?? 0);
+  });
+});
