@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -17,10 +18,11 @@ import { makeAssets } from './scripts/assets.mjs';
 
 const watching = process.env.ROLLUP_WATCH === 'true';
 const KB = 1024;
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** What may be fetched before the first focus, gzipped. */
 const LIMITS = { scripts: 150 * KB, all: 300 * KB };
 /** Screens that come before or with the first focus; all others are fetched later. */
-const FIRST_SCREENS = ['src/app/screens/Welcome.ts'];
+const FIRST_SCREENS = ['src/app/screens/SignIn.ts'];
 
 const compress = { gz: promisify(gzip), br: promisify(brotliCompress) };
 const COMPRESSED = /\.(js|css|html|svg|json)$/;
@@ -45,6 +47,39 @@ function assets(files) {
       return `export const icons = ${at('icons')}; export const emoji = ${at('emoji')};
         export const latin = ${byWeight('latin')}; export const latinExt = ${byWeight('latinExt')};`;
     },
+  };
+}
+
+/** What `Launch` of the SDK brings along and starts only when asked to. */
+const UNUSED_SDK = /^(\.{1,2}\/(src\/)?(Router|MediaPlayer|Ads|Subtitles)|@metrological\/sdk)(\/|$)/;
+/** Effects and components of the core that we never use; the default one, grey and rounded corners stay. */
+const UNUSED_CORE = new RegExp(
+  [
+    'components/(List|FastBlur|Bloom|SmoothScale|Border)Component',
+    'shaders/(BoxBlur|Dithering|CircularPush|Inversion|LinearBlur|Outline|Pixelate|RadialFilter|FadeOut|Vignette)Shader',
+    'shaders/(Spinner|Hole|RadialGradient|Light3d|Perspective|Magnifier)Shader',
+    'renderer/spark/',
+  ].join('|'),
+);
+
+/** Leaves those out: they are a fifth of what would be fetched before the first focus. */
+function withoutUnused() {
+  const id = '\0unused';
+  const isUnused = (source, importer = '') =>
+    (importer.includes('@lightningjs/sdk') && UNUSED_SDK.test(source)) ||
+    (importer.includes('@lightningjs/core') && UNUSED_CORE.test(source));
+  return {
+    name: 'without-unused',
+    resolveId: (source, importer) => (isUnused(source, importer) ? id : null),
+    load: (module) =>
+      // `Launch` calls the first and fills the second; every other name is simply not there.
+      module === id
+        ? {
+            code: 'export default { initMetadata() {}, initLightningSdkPlugin: {} };',
+            syntheticNamedExports: true,
+            moduleSideEffects: false,
+          }
+        : null,
   };
 }
 
@@ -184,6 +219,7 @@ function config({ input, folder, template, files, measured, more = [] }) {
     plugins: [
       assets(files),
       ...more,
+      withoutUnused(),
       nodeResolve({ browser: true, extensions: ['.ts', '.mjs', '.js', '.json'] }),
       commonjs(),
       json({ compact: true, namedExports: false, preferConst: true }),
@@ -194,6 +230,7 @@ function config({ input, folder, template, files, measured, more = [] }) {
         exclude: [],
         loaders: { '.mjs': 'js', '.js': 'js' },
         tsconfig: 'src/tsconfig.json',
+        define: { HEARTH_VERSION: JSON.stringify(version) },
       }),
       // Lightning's states are named by their classes: minified names would silence them.
       !watching && terser({ ecma: 2015, keep_classnames: true, keep_fnames: true, safari10: true }),
@@ -203,6 +240,15 @@ function config({ input, folder, template, files, measured, more = [] }) {
     ],
     // Lightning is full of circles, and takes no harm.
     onwarn: (warning, warn) => warning.code !== 'CIRCULAR_DEPENDENCY' && warn(warning),
+  };
+}
+
+/** A script that runs beside the app; it knows nothing of it and has no name of its own to be found by but this one. */
+function worker(input, file) {
+  return {
+    input,
+    output: { file, format: 'iife' },
+    plugins: [esbuild({ target: 'es2015', tsconfig: 'src/tsconfig.json' }), !watching && terser({ ecma: 2015 })],
   };
 }
 
@@ -218,5 +264,6 @@ export default async () => {
       measured: false,
       more: [pictures('platforms/gallery/pictures')],
     }),
+    worker('src/capture/encoder-worker.ts', 'dist/app/encoder-worker.js'),
   ];
 };

@@ -6,3 +6,6 @@ declare module 'hearth:assets' {
   export const latin: Readonly<Record<FontWeight, string>>;
   export const latinExt: Readonly<Record<FontWeight, string>>;
 }
+
+/** The version in package.json; the build puts it in. */
+declare const HEARTH_VERSION: string;

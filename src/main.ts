@@ -1,12 +1,18 @@
 import { emoji, icons, latin, latinExt } from 'hearth:assets';
 import { App } from './app/App.ts';
+import { direct } from './app/director/director.ts';
 import { loadFonts } from './app/fonts.ts';
 import { english, loadLanguage } from './app/languages/languages.ts';
 import { launch } from './app/launch.ts';
 import type { AppOptions } from './app/options.ts';
 import { screens } from './app/routes.ts';
+import { userMediaDriver } from './capture/user-media.ts';
 import { Atlas } from './components/paint/Atlas.ts';
+import { browserEncoder } from './model/studio.ts';
+import { createTv, type TvOptions } from './model/tv.ts';
+import { openWebSocket } from './net/socket.ts';
 import { webPlatform } from './platform/web.ts';
+import { systemClock } from './protocol/clock.ts';
 import { EMOJI_GRID } from './theme/emoji.ts';
 import { ICON_GRID } from './theme/icons.ts';
 
@@ -18,12 +24,33 @@ async function boot(): Promise<void> {
   performance.mark(STARTED);
   const surface = document.getElementById('stage');
   if (!surface) throw new Error('The page has no element "stage"');
+  const query = new URLSearchParams(location.search);
   const platform = webPlatform();
-  const asked = new URLSearchParams(location.search).get('language');
+  const asked = query.get('language');
   const language = asked ? await loadLanguage(asked) : english;
+  const usual: TvOptions = {
+    platform,
+    clock: systemClock,
+    random: Math.random,
+    newKey: randomKey,
+    openSocket: openWebSocket,
+    camera: userMediaDriver(),
+    encoderFor: browserEncoder('./encoder-worker.js'),
+    abilities: {
+      microphone: false,
+      codecs: { show: ['jpeg', 'webp'], send: ['jpeg'] },
+      videoMessages: false,
+      direct: false,
+      screen: { width: window.innerWidth, height: window.innerHeight },
+    },
+    app: { name: 'hearth-tv', version: HEARTH_VERSION },
+    language: language.code,
+  };
+  const tv = createTv(usual);
   const emojiAtlas = new Atlas(emoji, EMOJI_GRID);
   const options: AppOptions = {
     platform,
+    tv,
     language,
     looks: { motion: 'full', shadows: true },
     screens,
@@ -31,7 +58,8 @@ async function boot(): Promise<void> {
     emoji: emojiAtlas,
     surface,
     start: (app) => {
-      void app.navigation.reset('welcome');
+      direct(app);
+      tv.open();
     },
     ready: () => {
       performance.mark(FIRST_FOCUS);
@@ -43,6 +71,12 @@ async function boot(): Promise<void> {
     override readonly options = options;
   }
   launch({ app: Hearth, keys: platform.keys, surface, fonts: () => loadFonts(latin, latinExt) });
+}
+
+/** A key nobody else makes: 96 bits. */
+function randomKey(): string {
+  const words = crypto.getRandomValues(new Uint32Array(3));
+  return Array.from(words, (word) => word.toString(36)).join('-');
 }
 
 void boot();

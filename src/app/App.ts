@@ -4,7 +4,8 @@ import { Focusable } from '../components/core/Focusable.ts';
 import { type Direction, FocusGroup, type Member } from '../components/core/FocusGroup.ts';
 import { create, type PropsOf } from '../components/core/Part.ts';
 import { surround, surroundingsOf } from '../components/core/surroundings.ts';
-import { HintStrip } from '../components/HintStrip.ts';
+import { type Hint, HintStrip } from '../components/HintStrip.ts';
+import type { Sheet } from '../components/Sheet.ts';
 import type { ToastView } from '../components/Toast.ts';
 import { safeArea, stage, z } from '../theme/metrics.ts';
 import { Announcer, type Speaking } from './announcer.ts';
@@ -46,6 +47,8 @@ export abstract class App extends FocusGroup {
   private sheets!: Sheets;
   private banner!: Banner;
   private pill!: OwnPill;
+  private screenHints: { readonly hints: readonly Hint[]; readonly end: number } = { hints: [], end: safeArea.right };
+  private readonly sheetHints = new WeakMap<Sheet, readonly Hint[]>();
   private lent: Member | undefined;
   private again: (() => void) | undefined;
   private started = false;
@@ -62,8 +65,13 @@ export abstract class App extends FocusGroup {
     this.rtl = language.direction === 'rtl';
     const t = translator(language);
     const { navigation, shortcuts } = this;
+    const isAsking = (): boolean => this.sheets.isOpen;
     this.context = {
       t,
+      tv: this.options.tv,
+      get asking() {
+        return isAsking();
+      },
       platform,
       navigation,
       shortcuts,
@@ -72,12 +80,19 @@ export abstract class App extends FocusGroup {
         t,
       ),
       hints: (hints, end = safeArea.right) => {
-        this.hints.end = end;
-        this.hints.hints = hints;
+        this.screenHints = { hints, end };
+        this.sayHints();
       },
       open: (type, props, set = () => undefined) => {
         this.remote.forget();
-        return this.sheets.open(type, props, set);
+        const open = this.sheets.open(type, props, set);
+        return {
+          ...open,
+          hints: (hints) => {
+            this.sheetHints.set(open.sheet, hints);
+            this.sayHints();
+          },
+        };
       },
       toast: (view, events = {}) => this.toast(view, events),
       banner: (view, again) => this.showBanner(view, again),
@@ -133,14 +148,22 @@ export abstract class App extends FocusGroup {
   // What lies over them.
 
   private sheetsChanged(): void {
-    // A question's hints belong to it.
     this.hints.zIndex = this.sheets.isOpen ? z.sheet + 1 : z.hints;
+    this.sayHints();
     this.refocus();
   }
 
-  private toast(view: ToastView, events: ToastEvents): void {
-    this.toasts.show(view, events);
+  /** A question's hints belong to it; the screen's come back when it is answered. */
+  private sayHints(): void {
+    const { top } = this.sheets;
+    const { hints, end } = top ? { hints: this.sheetHints.get(top) ?? [], end: safeArea.right } : this.screenHints;
+    this.hints.end = end;
+    this.hints.hints = hints;
+  }
+
+  private toast(view: ToastView, events: ToastEvents): () => void {
     this.context.announcer.tell(view.title, { polite: true });
+    return this.toasts.show(view, events);
   }
 
   private showBanner(view: BannerView | null, again?: () => void): void {

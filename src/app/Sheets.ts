@@ -13,6 +13,11 @@ export class Sheets extends FocusGroup<{ changed(): void }> {
     return this.stack.length > 0;
   }
 
+  /** The one that has the focus. */
+  get top(): Sheet | undefined {
+    return this.stack[this.stack.length - 1];
+  }
+
   protected override get members(): readonly Member[] {
     return this.stack.slice(-1);
   }
@@ -22,7 +27,7 @@ export class Sheets extends FocusGroup<{ changed(): void }> {
     type: new (stage: Lightning.Stage) => T,
     props: PropsOf<T>,
     set: (sheet: T) => void,
-  ): OpenSheet<T> {
+  ): Omit<OpenSheet<T>, 'hints'> {
     const sheet = create(this.stage, type, props);
     set(sheet);
     this.stack = this.stack.concat(sheet);

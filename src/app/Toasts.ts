@@ -25,7 +25,8 @@ export class Toasts extends FocusGroup {
     if (this.shown) this.shown.part.patch(place);
   }
 
-  show(view: ToastView, events: ToastEvents): void {
+  /** @returns takes the notice away again: it has become pointless */
+  show(view: ToastView, events: ToastEvents): () => void {
     const waiting = { view, events };
     // What only tells gives way to what comes; what can be answered does not.
     if (this.shown?.view.action) this.queue.push(waiting);
@@ -33,6 +34,12 @@ export class Toasts extends FocusGroup {
       this.end();
       this.bring(waiting);
     }
+    return () => {
+      this.queue = this.queue.filter((other) => other !== waiting);
+      if (this.shown?.view !== view) return;
+      this.end();
+      this.next();
+    };
   }
 
   /** Answers what shows. @returns whether there was something to answer */

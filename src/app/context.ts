@@ -4,6 +4,7 @@ import type { PropsOf } from '../components/core/Part.ts';
 import type { Hint } from '../components/HintStrip.ts';
 import type { Sheet } from '../components/Sheet.ts';
 import type { ToastView } from '../components/Toast.ts';
+import type { Tv } from '../model/tv.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Announcer } from './announcer.ts';
 import type { Translate } from './languages/catalogue.ts';
@@ -14,6 +15,8 @@ import type { AnyScreen } from './Screen.ts';
 /** A sheet that is open. */
 export interface OpenSheet<T extends Sheet = Sheet> {
   readonly sheet: T;
+  /** What the keys do while it is on top. */
+  hints(hints: readonly Hint[]): void;
   close(): void;
 }
 
@@ -42,6 +45,8 @@ export interface Shortcuts {
 /** What every screen is given. */
 export interface AppContext {
   readonly t: Translate;
+  /** Everything this TV knows and can be told to do. */
+  readonly tv: Tv;
   readonly platform: Platform;
   readonly navigation: Navigation<Routes, AnyScreen>;
   readonly announcer: Announcer;
@@ -57,8 +62,10 @@ export interface AppContext {
     props: PropsOf<T>,
     set?: (sheet: T) => void,
   ): OpenSheet<T>;
-  /** Shows a notice; the place is the screen's. */
-  toast(view: ToastView, events?: ToastEvents): void;
+  /** Shows a notice; the place is the screen's. Returns what takes it away again. */
+  toast(view: ToastView, events?: ToastEvents): () => void;
+  /** Whether a sheet is open. */
+  readonly asking: boolean;
   /** The connection is lost or back; null takes the banner away. */
   banner(view: BannerView | null, again?: () => void): void;
   /** How it stands with one's own webcam. */

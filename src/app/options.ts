@@ -1,5 +1,6 @@
 import type { Looks } from '../components/core/surroundings.ts';
 import type { Atlas } from '../components/paint/Atlas.ts';
+import type { Tv } from '../model/tv.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { AppContext } from './context.ts';
 import type { Language } from './languages/catalogue.ts';
@@ -8,6 +9,7 @@ import type { ScreenClasses } from './routes.ts';
 /** What the app is started with. */
 export interface AppOptions {
   readonly platform: Platform;
+  readonly tv: Tv;
   readonly language: Language;
   readonly looks: Looks;
   readonly screens: ScreenClasses;

@@ -1,9 +1,25 @@
+import type { FaultCode } from '../model/account.ts';
 import type { Loaders } from './navigation.ts';
 import type { AnyScreen, Screen } from './Screen.ts';
 
 /** Every screen one can go to, and what it needs to know. */
 export interface Routes {
-  readonly welcome: object;
+  /** 01, and the way in for newcomers */
+  readonly signIn: object;
+  /** 02 */
+  readonly home: object;
+  /** 20b; with somebody's ID looked up already */
+  readonly addFriend: { readonly person?: string };
+  /** 03 */
+  readonly conversation: { readonly person: string };
+  /** 04, 05, 15; `countdown`: on to being on air at once */
+  readonly myWebcam: { readonly countdown?: boolean };
+  /** 07, 08 */
+  readonly watch: { readonly person: string; readonly invitation?: string };
+  /** 20, to invite friends to watch */
+  readonly invite: object;
+  /** the server ended it, and trying again would not help */
+  readonly closed: { readonly code: FaultCode };
 }
 
 export type ScreenClass<P extends object> = new (stage: AnyScreen['stage']) => Screen<string, P>;
@@ -12,7 +28,14 @@ export type ScreenClasses = { readonly [N in keyof Routes]: () => Promise<Screen
 
 /** Where each screen is: its own script file, fetched when somebody goes there. */
 export const screens: ScreenClasses = {
-  welcome: () => import('./screens/Welcome.ts').then(({ Welcome }) => Welcome),
+  signIn: () => import('./screens/SignIn.ts').then(({ SignIn }) => SignIn),
+  home: () => import('./screens/Home.ts').then(({ Home }) => Home),
+  addFriend: () => import('./screens/AddFriend.ts').then(({ AddFriend }) => AddFriend),
+  conversation: () => import('./screens/Conversation.ts').then(({ Conversation }) => Conversation),
+  myWebcam: () => import('./screens/MyWebcam.ts').then(({ MyWebcam }) => MyWebcam),
+  watch: () => import('./screens/Watch.ts').then(({ Watch }) => Watch),
+  invite: () => import('./screens/Invite.ts').then(({ Invite }) => Invite),
+  closed: () => import('./screens/Closed.ts').then(({ Closed }) => Closed),
 };
 
 /** The loaders of all routes; `make` makes a screen of its class and puts it where screens are. */
@@ -26,5 +49,14 @@ export function loadersFor(
       const type = await classes()[name]();
       return (parameters: Routes[N]) => make(type, parameters ?? {});
     };
-  return { welcome: loader('welcome') };
+  return {
+    signIn: loader('signIn'),
+    home: loader('home'),
+    addFriend: loader('addFriend'),
+    conversation: loader('conversation'),
+    myWebcam: loader('myWebcam'),
+    watch: loader('watch'),
+    invite: loader('invite'),
+    closed: loader('closed'),
+  };
 }

@@ -51,60 +51,60 @@ export const OPEN_MS = 8_000;
 
 /** The TV's camera: off until a person turns it on, and off again the moment it is not needed. */
 export class Camera {
-  readonly #driver: CameraDriver;
-  readonly #clock: Clock;
-  readonly #changed: (state: CameraState) => void;
-  #state: CameraState = { is: 'off' };
-  #turn = 0;
-  #stopWatching: Cancel = () => {};
+  private readonly driver: CameraDriver;
+  private readonly clock: Clock;
+  private readonly changed: (state: CameraState) => void;
+  private state_: CameraState = { is: 'off' };
+  private turn = 0;
+  private stopWatching: Cancel = () => {};
 
   constructor(driver: CameraDriver, clock: Clock, changed: (state: CameraState) => void) {
-    this.#driver = driver;
-    this.#clock = clock;
-    this.#changed = changed;
+    this.driver = driver;
+    this.clock = clock;
+    this.changed = changed;
   }
 
   get state(): CameraState {
-    return this.#state;
+    return this.state_;
   }
 
   /** Opens the camera; the state tells how it went. One that is open stays open. */
   async open(): Promise<CameraState> {
-    if (this.#state.is === 'on' || this.#state.is === 'opening') return this.#state;
-    this.#turn += 1;
-    const turn = this.#turn;
-    this.#set({ is: 'opening' });
-    const result = await this.#tryOpen();
-    if (turn !== this.#turn) {
+    if (this.state_.is === 'on' || this.state_.is === 'opening') return this.state_;
+    this.turn += 1;
+    const turn = this.turn;
+    this.set({ is: 'opening' });
+    const result = await this.tryOpen();
+    if (turn !== this.turn) {
       // It was turned off while it was being opened.
       if (result.is === 'on') result.camera.close();
-      return this.#state;
+      return this.state_;
     }
-    if (result.is === 'on') result.camera.onLost(() => this.#lost(turn));
-    this.#set(result);
-    if (result.is === 'failed') this.#watch();
+    if (result.is === 'on') result.camera.onLost(() => this.lost(turn));
+    this.set(result);
+    if (result.is === 'failed') this.watch();
     return result;
   }
 
   /** Turns the camera off at once. */
   close(): void {
-    this.#turn += 1;
-    this.#stopWatching();
-    const state = this.#state;
+    this.turn += 1;
+    this.stopWatching();
+    const state = this.state_;
     if (state.is === 'on') state.camera.close();
-    if (state.is !== 'off') this.#set({ is: 'off' });
+    if (state.is !== 'off') this.set({ is: 'off' });
   }
 
-  async #tryOpen(): Promise<CameraState> {
+  private async tryOpen(): Promise<CameraState> {
     let cancel: Cancel = () => {};
     let late = false;
     const tooLong = new Promise<CameraState>((resolve) => {
-      cancel = this.#clock.after(OPEN_MS, () => {
+      cancel = this.clock.after(OPEN_MS, () => {
         late = true;
         resolve({ is: 'failed', fault: 'silent' });
       });
     });
-    const opening = this.#driver.open().then(
+    const opening = this.driver.open().then(
       (camera): CameraState => {
         if (late) camera.close();
         return { is: 'on', camera };
@@ -119,25 +119,25 @@ export class Camera {
     return result;
   }
 
-  #lost(turn: number): void {
-    if (turn !== this.#turn) return;
-    this.#turn += 1;
-    this.#set({ is: 'failed', fault: 'unplugged' });
-    this.#watch();
+  private lost(turn: number): void {
+    if (turn !== this.turn) return;
+    this.turn += 1;
+    this.set({ is: 'failed', fault: 'unplugged' });
+    this.watch();
   }
 
   /** As soon as something is plugged in it is tried: the screen goes on by itself. */
-  #watch(): void {
-    this.#stopWatching();
-    this.#stopWatching = this.#driver.onChange(() => {
-      if (this.#state.is !== 'failed') return;
-      this.#stopWatching();
+  private watch(): void {
+    this.stopWatching();
+    this.stopWatching = this.driver.onChange(() => {
+      if (this.state_.is !== 'failed') return;
+      this.stopWatching();
       void this.open();
     });
   }
 
-  #set(state: CameraState): void {
-    this.#state = state;
-    this.#changed(state);
+  private set(state: CameraState): void {
+    this.state_ = state;
+    this.changed(state);
   }
 }

@@ -28,81 +28,81 @@ const GUARD_MS = 1_000;
  * and never has more than one picture between the camera and the server.
  */
 export class Sender {
-  readonly #options: SenderOptions;
-  readonly #pacer = new Pacer();
-  readonly #quality = new Map<number, number>();
-  #wish: Wish;
-  #cancel: Cancel = () => {};
-  #busy = false;
-  #over = false;
+  private readonly options: SenderOptions;
+  private readonly pacer = new Pacer();
+  private readonly quality = new Map<number, number>();
+  private wish: Wish;
+  private cancel: Cancel = () => {};
+  private busy = false;
+  private over = false;
 
   constructor(options: SenderOptions, wish: Wish) {
-    this.#options = options;
-    this.#wish = wish;
-    this.#pacer.setRate(wish.perSecond);
+    this.options = options;
+    this.wish = wish;
+    this.pacer.setRate(wish.perSecond);
   }
 
   /** The person moved the slider; the next picture follows it. */
   setWish(wish: Wish): void {
-    this.#wish = wish;
-    this.#quality.clear();
-    this.#pacer.setRate(wish.perSecond);
+    this.wish = wish;
+    this.quality.clear();
+    this.pacer.setRate(wish.perSecond);
     this.goOn();
   }
 
   setDemand(demand: readonly Demand[]): void {
-    this.#pacer.setDemand(demand);
+    this.pacer.setDemand(demand);
     this.goOn();
   }
 
   hurry(stream: number): void {
-    this.#pacer.hurry(stream);
+    this.pacer.hurry(stream);
     this.goOn();
   }
 
   stop(): void {
-    this.#over = true;
-    this.#cancel();
+    this.over = true;
+    this.cancel();
   }
 
   /** Something changed that a picture may have waited for: the demand, the wish, the last picture arrived. */
   goOn(): void {
-    this.#cancel();
-    if (this.#over || this.#busy) return;
-    const { clock, sink } = this.#options;
-    const next = this.#pacer.next(clock.now());
+    this.cancel();
+    if (this.over || this.busy) return;
+    const { clock, sink } = this.options;
+    const next = this.pacer.next(clock.now());
     if (!next) return;
-    if ('wait' in next) this.#later(next.wait);
-    else if (!sink.ready) this.#later(GUARD_MS);
-    else void this.#take(next.size);
+    if ('wait' in next) this.later(next.wait);
+    else if (!sink.ready) this.later(GUARD_MS);
+    else void this.take(next.size);
   }
 
-  #later(ms: number): void {
-    this.#cancel = this.#options.clock.after(ms, () => this.goOn());
+  private later(ms: number): void {
+    this.cancel = this.options.clock.after(ms, () => this.goOn());
   }
 
-  async #take(size: Demand): Promise<void> {
-    this.#busy = true;
-    const { clock, sink } = this.#options;
-    const picture = await this.#encode(size).catch(() => undefined);
-    this.#busy = false;
-    if (this.#over) return;
+  private async take(size: Demand): Promise<void> {
+    this.busy = true;
+    const { clock, sink } = this.options;
+    const picture = await this.encode(size).catch(() => undefined);
+    this.busy = false;
+    if (this.over) return;
     if (picture && sink.send(picture)) {
-      this.#pacer.sent(size.stream, picture.bytes.length, clock.now());
+      this.pacer.sent(size.stream, picture.bytes.length, clock.now());
       this.goOn();
-    } else this.#later(1000 / this.#wish.perSecond);
+    } else this.later(1000 / this.wish.perSecond);
   }
 
-  async #encode({ stream, width, maxBytes }: Demand): Promise<Still | undefined> {
-    const { clock, encoder, camera, streams } = this.#options;
+  private async encode({ stream, width, maxBytes }: Demand): Promise<Still | undefined> {
+    const { clock, encoder, camera, streams } = this.options;
     const height = streams.find((size) => size.stream === stream)?.height ?? Math.round((width * 9) / 16);
     const capturedAt = clock.now();
     // A scene may suddenly be richer than the last: a picture over the limit is made again, smaller.
     for (let tries = 0; tries < 4; tries += 1) {
-      const quality = this.#quality.get(stream) ?? this.#wish.quality;
+      const quality = this.quality.get(stream) ?? this.wish.quality;
       const encoded = await encoder.encode(camera, width, height, quality);
       if (!encoded) return undefined;
-      this.#quality.set(stream, nextQuality(quality, encoded.bytes.length, maxBytes, this.#wish.quality));
+      this.quality.set(stream, nextQuality(quality, encoded.bytes.length, maxBytes, this.wish.quality));
       if (encoded.bytes.length <= maxBytes) return { stream, width, height, capturedAt, ...encoded };
     }
     return undefined;

@@ -28,32 +28,32 @@ export interface SignInWish {
 
 /** Who is signed in on this TV (W1). */
 export class Account {
-  readonly #state = signal<AccountState>({ is: 'starting' });
-  readonly #connection: Connection;
-  readonly #keyring: Keyring;
-  #welcome: Pick<Welcome, 'server' | 'registration'> = {
+  private readonly state_ = signal<AccountState>({ is: 'starting' });
+  private readonly connection: Connection;
+  private readonly keyring: Keyring;
+  private welcome: Pick<Welcome, 'server' | 'registration'> = {
     server: { name: '', version: '', features: [] },
     registration: false,
   };
 
   constructor(connection: Connection, keyring: Keyring) {
-    this.#connection = connection;
-    this.#keyring = keyring;
+    this.connection = connection;
+    this.keyring = keyring;
   }
 
   get state(): ReadonlySignal<AccountState> {
-    return this.#state;
+    return this.state_;
   }
 
   /** The person who is here, or undefined. */
   get me(): Me | undefined {
-    const state = this.#state.value;
+    const state = this.state_.value;
     return state.is === 'in' ? state.me : undefined;
   }
 
   /** Whoever was here last on this TV, to be offered first. */
   get lastPerson(): string | undefined {
-    return this.#keyring.person;
+    return this.keyring.person;
   }
 
   /** Signs in. Rejects with a Failure: auth.wrong, auth.slow_down, connection.lost … */
@@ -62,8 +62,8 @@ export class Account {
     const person = personIdFrom(name);
     // The server would say the same of an ID that cannot be one.
     if (!person) throw new Failure('auth.wrong');
-    const start = await this.#connection.request('account.sign_in', { person, password, invisible, stay });
-    this.#connection.signedIn(start, this.#welcome);
+    const start = await this.connection.request('account.sign_in', { person, password, invisible, stay });
+    this.connection.signedIn(start, this.welcome);
   }
 
   /** Makes an account and signs in. Rejects with a Failure: account.taken, account.password_weak … */
@@ -72,38 +72,38 @@ export class Account {
     const person = personIdFrom(name);
     if (!person) throw new Failure('word.invalid');
     const word = { person, name: name.trim(), password, invisible, stay };
-    const start = await this.#connection.request('account.register', word);
-    this.#connection.signedIn(start, this.#welcome);
+    const start = await this.connection.request('account.register', word);
+    this.connection.signedIn(start, this.welcome);
   }
 
   /** Signs this TV out. It does not sign in by itself again. */
   async signOut(): Promise<void> {
-    await this.#connection.request('account.sign_out', {});
-    this.#connection.signedOut(this.#welcome.registration);
+    await this.connection.request('account.sign_out', {});
+    this.connection.signedOut(this.welcome.registration);
   }
 
   /** Chooses how friends see this person. */
   async choose(choice: { status?: ChosenStatus; text?: string }): Promise<void> {
-    const { status, text } = await this.#connection.request('presence.set', choice);
+    const { status, text } = await this.connection.request('presence.set', choice);
     this.changed({ status, text });
   }
 
   /** Another TV of the person chose. */
   changed(change: Pick<Me, 'status' | 'text'>): void {
-    const state = this.#state.peek();
-    if (state.is === 'in') this.#state.value = { is: 'in', me: { ...state.me, ...change } };
+    const state = this.state_.peek();
+    if (state.is === 'in') this.state_.value = { is: 'in', me: { ...state.me, ...change } };
   }
 
   started(start: Start, welcome: Pick<Welcome, 'server' | 'registration'>): void {
-    this.#welcome = welcome;
-    this.#state.value = { is: 'in', me: start.me };
+    this.welcome = welcome;
+    this.state_.value = { is: 'in', me: start.me };
   }
 
   /** The line moved; only what concerns being signed in is of interest here. */
   lineMoved(line: ConnectionState): void {
     if (line.is === 'door') {
-      this.#welcome = { ...this.#welcome, registration: line.registration };
-      this.#state.value = { is: 'door', registration: line.registration };
-    } else if (line.is === 'over') this.#state.value = { is: 'closed', code: line.code };
+      this.welcome = { ...this.welcome, registration: line.registration };
+      this.state_.value = { is: 'door', registration: line.registration };
+    } else if (line.is === 'over') this.state_.value = { is: 'closed', code: line.code };
   }
 }

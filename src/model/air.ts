@@ -64,77 +64,77 @@ export interface AirPorts {
 
 /** Own webcam: being on air, and who sees it (W4, W5, W10, W11). */
 export class Air {
-  readonly #ports: AirPorts;
-  readonly #state = signal<AirState>({ is: 'off' });
-  readonly #viewers = signal<readonly Viewer[]>([]);
-  readonly #rates = signal<ReadonlyMap<string, Rate>>(new Map());
-  readonly #camera = signal<CameraState>({ is: 'off' });
+  private readonly ports: AirPorts;
+  private readonly state_ = signal<AirState>({ is: 'off' });
+  private readonly viewers_ = signal<readonly Viewer[]>([]);
+  private readonly rates_ = signal<ReadonlyMap<string, Rate>>(new Map());
+  private readonly camera_ = signal<CameraState>({ is: 'off' });
   /** somebody looks at the own picture on the screen */
-  #previews = 0;
-  #cutAt: number | undefined;
-  #hiddenAt: number | undefined;
-  #onFault: (fault: CameraFault) => void = () => {};
-  #cancelHidden: Cancel = () => {};
+  private previews = 0;
+  private cutAt: number | undefined;
+  private hiddenAt: number | undefined;
+  private onFault: (fault: CameraFault) => void = () => {};
+  private cancelHidden: Cancel = () => {};
 
   constructor(ports: AirPorts) {
-    this.#ports = ports;
+    this.ports = ports;
   }
 
   get state(): ReadonlySignal<AirState> {
-    return this.#state;
+    return this.state_;
   }
 
   /** People watching this TV's broadcast now. */
   get viewers(): ReadonlySignal<readonly Viewer[]> {
-    return this.#viewers;
+    return this.viewers_;
   }
 
   /** Pictures a second by person. */
   get rates(): ReadonlySignal<ReadonlyMap<string, Rate>> {
-    return this.#rates;
+    return this.rates_;
   }
 
   get camera(): ReadonlySignal<CameraState> {
-    return this.#camera;
+    return this.camera_;
   }
 
   /** What goes out, for the screen: bytes and pictures since the last reading. */
   readUpload(): { bytes: number; pictures: number } {
-    return this.#ports.studio.read();
+    return this.ports.studio.read();
   }
 
   onCameraLost(told: (fault: CameraFault) => void): void {
-    this.#onFault = told;
+    this.onFault = told;
   }
 
   /** The own picture is on the screen: the camera is on, and nobody else sees it. */
   async openPreview(): Promise<CameraState> {
-    this.#previews += 1;
-    return this.#ports.studio.open();
+    this.previews += 1;
+    return this.ports.studio.open();
   }
 
   closePreview(): void {
-    this.#previews = Math.max(0, this.#previews - 1);
-    this.#closeIfUnused();
+    this.previews = Math.max(0, this.previews - 1);
+    this.closeIfUnused();
   }
 
   /** Looks for a camera again ("Look again"). */
   async lookAgain(): Promise<CameraState> {
-    this.#ports.studio.close();
-    return this.#ports.studio.open();
+    this.ports.studio.close();
+    return this.ports.studio.open();
   }
 
   /** The camera moved; called by the studio. */
   cameraMoved(camera: CameraState): void {
-    this.#camera.value = camera;
-    const state = this.#state.peek();
+    this.camera_.value = camera;
+    const state = this.state_.peek();
     if (camera.is !== 'failed') return;
-    if (state.is === 'on' && this.#hiddenAt === undefined) {
-      this.#stopped({ is: 'off', ended: 'unplugged' });
-      this.#ports.connection.request('webcam.stop', {}).catch(() => {
+    if (state.is === 'on' && this.hiddenAt === undefined) {
+      this.stopped({ is: 'off', ended: 'unplugged' });
+      this.ports.connection.request('webcam.stop', {}).catch(() => {
         // The line is gone as well: the server ends the broadcast by itself.
       });
-      this.#onFault(camera.fault);
+      this.onFault(camera.fault);
     }
   }
 
@@ -143,198 +143,198 @@ export class Air {
    * Rejects with webcam.elsewhere when another TV is on air and `takeOver` was not asked for.
    */
   async goOnAir(options: { takeOver?: boolean; broadcast?: string } = {}): Promise<void> {
-    const { studio, connection } = this.#ports;
-    if (this.#state.peek().is === 'on') return;
-    this.#state.value = { is: 'starting' };
+    const { studio, connection } = this.ports;
+    if (this.state_.peek().is === 'on') return;
+    this.state_.value = { is: 'starting' };
     const camera = await studio.open();
     if (camera.is !== 'on') {
-      this.#state.value = { is: 'off' };
+      this.state_.value = { is: 'off' };
       return;
     }
     try {
-      this.#started(await connection.request('webcam.start', options));
+      this.started_(await connection.request('webcam.start', options));
     } catch (failure) {
-      this.#state.value = { is: 'off' };
-      this.#closeIfUnused();
+      this.state_.value = { is: 'off' };
+      this.closeIfUnused();
       throw failure;
     }
   }
 
   /** Goes off air, whichever TV of the person is on. */
   async stop(): Promise<void> {
-    const state = this.#state.peek();
-    if (state.is === 'on' || state.is === 'again') this.#stopped({ is: 'off', ended: 'stopped' });
-    await this.#ports.connection.request('webcam.stop', {});
+    const state = this.state_.peek();
+    if (state.is === 'on' || state.is === 'again') this.stopped({ is: 'off', ended: 'stopped' });
+    await this.ports.connection.request('webcam.stop', {});
   }
 
   /** "No" to being asked whether to go on air again. */
   stayOff(): void {
-    if (this.#state.peek().is === 'again') this.#stopped({ is: 'off', ended: 'lost' });
+    if (this.state_.peek().is === 'again') this.stopped({ is: 'off', ended: 'lost' });
   }
 
   async removeViewer(person: string, block = false): Promise<void> {
-    await this.#ports.connection.request('webcam.remove', { person, block });
+    await this.ports.connection.request('webcam.remove', { person, block });
   }
 
   async invite(person: string): Promise<void> {
-    await this.#ports.connection.request('webcam.invite', { person });
+    await this.ports.connection.request('webcam.invite', { person });
   }
 
   /** The slider moved; the picture follows within the next one. */
   sliderMoved(slider: number): void {
-    this.#ports.studio.setSlider(slider);
+    this.ports.studio.setSlider(slider);
   }
 
   /** W9's other side: the app was hidden, or is shown again. The camera is off while it is hidden. */
   async visible(visible: boolean): Promise<void> {
-    const { clock, studio, connection } = this.#ports;
-    const state = this.#state.peek();
+    const { clock, studio, connection } = this.ports;
+    const state = this.state_.peek();
     if (!visible) {
-      this.#hiddenAt = clock.now();
+      this.hiddenAt = clock.now();
       studio.close();
       if (state.is !== 'on') return;
-      this.#state.value = { ...state, hidden: true };
+      this.state_.value = { ...state, hidden: true };
       await connection.request('webcam.pause', { paused: true }).catch(() => {});
-      this.#cancelHidden = clock.after(AIR_RESUME_MS, () => this.#askAgain());
+      this.cancelHidden = clock.after(AIR_RESUME_MS, () => this.askAgain());
       return;
     }
-    this.#cancelHidden();
-    const wasHidden = this.#hiddenAt !== undefined;
-    this.#hiddenAt = undefined;
+    this.cancelHidden();
+    const wasHidden = this.hiddenAt !== undefined;
+    this.hiddenAt = undefined;
     if (!wasHidden) return;
-    if (this.#previews > 0 || state.is === 'on') await studio.open();
-    const now = this.#state.peek();
+    if (this.previews > 0 || state.is === 'on') await studio.open();
+    const now = this.state_.peek();
     if (now.is !== 'on' || studio.state.is !== 'on') return;
-    this.#state.value = { ...now, hidden: false };
-    studio.send(this.#streams, this.#slider());
-    studio.setDemand(this.#demand);
+    this.state_.value = { ...now, hidden: false };
+    studio.send(this.streams, this.slider());
+    studio.setDemand(this.demand);
     await connection.request('webcam.pause', { paused: false }).catch(() => {});
   }
 
   /** The line was lost. Pictures stop; for half a minute the server keeps the place. */
   lineLost(): void {
-    const state = this.#state.peek();
+    const state = this.state_.peek();
     if (state.is !== 'on' || state.cut) return;
-    this.#cutAt = this.#ports.clock.now();
-    this.#state.value = { ...state, cut: true };
+    this.cutAt = this.ports.clock.now();
+    this.state_.value = { ...state, cut: true };
   }
 
   /** The session goes on: so does the broadcast, if the server still has it; it says so otherwise. */
   resumed(): void {
-    const state = this.#state.peek();
+    const state = this.state_.peek();
     if (state.is !== 'on') return;
-    this.#ports.studio.lineChanged();
-    this.#cutAt = undefined;
-    this.#state.value = { ...state, cut: false };
+    this.ports.studio.lineChanged();
+    this.cutAt = undefined;
+    this.state_.value = { ...state, cut: false };
   }
 
   /** A new session: a broadcast that was cut for a short while is taken up again under its name. */
   started(start: Start): void {
-    const state = this.#state.peek();
-    const cutFor = this.#cutAt === undefined ? 0 : this.#ports.clock.now() - this.#cutAt;
-    if (state.is === 'on' && cutFor <= AIR_RESUME_MS) void this.#takeUp(state.broadcast);
-    else if (state.is === 'on') this.#askAgain();
-    else this.#elsewhere(start.air);
+    const state = this.state_.peek();
+    const cutFor = this.cutAt === undefined ? 0 : this.ports.clock.now() - this.cutAt;
+    if (state.is === 'on' && cutFor <= AIR_RESUME_MS) void this.takeUp(state.broadcast);
+    else if (state.is === 'on') this.askAgain();
+    else this.elsewhere(start.air);
   }
 
   handle(event: AnyEvent): void {
     switch (event.t) {
       case 'webcam.demand':
-        this.#setDemand(event.demand);
+        this.setDemand_(event.demand);
         return;
       case 'webcam.key':
-        return this.#ports.studio.hurry(event.stream);
+        return this.ports.studio.hurry(event.stream);
       case 'webcam.viewer': {
-        const others = this.#viewers.peek().filter((viewer) => viewer.person !== event.viewer.person);
-        this.#viewers.value = event.change === 'left' ? others : this.#inOrder([...others, event.viewer]);
+        const others = this.viewers_.peek().filter((viewer) => viewer.person !== event.viewer.person);
+        this.viewers_.value = event.change === 'left' ? others : this.inOrder([...others, event.viewer]);
         return;
       }
       case 'webcam.rates':
-        this.#rates.value = new Map(event.rates.map(({ person, ...rate }) => [person, rate] as const));
+        this.rates_.value = new Map(event.rates.map(({ person, ...rate }) => [person, rate] as const));
         return;
       case 'webcam.state':
-        return this.#elsewhere(event);
+        return this.elsewhere(event);
       case 'webcam.ended':
-        return this.#ended(event.broadcast, event.why);
+        return this.ended(event.broadcast, event.why);
     }
   }
 
   acked(ack: AckPacket): void {
-    this.#ports.studio.acked(ack);
+    this.ports.studio.acked(ack);
   }
 
-  #streams: readonly Stream[] = [];
-  #demand: readonly Demand[] = [];
+  private streams: readonly Stream[] = [];
+  private demand: readonly Demand[] = [];
 
-  async #takeUp(broadcast: string): Promise<void> {
-    const { connection, studio } = this.#ports;
+  private async takeUp(broadcast: string): Promise<void> {
+    const { connection, studio } = this.ports;
     studio.stopSending();
     try {
-      this.#started(await connection.request('webcam.start', { broadcast }));
+      this.started_(await connection.request('webcam.start', { broadcast }));
     } catch (failure) {
       if (codeOf(failure) === 'connection.lost') return;
-      this.#askAgain();
+      this.askAgain();
     }
   }
 
-  #started(state: BroadcastState): void {
-    const { studio } = this.#ports;
-    this.#cutAt = undefined;
-    this.#streams = state.streams;
+  private started_(state: BroadcastState): void {
+    const { studio } = this.ports;
+    this.cutAt = undefined;
+    this.streams = state.streams;
     batch(() => {
-      this.#viewers.value = this.#inOrder(state.viewers);
-      this.#state.value = { is: 'on', broadcast: state.broadcast, since: state.since, hidden: false, cut: false };
+      this.viewers_.value = this.inOrder(state.viewers);
+      this.state_.value = { is: 'on', broadcast: state.broadcast, since: state.since, hidden: false, cut: false };
     });
-    studio.send(state.streams, this.#slider());
-    this.#setDemand(state.demand);
+    studio.send(state.streams, this.slider());
+    this.setDemand_(state.demand);
   }
 
-  #ended(broadcast: string, why: 'stopped' | 'taken_over' | 'lost' | 'account'): void {
-    const state = this.#state.peek();
+  private ended(broadcast: string, why: 'stopped' | 'taken_over' | 'lost' | 'account'): void {
+    const state = this.state_.peek();
     if (state.is !== 'on' || state.broadcast !== broadcast) return;
-    if (why === 'lost') this.#askAgain();
-    else this.#stopped({ is: 'off', ended: why });
+    if (why === 'lost') this.askAgain();
+    else this.stopped({ is: 'off', ended: why });
   }
 
-  #askAgain(): void {
-    this.#stopped({ is: 'again' });
+  private askAgain(): void {
+    this.stopped({ is: 'again' });
   }
 
-  #stopped(state: AirState): void {
-    this.#ports.studio.stopSending();
-    this.#cutAt = undefined;
-    this.#streams = [];
-    this.#demand = [];
+  private stopped(state: AirState): void {
+    this.ports.studio.stopSending();
+    this.cutAt = undefined;
+    this.streams = [];
+    this.demand = [];
     batch(() => {
-      this.#state.value = state;
-      this.#viewers.value = [];
-      this.#rates.value = new Map();
+      this.state_.value = state;
+      this.viewers_.value = [];
+      this.rates_.value = new Map();
     });
-    this.#closeIfUnused();
+    this.closeIfUnused();
   }
 
-  #elsewhere({ onAir, device, watching }: Elsewhere): void {
-    const state = this.#state.peek();
+  private elsewhere({ onAir, device, watching }: Elsewhere): void {
+    const state = this.state_.peek();
     if (state.is === 'on' || state.is === 'starting') return;
-    if (onAir) this.#state.value = { is: 'elsewhere', device: device ?? '', watching };
-    else if (state.is === 'elsewhere') this.#state.value = { is: 'off' };
+    if (onAir) this.state_.value = { is: 'elsewhere', device: device ?? '', watching };
+    else if (state.is === 'elsewhere') this.state_.value = { is: 'off' };
   }
 
-  #setDemand(demand: readonly Demand[]): void {
-    this.#demand = demand;
-    this.#ports.studio.setDemand(demand);
+  private setDemand_(demand: readonly Demand[]): void {
+    this.demand = demand;
+    this.ports.studio.setDemand(demand);
   }
 
-  #inOrder(viewers: readonly Viewer[]): Viewer[] {
+  private inOrder(viewers: readonly Viewer[]): Viewer[] {
     return viewers.slice().sort((a, b) => a.since - b.since || a.name.localeCompare(b.name));
   }
 
-  #slider(): number {
-    return this.#ports.settings.now.peek().picture;
+  private slider(): number {
+    return this.ports.settings.now.peek().picture;
   }
 
-  #closeIfUnused(): void {
-    const { is } = this.#state.peek();
-    if (this.#previews === 0 && is !== 'on' && is !== 'starting') this.#ports.studio.close();
+  private closeIfUnused(): void {
+    const { is } = this.state_.peek();
+    if (this.previews === 0 && is !== 'on' && is !== 'starting') this.ports.studio.close();
   }
 }

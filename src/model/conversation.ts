@@ -34,84 +34,84 @@ const MARK_AFTER_MS = 150;
 /** The conversation with one friend: what is known of it here, and what is on its way (W3, X5). */
 export class Conversation {
   readonly person: string;
-  readonly #ports: ConversationPorts;
-  readonly #thread = signal<Thread>(EMPTY_THREAD);
-  readonly #unread = signal(0);
-  readonly #theirs = signal<Marks>({ delivered: 0, read: 0 });
-  readonly #typing = signal(false);
-  #mine: Marks = { delivered: 0, read: 0 };
-  #newest: Message | undefined;
-  #loaded = false;
+  private readonly ports: ConversationPorts;
+  private readonly thread_ = signal<Thread>(EMPTY_THREAD);
+  private readonly unread_ = signal(0);
+  private readonly theirs_ = signal<Marks>({ delivered: 0, read: 0 });
+  private readonly typing_ = signal(false);
+  private mine: Marks = { delivered: 0, read: 0 };
+  private newest_: Message | undefined;
+  private loaded = false;
   /** the thread has no hole up to this number, and (when `whole`) none after it */
-  #wholeTo = 0;
-  #whole = true;
-  #catching = false;
-  #catchAgain = false;
-  #open = false;
-  #sending = false;
-  #flushAgain = false;
-  #saidTypingAt = Number.NEGATIVE_INFINITY;
-  #marking = false;
-  #cancelTyping: Cancel = () => {};
+  private wholeTo = 0;
+  private whole = true;
+  private catching = false;
+  private catchAgain = false;
+  private open_ = false;
+  private sending = false;
+  private flushAgain = false;
+  private saidTypingAt = Number.NEGATIVE_INFINITY;
+  private marking = false;
+  private cancelTyping: Cancel = () => {};
 
   constructor(person: string, drafts: readonly Draft[], ports: ConversationPorts) {
     this.person = person;
-    this.#ports = ports;
-    this.#thread.value = { ...EMPTY_THREAD, drafts };
+    this.ports = ports;
+    this.thread_.value = { ...EMPTY_THREAD, drafts };
   }
 
   get thread(): ReadonlySignal<Thread> {
-    return this.#thread;
+    return this.thread_;
   }
 
   get unread(): ReadonlySignal<number> {
-    return this.#unread;
+    return this.unread_;
   }
 
   /** How far the friend has got with my messages. */
   get theirs(): ReadonlySignal<Marks> {
-    return this.#theirs;
+    return this.theirs_;
   }
 
   get typing(): ReadonlySignal<boolean> {
-    return this.#typing;
+    return this.typing_;
   }
 
   /** The newest message known, whether the thread is loaded or not. */
   get newest(): Message | undefined {
-    const { messages } = this.#thread.value;
-    return messages[messages.length - 1] ?? this.#newest;
+    const { messages } = this.thread_.value;
+    return messages[messages.length - 1] ?? this.newest_;
   }
 
   /** The conversation is on the screen: its history comes, and what is shown counts as read. */
   async open(): Promise<void> {
-    this.#open = true;
-    if (this.#loaded) return this.#readAll();
-    const page = await this.#ports.connection.request('message.page', { with: this.person, limit: PAGE_MESSAGES });
-    if (!this.#loaded) {
-      this.#loaded = true;
+    this.open_ = true;
+    if (this.loaded) return this.readAll();
+    const page = await this.ports.connection.request('message.page', { with: this.person, limit: PAGE_MESSAGES });
+    if (!this.loaded) {
+      this.loaded = true;
       // What came by itself while the page was on its way continues it; anything older would leave a hole.
       const from = page.messages[0]?.sequence ?? 0;
-      const thread = this.#thread.peek();
-      this.#setThread({ ...thread, messages: thread.messages.filter(({ sequence }) => sequence >= from) });
-      this.#took(page, page.more);
-      this.#wholeTo = newestOf(this.#thread.peek());
+      const thread = this.thread_.peek();
+      this.setThread({ ...thread, messages: thread.messages.filter(({ sequence }) => sequence >= from) });
+      this.took_(page, page.more);
+      this.wholeTo = newestOf(this.thread_.peek());
     }
-    this.#readAll();
+    this.readAll();
   }
 
   /** It left the screen. */
   close(): void {
-    this.#open = false;
+    this.open_ = false;
     this.sayTyping(false);
   }
 
   /** More history, further back. Resolves to false when there is none. */
   async loadOlder(): Promise<boolean> {
-    const before = oldestOf(this.#thread.peek());
-    if (!this.#thread.peek().more || before === undefined) return false;
-    const page = await this.#ports.connection.request('message.page', { with: this.person, before });
-    this.#took(page, page.more);
+    const before = oldestOf(this.thread_.peek());
+    if (!this.thread_.peek().more || before === undefined) return false;
+    const page = await this.ports.connection.request('message.page', { with: this.person, before });
+    this.took_(page, page.more);
     return page.messages.length > 0;
   }
 
@@ -121,10 +121,10 @@ export class Conversation {
    * @returns the key of the message
    */
   send(text: string, undoMs = 0): string {
-    const { clock, newKey } = this.#ports;
+    const { clock, newKey } = this.ports;
     const draft: Draft = { key: newKey(), text, at: clock.now(), state: undoMs > 0 ? 'held' : 'sending' };
-    this.#saidTypingAt = Number.NEGATIVE_INFINITY;
-    this.#setThread(addDraft(this.#thread.peek(), draft));
+    this.saidTypingAt = Number.NEGATIVE_INFINITY;
+    this.setThread(addDraft(this.thread_.peek(), draft));
     if (undoMs > 0) clock.after(undoMs, () => this.again(draft.key));
     else void this.flush();
     return draft.key;
@@ -132,153 +132,153 @@ export class Conversation {
 
   /** Takes back what has not left yet. False when it has. */
   undo(key: string): boolean {
-    const draft = this.#thread.peek().drafts.find((entry) => entry.key === key);
+    const draft = this.thread_.peek().drafts.find((entry) => entry.key === key);
     if (!draft || draft.state === 'sending') return false;
-    this.#setThread(dropDraft(this.#thread.peek(), key));
+    this.setThread(dropDraft(this.thread_.peek(), key));
     return true;
   }
 
   /** Sends one that failed, or was held, now. */
   again(key: string): void {
-    this.#setThread(markDraft(this.#thread.peek(), key, 'sending'));
+    this.setThread(markDraft(this.thread_.peek(), key, 'sending'));
     void this.flush();
   }
 
   sayTyping(typing: boolean): void {
-    const now = this.#ports.clock.now();
-    const said = now - this.#saidTypingAt < SAY_TYPING_EVERY_MS;
-    if (typing ? said : this.#saidTypingAt === Number.NEGATIVE_INFINITY) return;
-    this.#saidTypingAt = typing ? now : Number.NEGATIVE_INFINITY;
-    this.#ports.connection.notify('message.typing', { to: this.person, typing });
+    const now = this.ports.clock.now();
+    const said = now - this.saidTypingAt < SAY_TYPING_EVERY_MS;
+    if (typing ? said : this.saidTypingAt === Number.NEGATIVE_INFINITY) return;
+    this.saidTypingAt = typing ? now : Number.NEGATIVE_INFINITY;
+    this.ports.connection.notify('message.typing', { to: this.person, typing });
   }
 
   /** Sends what waits, in order, one after the other. Called whenever it may be worth trying again. */
   async flush(): Promise<void> {
-    this.#flushAgain = true;
-    if (this.#sending) return;
-    this.#sending = true;
-    while (this.#flushAgain) {
-      this.#flushAgain = false;
-      for (let draft = this.#nextDraft(); draft; draft = this.#nextDraft()) {
-        if (!(await this.#sendDraft(draft))) break;
+    this.flushAgain = true;
+    if (this.sending) return;
+    this.sending = true;
+    while (this.flushAgain) {
+      this.flushAgain = false;
+      for (let draft = this.nextDraft(); draft; draft = this.nextDraft()) {
+        if (!(await this.sendDraft(draft))) break;
       }
     }
-    this.#sending = false;
+    this.sending = false;
   }
 
   /** A start: what the server says of this conversation, compared with what is here. */
   started(summary: Summary | undefined): void {
     if (summary) {
       batch(() => {
-        this.#newest = summary.newest ?? this.#newest;
-        this.#unread.value = summary.unread;
-        this.#theirs.value = summary.theirs;
-        this.#mine = summary.mine;
+        this.newest_ = summary.newest ?? this.newest_;
+        this.unread_.value = summary.unread;
+        this.theirs_.value = summary.theirs;
+        this.mine = summary.mine;
       });
-      if (!this.#loaded) this.#setThread({ ...this.#thread.peek(), messages: [] });
-      else if (summary.last > this.#wholeTo || !this.#whole) void this.#catchUp();
-      this.#markSoon();
+      if (!this.loaded) this.setThread({ ...this.thread_.peek(), messages: [] });
+      else if (summary.last > this.wholeTo || !this.whole) void this.catchUp();
+      this.markSoon();
     }
     void this.flush();
   }
 
   took(message: Message): void {
-    const isMine = message.from === this.#ports.me();
+    const isMine = message.from === this.ports.me();
     batch(() => {
-      this.#newest = message;
-      this.#setThread(addMessages(this.#thread.peek(), [message]));
-      if (this.#whole) this.#wholeTo = Math.max(this.#wholeTo, message.sequence);
+      this.newest_ = message;
+      this.setThread(addMessages(this.thread_.peek(), [message]));
+      if (this.whole) this.wholeTo = Math.max(this.wholeTo, message.sequence);
       if (!isMine) {
-        this.#typing.value = false;
-        if (!this.#open) this.#unread.value += 1;
+        this.typing_.value = false;
+        if (!this.open_) this.unread_.value += 1;
       }
     });
-    if (!isMine) this.#markSoon();
+    if (!isMine) this.markSoon();
   }
 
   marked(event: Event<'message.marks'>): void {
     batch(() => {
-      if (event.theirs) this.#theirs.value = event.theirs;
-      if (event.mine) this.#mine = event.mine;
-      if (event.unread !== undefined) this.#unread.value = event.unread;
+      if (event.theirs) this.theirs_.value = event.theirs;
+      if (event.mine) this.mine = event.mine;
+      if (event.unread !== undefined) this.unread_.value = event.unread;
     });
   }
 
   typed(typing: boolean): void {
-    this.#cancelTyping();
-    this.#typing.value = typing;
+    this.cancelTyping();
+    this.typing_.value = typing;
     // The word that they stopped may be lost with their line.
-    if (typing) this.#cancelTyping = this.#ports.clock.after(TYPING_MS * 2, () => this.typed(false));
+    if (typing) this.cancelTyping = this.ports.clock.after(TYPING_MS * 2, () => this.typed(false));
   }
 
-  #nextDraft(): Draft | undefined {
-    return this.#thread.peek().drafts.find((draft) => draft.state === 'sending');
+  private nextDraft(): Draft | undefined {
+    return this.thread_.peek().drafts.find((draft) => draft.state === 'sending');
   }
 
-  async #sendDraft({ key, text }: Draft): Promise<boolean> {
+  private async sendDraft({ key, text }: Draft): Promise<boolean> {
     const body = { kind: 'text', bytes: text };
     try {
-      const { sequence, at } = await this.#ports.connection.request('message.send', { to: this.person, key, body });
-      this.took({ sequence, at, from: this.#ports.me(), body, key });
+      const { sequence, at } = await this.ports.connection.request('message.send', { to: this.person, key, body });
+      this.took({ sequence, at, from: this.ports.me(), body, key });
       return true;
     } catch (failure) {
       if (PASSING.indexOf(codeOf(failure)) >= 0) return false;
-      this.#setThread(markDraft(this.#thread.peek(), key, 'failed'));
+      this.setThread(markDraft(this.thread_.peek(), key, 'failed'));
       return true;
     }
   }
 
   /** Everything newer than what is here without a hole, page by page. What comes by itself meanwhile is kept beside. */
-  async #catchUp(): Promise<void> {
-    this.#whole = false;
-    this.#catchAgain = this.#catching;
-    if (this.#catching) return;
-    this.#catching = true;
-    while (!this.#whole) {
-      const page = await this.#ports.connection
-        .request('message.page', { with: this.person, after: this.#wholeTo })
+  private async catchUp(): Promise<void> {
+    this.whole = false;
+    this.catchAgain = this.catching;
+    if (this.catching) return;
+    this.catching = true;
+    while (!this.whole) {
+      const page = await this.ports.connection
+        .request('message.page', { with: this.person, after: this.wholeTo })
         .catch(() => undefined);
-      if (page) this.#caughtUpWith(page);
+      if (page) this.caughtUpWith(page);
       // A page that was lost with its session is asked for again by the next start; it may have come already.
-      else if (!this.#catchAgain) break;
-      else this.#catchAgain = false;
+      else if (!this.catchAgain) break;
+      else this.catchAgain = false;
     }
-    this.#catching = false;
-    if (this.#open) this.#readAll();
+    this.catching = false;
+    if (this.open_) this.readAll();
   }
 
-  #caughtUpWith(page: Answer<'message.page'>): void {
-    this.#took(page, this.#thread.peek().more);
-    const last = page.messages[page.messages.length - 1]?.sequence ?? this.#wholeTo;
-    this.#whole = !page.more;
-    this.#wholeTo = page.more ? last : newestOf(this.#thread.peek());
+  private caughtUpWith(page: Answer<'message.page'>): void {
+    this.took_(page, this.thread_.peek().more);
+    const last = page.messages[page.messages.length - 1]?.sequence ?? this.wholeTo;
+    this.whole = !page.more;
+    this.wholeTo = page.more ? last : newestOf(this.thread_.peek());
   }
 
-  #took(page: Answer<'message.page'>, more: boolean): void {
+  private took_(page: Answer<'message.page'>, more: boolean): void {
     batch(() => {
-      this.#setThread({ ...addMessages(this.#thread.peek(), page.messages), more });
-      this.#theirs.value = page.theirs;
+      this.setThread({ ...addMessages(this.thread_.peek(), page.messages), more });
+      this.theirs_.value = page.theirs;
     });
   }
 
-  #readAll(): void {
-    this.#unread.value = 0;
-    this.#markSoon();
+  private readAll(): void {
+    this.unread_.value = 0;
+    this.markSoon();
   }
 
   /** Says how far this person has got; several messages at once are one word. */
-  #markSoon(): void {
-    if (this.#marking) return;
-    this.#marking = true;
-    this.#ports.clock.after(MARK_AFTER_MS, () => {
-      this.#marking = false;
-      const delivered = Math.max(newestOf(this.#thread.peek()), this.#newest?.sequence ?? 0);
-      const read = this.#open ? newestOf(this.#thread.peek()) : this.#mine.read;
-      if (delivered <= this.#mine.delivered && read <= this.#mine.read) return;
-      this.#ports.connection.request('message.mark', { with: this.person, delivered, read }).then(
+  private markSoon(): void {
+    if (this.marking) return;
+    this.marking = true;
+    this.ports.clock.after(MARK_AFTER_MS, () => {
+      this.marking = false;
+      const delivered = Math.max(newestOf(this.thread_.peek()), this.newest_?.sequence ?? 0);
+      const read = this.open_ ? newestOf(this.thread_.peek()) : this.mine.read;
+      if (delivered <= this.mine.delivered && read <= this.mine.read) return;
+      this.ports.connection.request('message.mark', { with: this.person, delivered, read }).then(
         ({ mine, unread }) => {
-          this.#mine = mine;
-          this.#unread.value = this.#open ? 0 : unread;
+          this.mine = mine;
+          this.unread_.value = this.open_ ? 0 : unread;
         },
         () => {
           // Said again with the next message, or at the next start.
@@ -287,9 +287,9 @@ export class Conversation {
     });
   }
 
-  #setThread(thread: Thread): void {
-    const before = this.#thread.peek();
-    this.#thread.value = thread;
-    if (before.drafts !== thread.drafts) this.#ports.keepDrafts(thread.drafts);
+  private setThread(thread: Thread): void {
+    const before = this.thread_.peek();
+    this.thread_.value = thread;
+    if (before.drafts !== thread.drafts) this.ports.keepDrafts(thread.drafts);
   }
 }

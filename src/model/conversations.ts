@@ -18,49 +18,49 @@ type Kept = Record<string, readonly Draft[]>;
 
 /** All conversations of the person who is here. What is typed and not yet stored survives the app being closed. */
 export class Conversations {
-  readonly #ports: ConversationsPorts;
-  readonly #byPerson = new Map<string, Conversation>();
+  private readonly ports: ConversationsPorts;
+  private readonly byPerson = new Map<string, Conversation>();
   /** rises when a conversation is added, so that lists follow */
-  readonly #count = signal(0);
-  #owner: string | undefined;
+  private readonly count_ = signal(0);
+  private owner: string | undefined;
 
   constructor(ports: ConversationsPorts) {
-    this.#ports = ports;
+    this.ports = ports;
   }
 
   /** Number of conversations known; reading it follows new ones. */
   get count(): ReadonlySignal<number> {
-    return this.#count;
+    return this.count_;
   }
 
   /** The conversation with a friend; made when it is first asked for. */
   with(person: string): Conversation {
-    let conversation = this.#byPerson.get(person);
+    let conversation = this.byPerson.get(person);
     if (!conversation) {
-      conversation = this.#make(person, []);
-      this.#count.value += 1;
+      conversation = this.make(person, []);
+      this.count_.value += 1;
     }
     return conversation;
   }
 
   all(): Conversation[] {
-    return Array.from(this.#byPerson.values());
+    return Array.from(this.byPerson.values());
   }
 
   /** Unread messages of one friend; reading it in an effect follows every change. */
   unread(person: string): number {
-    this.#count.value;
-    return this.#byPerson.get(person)?.unread.value ?? 0;
+    this.count_.value;
+    return this.byPerson.get(person)?.unread.value ?? 0;
   }
 
   /** Conversations with something unread. */
   unreadTotal(): number {
-    this.#count.value;
+    this.count_.value;
     return this.all().filter((conversation) => conversation.unread.value > 0).length;
   }
 
   started(start: Start): void {
-    if (this.#owner !== start.me.person) this.#changeOwner(start.me.person);
+    if (this.owner !== start.me.person) this.changeOwner(start.me.person);
     const summaries = new Map(start.conversations.map((summary) => [summary.with, summary] as const));
     summaries.forEach((_summary, person) => {
       this.with(person);
@@ -84,35 +84,35 @@ export class Conversations {
     }
   }
 
-  #changeOwner(person: string): void {
-    this.#owner = person;
-    this.#byPerson.clear();
-    const kept = this.#load();
+  private changeOwner(person: string): void {
+    this.owner = person;
+    this.byPerson.clear();
+    const kept = this.load();
     for (const friend of Object.keys(kept)) {
       // A reply that was still held is one the person wanted sent.
-      this.#make(
+      this.make(
         friend,
         (kept[friend] ?? []).map((draft) => ({ ...draft, state: 'sending' })),
       );
     }
-    this.#count.value += 1;
+    this.count_.value += 1;
   }
 
-  #make(person: string, drafts: readonly Draft[]): Conversation {
-    const { connection, clock, newKey, me } = this.#ports;
+  private make(person: string, drafts: readonly Draft[]): Conversation {
+    const { connection, clock, newKey, me } = this.ports;
     const conversation = new Conversation(person, drafts, {
       connection,
       clock,
       newKey,
       me: () => me() ?? '',
-      keepDrafts: (kept) => this.#keep(person, kept),
+      keepDrafts: (kept) => this.keep(person, kept),
     });
-    this.#byPerson.set(person, conversation);
+    this.byPerson.set(person, conversation);
     return conversation;
   }
 
-  #load(): Kept {
-    const text = this.#ports.storage.get(this.#storageKey());
+  private load(): Kept {
+    const text = this.ports.storage.get(this.storageKey());
     if (text === undefined) return {};
     try {
       return JSON.parse(text) as Kept;
@@ -121,15 +121,15 @@ export class Conversations {
     }
   }
 
-  #keep(person: string, drafts: readonly Draft[]): void {
-    const kept = this.#load();
+  private keep(person: string, drafts: readonly Draft[]): void {
+    const kept = this.load();
     if (drafts.length > 0) kept[person] = drafts;
     else delete kept[person];
     const text = Object.keys(kept).length > 0 ? JSON.stringify(kept) : undefined;
-    this.#ports.storage.set(this.#storageKey(), text);
+    this.ports.storage.set(this.storageKey(), text);
   }
 
-  #storageKey(): string {
-    return `drafts.${this.#owner ?? ''}`;
+  private storageKey(): string {
+    return `drafts.${this.owner ?? ''}`;
   }
 }

@@ -4,110 +4,110 @@ import type { AnyEvent, Friend, FriendRequest, PersonCard, Presence, Relation, S
 
 /** Who this person's friends are and how they look now (W2). */
 export class Friends {
-  readonly #connection: Connection;
-  readonly #friends = signal<readonly Friend[]>([]);
-  readonly #toMe = signal<readonly FriendRequest[]>([]);
-  readonly #mine = signal<readonly FriendRequest[]>([]);
-  readonly #blocked = signal<readonly PersonCard[]>([]);
+  private readonly connection: Connection;
+  private readonly friends = signal<readonly Friend[]>([]);
+  private readonly toMe = signal<readonly FriendRequest[]>([]);
+  private readonly mine = signal<readonly FriendRequest[]>([]);
+  private readonly blocked_ = signal<readonly PersonCard[]>([]);
 
   constructor(connection: Connection) {
-    this.#connection = connection;
+    this.connection = connection;
   }
 
   get all(): ReadonlySignal<readonly Friend[]> {
-    return this.#friends;
+    return this.friends;
   }
 
   /** People who ask to be friends. */
   get requestsToMe(): ReadonlySignal<readonly FriendRequest[]> {
-    return this.#toMe;
+    return this.toMe;
   }
 
   /** People this person has asked. */
   get requestsOfMine(): ReadonlySignal<readonly FriendRequest[]> {
-    return this.#mine;
+    return this.mine;
   }
 
   get blocked(): ReadonlySignal<readonly PersonCard[]> {
-    return this.#blocked;
+    return this.blocked_;
   }
 
   /** A friend by ID, as of now. Reading it in an effect follows every change. */
   get(person: string): Friend | undefined {
-    return this.#friends.value.find((friend) => friend.person === person);
+    return this.friends.value.find((friend) => friend.person === person);
   }
 
   /** Looks somebody up by the exact ID. Rejects with person.unknown. */
   find(person: string): Promise<PersonCard & { relation: Relation }> {
-    return this.#connection.request('person.find', { person });
+    return this.connection.request('person.find', { person });
   }
 
   async ask(card: PersonCard): Promise<Relation> {
-    const { relation } = await this.#connection.request('friend.ask', { person: card.person });
-    if (relation === 'asked') this.#mine.value = [...without(this.#mine.peek(), card.person), { ...card, at: 0 }];
+    const { relation } = await this.connection.request('friend.ask', { person: card.person });
+    if (relation === 'asked') this.mine.value = [...without(this.mine.peek(), card.person), { ...card, at: 0 }];
     return relation;
   }
 
   async answer(person: string, accept: boolean): Promise<void> {
-    const { friend } = await this.#connection.request('friend.answer', { person, accept });
-    this.#toMe.value = without(this.#toMe.peek(), person);
-    if (friend) this.#put(friend);
+    const { friend } = await this.connection.request('friend.answer', { person, accept });
+    this.toMe.value = without(this.toMe.peek(), person);
+    if (friend) this.put(friend);
   }
 
   async remove(person: string): Promise<void> {
-    await this.#connection.request('friend.remove', { person });
-    this.#friends.value = without(this.#friends.peek(), person);
+    await this.connection.request('friend.remove', { person });
+    this.friends.value = without(this.friends.peek(), person);
   }
 
   async block(person: string): Promise<void> {
-    await this.#connection.request('person.block', { person });
-    this.#friends.value = without(this.#friends.peek(), person);
+    await this.connection.request('person.block', { person });
+    this.friends.value = without(this.friends.peek(), person);
   }
 
   async unblock(person: string): Promise<void> {
-    await this.#connection.request('person.unblock', { person });
+    await this.connection.request('person.unblock', { person });
   }
 
   started(start: Start): void {
     batch(() => {
-      this.#friends.value = start.friends;
-      this.#toMe.value = start.requests.toMe;
-      this.#mine.value = start.requests.mine;
-      this.#blocked.value = start.blocked;
+      this.friends.value = start.friends;
+      this.toMe.value = start.requests.toMe;
+      this.mine.value = start.requests.mine;
+      this.blocked_.value = start.blocked;
     });
   }
 
   handle(event: AnyEvent): void {
     switch (event.t) {
       case 'presence':
-        return this.#look(event.person, event.presence);
+        return this.look(event.person, event.presence);
       case 'friend.added':
-        return this.#put(event.friend);
+        return this.put(event.friend);
       case 'friend.removed':
-        this.#friends.value = without(this.#friends.peek(), event.person);
+        this.friends.value = without(this.friends.peek(), event.person);
         return;
       case 'friend.asked':
-        this.#toMe.value = [...without(this.#toMe.peek(), event.request.person), event.request];
+        this.toMe.value = [...without(this.toMe.peek(), event.request.person), event.request];
         return;
       case 'friend.request_closed': {
-        const list = event.mine ? this.#mine : this.#toMe;
+        const list = event.mine ? this.mine : this.toMe;
         list.value = without(list.peek(), event.person);
         return;
       }
       case 'block.changed':
-        this.#blocked.value = event.blocked;
+        this.blocked_.value = event.blocked;
         return;
     }
   }
 
-  #look(person: string, presence: Presence): void {
-    this.#friends.value = this.#friends
+  private look(person: string, presence: Presence): void {
+    this.friends.value = this.friends
       .peek()
       .map((friend) => (friend.person === person ? { ...friend, presence } : friend));
   }
 
-  #put(friend: Friend): void {
-    this.#friends.value = [...without(this.#friends.peek(), friend.person), friend];
+  private put(friend: Friend): void {
+    this.friends.value = [...without(this.friends.peek(), friend.person), friend];
   }
 }
 

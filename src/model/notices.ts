@@ -7,7 +7,7 @@ export type NoticeText =
   | { is: 'off_air_elsewhere'; device: string }
   | { is: 'invited'; name: string }
   | { is: 'friend_added'; name: string }
-  | { is: 'friend_asks'; name: string }
+  | { is: 'friend_asks'; person: string; name: string }
   | { is: 'failed'; code: string };
 
 export type Notice = NoticeText & { id: number };
@@ -19,26 +19,26 @@ const AT_ONCE = 3;
 
 /** Short messages in the corner, each for eight seconds. */
 export class Notices {
-  readonly #clock: Clock;
-  readonly #notices = signal<readonly Notice[]>([]);
-  #lastId = 0;
+  private readonly clock: Clock;
+  private readonly notices = signal<readonly Notice[]>([]);
+  private lastId = 0;
 
   constructor(clock: Clock) {
-    this.#clock = clock;
+    this.clock = clock;
   }
 
   get all(): ReadonlySignal<readonly Notice[]> {
-    return this.#notices;
+    return this.notices;
   }
 
   say(text: NoticeText): void {
-    this.#lastId += 1;
-    const id = this.#lastId;
-    this.#notices.value = [...this.#notices.peek(), { ...text, id }].slice(-AT_ONCE);
-    this.#clock.after(SHOWN_MS, () => this.dismiss(id));
+    this.lastId += 1;
+    const id = this.lastId;
+    this.notices.value = [...this.notices.peek(), { ...text, id }].slice(-AT_ONCE);
+    this.clock.after(SHOWN_MS, () => this.dismiss(id));
   }
 
   dismiss(id: number): void {
-    this.#notices.value = this.#notices.peek().filter((notice) => notice.id !== id);
+    this.notices.value = this.notices.peek().filter((notice) => notice.id !== id);
   }
 }

@@ -15,32 +15,32 @@ const NONE: Settings = {
 
 /** Kept on the server, the same on every TV of the person (W25); a change shows at once and is taken back if it fails. */
 export class SettingsStore {
-  readonly #connection: Connection;
-  readonly #settings = signal<Settings>(NONE);
+  private readonly connection: Connection;
+  private readonly settings = signal<Settings>(NONE);
 
   constructor(connection: Connection) {
-    this.#connection = connection;
+    this.connection = connection;
   }
 
   get now(): ReadonlySignal<Settings> {
-    return this.#settings;
+    return this.settings;
   }
 
   /** Rejects with a Failure, after the screen shows what is in force again. */
   async set(changes: Partial<Settings>): Promise<void> {
-    const before = this.#settings.peek();
-    this.#settings.value = { ...before, ...changes };
+    const before = this.settings.peek();
+    this.settings.value = { ...before, ...changes };
     try {
-      const { settings } = await this.#connection.request('settings.set', { changes });
-      this.#settings.value = settings;
+      const { settings } = await this.connection.request('settings.set', { changes });
+      this.settings.value = settings;
     } catch (failure) {
-      this.#settings.value = before;
+      this.settings.value = before;
       throw failure;
     }
   }
 
   /** Told by the server: at the start, or from another TV. */
   changed(settings: Settings): void {
-    this.#settings.value = settings;
+    this.settings.value = settings;
   }
 }

@@ -20,109 +20,109 @@ export interface StudioOptions {
 
 /** Camera, encoder and uploader put together: what goes out of this room. */
 export class CameraStudio implements Studio {
-  readonly #options: StudioOptions;
-  readonly #camera: Camera;
-  #uploader: Uploader;
-  #encoder: StillEncoder | undefined;
-  #sender: Sender | undefined;
-  #sending: { streams: readonly Stream[]; slider: number; demand: readonly Demand[] } | undefined;
+  private readonly options: StudioOptions;
+  private readonly camera: Camera;
+  private uploader: Uploader;
+  private encoder: StillEncoder | undefined;
+  private sender: Sender | undefined;
+  private sending: { streams: readonly Stream[]; slider: number; demand: readonly Demand[] } | undefined;
 
   constructor(options: StudioOptions) {
-    this.#options = options;
-    this.#camera = new Camera(options.driver, options.clock, (state) => this.#moved(state));
-    this.#uploader = this.#newUploader();
+    this.options = options;
+    this.camera = new Camera(options.driver, options.clock, (state) => this.moved(state));
+    this.uploader = this.newUploader();
   }
 
   get state(): CameraState {
-    return this.#camera.state;
+    return this.camera.state;
   }
 
   open(): Promise<CameraState> {
-    return this.#camera.open();
+    return this.camera.open();
   }
 
   close(): void {
-    this.#camera.close();
+    this.camera.close();
   }
 
   send(streams: readonly Stream[], slider: number): void {
-    this.#uploader = this.#newUploader();
-    this.#sending = { streams, slider, demand: [] };
-    this.#startSender();
+    this.uploader = this.newUploader();
+    this.sending = { streams, slider, demand: [] };
+    this.startSender();
   }
 
   setDemand(demand: readonly Demand[]): void {
-    if (this.#sending) this.#sending.demand = demand;
-    this.#sender?.setDemand(demand);
+    if (this.sending) this.sending.demand = demand;
+    this.sender?.setDemand(demand);
   }
 
   setSlider(slider: number): void {
-    if (this.#sending) this.#sending.slider = slider;
-    this.#sender?.setWish(wishOf(slider));
+    if (this.sending) this.sending.slider = slider;
+    this.sender?.setWish(wishOf(slider));
   }
 
   hurry(stream: number): void {
-    this.#sender?.hurry(stream);
+    this.sender?.hurry(stream);
   }
 
   acked(ack: AckPacket): void {
-    this.#uploader.acked(ack);
-    this.#sender?.goOn();
+    this.uploader.acked(ack);
+    this.sender?.goOn();
   }
 
   lineChanged(): void {
-    this.#uploader.reset();
-    this.#sender?.goOn();
+    this.uploader.reset();
+    this.sender?.goOn();
   }
 
   stopSending(): void {
-    this.#sending = undefined;
-    this.#sender?.stop();
-    this.#sender = undefined;
+    this.sending = undefined;
+    this.sender?.stop();
+    this.sender = undefined;
   }
 
   read(): { bytes: number; pictures: number } {
-    return this.#uploader.read();
+    return this.uploader.read();
   }
 
-  #moved(state: CameraState): void {
+  private moved(state: CameraState): void {
     if (state.is !== 'on') {
-      this.#sender?.stop();
-      this.#sender = undefined;
-      this.#encoder?.close();
-      this.#encoder = undefined;
-    } else this.#startSender();
-    this.#options.cameraMoved(state);
+      this.sender?.stop();
+      this.sender = undefined;
+      this.encoder?.close();
+      this.encoder = undefined;
+    } else this.startSender();
+    this.options.cameraMoved(state);
   }
 
   /** Sending needs an open camera and somebody who wants it sent; whichever comes last starts it. */
-  #startSender(): void {
-    const { state } = this.#camera;
-    if (state.is !== 'on' || !this.#sending) return;
+  private startSender(): void {
+    const { state } = this.camera;
+    if (state.is !== 'on' || !this.sending) return;
     const { camera } = state;
-    void this.#encoderOf(camera).then((encoder) => {
-      const sending = this.#sending;
-      if (!encoder || !sending || this.#camera.state !== state) return;
-      this.#sender?.stop();
-      const { clock } = this.#options;
+    void this.encoderOf(camera).then((encoder) => {
+      const sending = this.sending;
+      if (!encoder || !sending || this.camera.state !== state) return;
+      this.sender?.stop();
+      const { clock } = this.options;
       const sender = new Sender(
-        { clock, sink: this.#uploader, encoder, camera, streams: sending.streams },
+        { clock, sink: this.uploader, encoder, camera, streams: sending.streams },
         wishOf(sending.slider),
       );
-      this.#sender = sender;
+      this.sender = sender;
       sender.setDemand(sending.demand);
       // Whoever waits for a first picture asked for it before there was anybody to hear it.
       for (const { stream } of sending.demand) sender.hurry(stream);
     });
   }
 
-  async #encoderOf(camera: OpenCamera): Promise<StillEncoder | undefined> {
-    if (!this.#encoder) this.#encoder = await this.#options.encoderFor(camera);
-    return this.#encoder;
+  private async encoderOf(camera: OpenCamera): Promise<StillEncoder | undefined> {
+    if (!this.encoder) this.encoder = await this.options.encoderFor(camera);
+    return this.encoder;
   }
 
-  #newUploader(): Uploader {
-    const { clock, transmit } = this.#options;
+  private newUploader(): Uploader {
+    const { clock, transmit } = this.options;
     return new Uploader({ clock, send: transmit });
   }
 }

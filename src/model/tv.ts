@@ -46,6 +46,8 @@ export interface Tv {
   asks: Asks;
   viewings: Viewings;
   notices: Notices;
+  /** a camera is plugged in, as far as can be told without opening it (V6) */
+  hasCamera: ReadonlySignal<boolean>;
   /** Opens the line; call once everything listens. */
   open(): void;
   /** "Try now". */
@@ -60,11 +62,11 @@ export function createTv(options: TvOptions): Tv {
   const { platform, clock } = options;
   const keyring = new Keyring(keyStore(platform.storage));
   const link = signal<ConnectionState>({ is: 'off' });
-  let hasCamera = false;
+  const hasCamera = signal(false);
 
   const capabilities = (): Capabilities => ({
     ...options.abilities,
-    camera: hasCamera,
+    camera: hasCamera.peek(),
     line: platform.network.line,
   });
 
@@ -144,7 +146,8 @@ export function createTv(options: TvOptions): Tv {
     }
     if (event.t === 'presence.mine') account.changed(event);
     if (event.t === 'friend.added') notices.say({ is: 'friend_added', name: event.friend.name });
-    if (event.t === 'friend.asked') notices.say({ is: 'friend_asks', name: event.request.name });
+    if (event.t === 'friend.asked')
+      notices.say({ is: 'friend_asks', person: event.request.person, name: event.request.name });
     if (event.t === 'webcam.ended' && event.why === 'taken_over') notices.say({ is: 'off_air_elsewhere', device: '' });
     friends.handle(event);
     conversations.handle(event);
@@ -163,8 +166,8 @@ export function createTv(options: TvOptions): Tv {
   /** V6: a camera that is plugged in or pulled out is told at once. */
   async function lookForCamera(): Promise<void> {
     const present = await options.camera.present();
-    if (present === hasCamera) return;
-    hasCamera = present;
+    if (present === hasCamera.peek()) return;
+    hasCamera.value = present;
     if (connection.state.is !== 'open') return;
     await connection.request('capabilities.set', { capabilities: capabilities() }).catch(() => {
       // The next hello says it.
@@ -202,6 +205,7 @@ export function createTv(options: TvOptions): Tv {
     asks,
     viewings,
     notices,
+    hasCamera,
     open: () => {
       connection.open();
       // Beside it: some TVs take long to say what is plugged in, or never do.

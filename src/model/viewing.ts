@@ -36,80 +36,80 @@ const COUNTED_MS = 4_000;
 export class Viewing {
   readonly person: string;
   readonly small: boolean;
-  readonly #clock: Clock;
-  readonly #send: (frame: Uint8Array) => boolean;
-  readonly #state = signal<ViewingState>({ is: 'opening' });
-  readonly #figures = signal<ViewingFigures>(NO_FIGURES);
-  #shownTimes: number[] = [];
-  #streams = new Set<number>();
-  #receiver: Receiver | undefined;
-  #waiting: PicturePacket | undefined;
+  private readonly clock: Clock;
+  private readonly send: (frame: Uint8Array) => boolean;
+  private readonly state_ = signal<ViewingState>({ is: 'opening' });
+  private readonly figures_ = signal<ViewingFigures>(NO_FIGURES);
+  private shownTimes: number[] = [];
+  private streams = new Set<number>();
+  private receiver: Receiver | undefined;
+  private waiting: PicturePacket | undefined;
 
   constructor(person: string, small: boolean, clock: Clock, send: (frame: Uint8Array) => boolean) {
     this.person = person;
     this.small = small;
-    this.#clock = clock;
-    this.#send = send;
+    this.clock = clock;
+    this.send = send;
   }
 
   get state(): ReadonlySignal<ViewingState> {
-    return this.#state;
+    return this.state_;
   }
 
   get figures(): ReadonlySignal<ViewingFigures> {
-    return this.#figures;
+    return this.figures_;
   }
 
   /** Where pictures are shown from now on; undefined: nowhere, and none is acknowledged. */
   present(presenter: Presenter | undefined): void {
-    this.#receiver?.stop();
-    this.#receiver = undefined;
+    this.receiver?.stop();
+    this.receiver = undefined;
     if (!presenter) return;
-    this.#receiver = new Receiver({
-      clock: this.#clock,
+    this.receiver = new Receiver({
+      clock: this.clock,
       presenter,
-      send: this.#send,
-      shown: (packet, at) => this.#shown(packet, at),
+      send: this.send,
+      shown: (packet, at) => this.shown(packet, at),
     });
-    if (this.#waiting) this.#receiver.take(this.#waiting);
-    this.#waiting = undefined;
+    if (this.waiting) this.receiver.take(this.waiting);
+    this.waiting = undefined;
   }
 
   carries(stream: number): boolean {
-    return this.#streams.has(stream);
+    return this.streams.has(stream);
   }
 
   take(packet: PicturePacket): void {
-    if (this.#receiver) this.#receiver.take(packet);
+    if (this.receiver) this.receiver.take(packet);
     // It came before the screen was there; the first picture is worth keeping.
-    else this.#waiting = packet;
+    else this.waiting = packet;
   }
 
   /** Counts pictures a second down when none come; called about once a second. */
   tick(): void {
-    const now = this.#clock.now();
-    this.#shownTimes = this.#shownTimes.filter((at) => now - at < COUNTED_MS);
-    const perSecond = (this.#shownTimes.length * 1000) / COUNTED_MS;
-    const figures = this.#figures.peek();
-    if (figures.perSecond !== perSecond) this.#figures.value = { ...figures, perSecond };
+    const now = this.clock.now();
+    this.shownTimes = this.shownTimes.filter((at) => now - at < COUNTED_MS);
+    const perSecond = (this.shownTimes.length * 1000) / COUNTED_MS;
+    const figures = this.figures_.peek();
+    if (figures.perSecond !== perSecond) this.figures_.value = { ...figures, perSecond };
   }
 
   opened(opened: Opened): void {
-    this.#streams = new Set(opened.streams.map(({ stream }) => stream));
-    this.#state.value = { is: 'watching', viewing: opened.viewing, paused: opened.paused };
+    this.streams = new Set(opened.streams.map(({ stream }) => stream));
+    this.state_.value = { is: 'watching', viewing: opened.viewing, paused: opened.paused };
   }
 
   moveTo(state: ViewingState): void {
     if (state.is === 'over') {
       this.present(undefined);
-      this.#waiting = undefined;
+      this.waiting = undefined;
     }
-    this.#state.value = state;
+    this.state_.value = state;
   }
 
-  #shown(packet: PicturePacket, at: number): void {
-    this.#shownTimes.push(at);
-    const { perSecond } = this.#figures.peek();
-    this.#figures.value = { lastShownAt: at, perSecond, width: packet.width, height: packet.height };
+  private shown(packet: PicturePacket, at: number): void {
+    this.shownTimes.push(at);
+    const { perSecond } = this.figures_.peek();
+    this.figures_.value = { lastShownAt: at, perSecond, width: packet.width, height: packet.height };
   }
 }

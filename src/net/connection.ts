@@ -51,90 +51,90 @@ const FINAL: ErrorCode[] = ['session.taken_over', 'session.signed_out', 'auth.di
  * opening the new line before the old one closes (X4). Requests outlive a cut; events come in order, once.
  */
 export class Connection {
-  readonly #options: ConnectionOptions;
-  readonly #handlers: ConnectionHandlers;
-  readonly #pending = new Pending();
+  private readonly options: ConnectionOptions;
+  private readonly handlers: ConnectionHandlers;
+  private readonly pending = new Pending();
   /** ms the server's clock is ahead of this TV's */
   ahead = 0;
-  #state: ConnectionState = { is: 'off' };
-  #line: Line | undefined;
-  #next: Line | undefined;
-  #url: string;
-  #tries = 0;
-  #lostAt: number | undefined;
-  #unseen = 0;
-  #cancelRetry: Cancel = () => {};
-  #cancelBeat: Cancel = () => {};
-  #cancelGo: Cancel = () => {};
+  private state_: ConnectionState = { is: 'off' };
+  private line: Line | undefined;
+  private next: Line | undefined;
+  private url_: string;
+  private tries = 0;
+  private lostAt: number | undefined;
+  private unseen = 0;
+  private cancelRetry: Cancel = () => {};
+  private cancelBeat: Cancel = () => {};
+  private cancelGo: Cancel = () => {};
 
   constructor(options: ConnectionOptions, handlers: ConnectionHandlers) {
-    this.#options = options;
-    this.#handlers = handlers;
-    this.#url = options.url;
+    this.options = options;
+    this.handlers = handlers;
+    this.url_ = options.url;
   }
 
   get state(): ConnectionState {
-    return this.#state;
+    return this.state_;
   }
 
   /** Bytes given to the socket that have not left yet. */
   get buffered(): number {
-    return this.#line?.buffered ?? 0;
+    return this.line?.buffered ?? 0;
   }
 
   /** Opens the line and keeps it open until `close`. */
   open(): void {
-    if (this.#state.is === 'off' || this.#state.is === 'over') this.#connect();
+    if (this.state_.is === 'off' || this.state_.is === 'over') this.connect();
   }
 
   /** Tries at once instead of waiting ("Try now", the network is back). */
   tryNow(): void {
-    if (this.#state.is !== 'lost') return;
-    this.#tries = 0;
-    this.#connect();
+    if (this.state_.is !== 'lost') return;
+    this.tries = 0;
+    this.connect();
   }
 
   /** The app is going: says goodbye, so that nobody waits for it to come back. */
   close(): void {
-    this.#line?.send(JSON.stringify({ t: 'bye' }));
-    this.#stopTimers();
-    const lines = [this.#line, this.#next];
-    this.#line = undefined;
-    this.#next = undefined;
+    this.line?.send(JSON.stringify({ t: 'bye' }));
+    this.stopTimers();
+    const lines = [this.line, this.next];
+    this.line = undefined;
+    this.next = undefined;
     for (const line of lines) line?.close();
-    this.#pending.loseAll();
-    this.#setState({ is: 'off' });
+    this.pending.loseAll();
+    this.setState({ is: 'off' });
   }
 
   /**
    * Asks the server. Rejects with a Failure. A request made while the line is lost goes out when it is back.
    */
   request<N extends RequestName>(t: N, fields: Request<N>): Promise<Answer<N>> {
-    if (this.#state.is === 'off' || this.#state.is === 'over') return Promise.reject(new Failure('connection.none'));
-    const { id, text, answer } = this.#pending.file(t, fields);
-    if (this.#isUp()) this.#transmit(id, text);
+    if (this.state_.is === 'off' || this.state_.is === 'over') return Promise.reject(new Failure('connection.none'));
+    const { id, text, answer } = this.pending.file(t, fields);
+    if (this.isUp()) this.transmit(id, text);
     return answer as Promise<Answer<N>>;
   }
 
   /** Says something that needs no answer and is not worth keeping over a cut. */
   notify<N extends RequestName>(t: N, fields: Request<N>): void {
-    if (this.#isUp()) this.#line?.send(JSON.stringify({ t, ...fields }));
+    if (this.isUp()) this.line?.send(JSON.stringify({ t, ...fields }));
   }
 
   /** Sends packets, now or never. */
   sendFrame(frame: Uint8Array): boolean {
-    if (this.#state.is !== 'open' || !this.#line) return false;
-    this.#line.send(frame);
+    if (this.state_.is !== 'open' || !this.line) return false;
+    this.line.send(frame);
     return true;
   }
 
   /** A start that came as an answer (signing in, making an account). */
   signedIn(start: Start, welcome: Pick<Welcome, 'server' | 'registration'>): void {
-    this.#options.keyring.started(start, this.#options.clock.now());
-    this.#setState({ is: 'open' });
-    this.#handlers.start(start, {
+    this.options.keyring.started(start, this.options.clock.now());
+    this.setState({ is: 'open' });
+    this.handlers.start(start, {
       protocol: 1,
-      time: this.#options.clock.now(),
+      time: this.options.clock.now(),
       resumed: false,
       gap: false,
       ...welcome,
@@ -143,67 +143,67 @@ export class Connection {
 
   /** This TV signed out; the line stays for the next person. */
   signedOut(registration: boolean): void {
-    this.#options.keyring.signedOut();
-    this.#setState({ is: 'door', registration });
+    this.options.keyring.signedOut();
+    this.setState({ is: 'door', registration });
   }
 
-  #isUp(): boolean {
-    return this.#state.is === 'open' || this.#state.is === 'door';
+  private isUp(): boolean {
+    return this.state_.is === 'open' || this.state_.is === 'door';
   }
 
-  #connect(): void {
-    this.#stopTimers();
-    this.#setState(this.#lostAt === undefined ? { is: 'connecting' } : { is: 'connecting', lostAt: this.#lostAt });
-    this.#line = this.#openLine(this.#url, true, (line, welcome) => this.#welcomed(line, welcome));
+  private connect(): void {
+    this.stopTimers();
+    this.setState(this.lostAt === undefined ? { is: 'connecting' } : { is: 'connecting', lostAt: this.lostAt });
+    this.line = this.openLine(this.url_, true, (line, welcome) => this.welcomed(line, welcome));
   }
 
-  #openLine(url: string, resume: boolean, welcomed: (line: Line, welcome: Welcome) => void): Line {
-    const { clock, open, keyring } = this.#options;
+  private openLine(url: string, resume: boolean, welcomed: (line: Line, welcome: Welcome) => void): Line {
+    const { clock, open, keyring } = this.options;
     const line: Line = new Line(
-      { clock, open, url, facts: this.#options.facts(), keyring, resume },
+      { clock, open, url, facts: this.options.facts(), keyring, resume },
       {
         welcome: (welcome) => welcomed(line, welcome),
-        text: (text) => this.#text(text, line),
+        text: (text) => this.text(text, line),
         bytes: (frame) => {
-          if (line === this.#line) this.#handlers.frame(frame);
+          if (line === this.line) this.handlers.frame(frame);
         },
-        closed: (status) => this.#closed(line, status),
+        closed: (status) => this.closed(line, status),
       },
     );
     return line;
   }
 
-  #welcomed(line: Line, welcome: Welcome): void {
-    const { clock, keyring } = this.#options;
-    this.#line = line;
+  private welcomed(line: Line, welcome: Welcome): void {
+    const { clock, keyring } = this.options;
+    this.line = line;
     this.ahead = welcome.time - clock.now();
-    this.#tries = 0;
-    this.#lostAt = undefined;
-    this.#unseen = 0;
-    this.#cancelBeat();
-    this.#cancelBeat = every(clock, PING_MS, () => this.#beat(line));
+    this.tries = 0;
+    this.lostAt = undefined;
+    this.unseen = 0;
+    this.cancelBeat();
+    this.cancelBeat = every(clock, PING_MS, () => this.beat(line));
     if (welcome.resumed && !welcome.gap) {
       keyring.resumed();
-      this.#setState({ is: 'open' });
-      for (const { id, text } of this.#pending.all()) this.#transmit(id, text);
-      this.#handlers.resumed();
+      this.setState({ is: 'open' });
+      for (const { id, text } of this.pending.all()) this.transmit(id, text);
+      this.handlers.resumed();
       return;
     }
-    if (!welcome.resumed) this.#pending.loseSent();
+    if (!welcome.resumed) this.pending.loseSent();
     if (welcome.start) {
       keyring.started(welcome.start, clock.now());
-      this.#setState({ is: 'open' });
-    } else this.#setState({ is: 'door', registration: welcome.registration });
-    for (const { id, text } of this.#pending.all()) this.#transmit(id, text);
-    if (welcome.start) this.#handlers.start(welcome.start, welcome);
+      this.setState({ is: 'open' });
+    } else this.setState({ is: 'door', registration: welcome.registration });
+    for (const { id, text } of this.pending.all()) this.transmit(id, text);
+    if (welcome.start) this.handlers.start(welcome.start, welcome);
   }
 
-  #transmit(id: number, text: string): void {
-    this.#pending.markSent(id);
-    this.#line?.send(text);
+  private transmit(id: number, text: string): void {
+    this.pending.markSent(id);
+    this.line?.send(text);
   }
 
-  #text(text: string, line: Line): void {
+  private text(text: string, line: Line): void {
     const { re, error, t, seq, ...fields } = JSON.parse(text) as {
       re?: number;
       error?: ErrorBody;
@@ -211,93 +211,93 @@ export class Connection {
       seq?: number;
     };
     if (re !== undefined) {
-      this.#pending.settle(re, error, fields);
-    } else if (t !== undefined && seq !== undefined && line === this.#line) {
-      this.#told({ t, ...fields } as AnyEvent, seq);
+      this.pending.settle(re, error, fields);
+    } else if (t !== undefined && seq !== undefined && line === this.line) {
+      this.told({ t, ...fields } as AnyEvent, seq);
     }
   }
 
   /** An event: handled once, in order, and said to be seen now and then. */
-  #told(event: AnyEvent, seq: number): void {
-    const { keyring, clock } = this.#options;
+  private told(event: AnyEvent, seq: number): void {
+    const { keyring, clock } = this.options;
     if (seq <= keyring.seen) return;
     keyring.seen = seq;
-    this.#unseen += 1;
-    if (this.#unseen >= SEEN_EVERY_WORDS) this.#saySeen();
+    this.unseen += 1;
+    if (this.unseen >= SEEN_EVERY_WORDS) this.saySeen();
     if (event.t === 'token.renewed') keyring.renewed(event, clock.now());
-    else if (event.t === 'goaway') this.#goAway(event.to, event.afterMs);
-    else this.#handlers.event(event);
+    else if (event.t === 'goaway') this.goAway(event.to, event.afterMs);
+    else this.handlers.event(event);
   }
 
-  #saySeen(): void {
-    if (this.#state.is !== 'open') return;
-    this.#unseen = 0;
-    this.#line?.send(JSON.stringify({ t: 'seen', seq: this.#options.keyring.seen }));
+  private saySeen(): void {
+    if (this.state_.is !== 'open') return;
+    this.unseen = 0;
+    this.line?.send(JSON.stringify({ t: 'seen', seq: this.options.keyring.seen }));
   }
 
   /** Every few seconds: says what was seen, asks for a sign of life, notices a dead line within 15 s (X4). */
-  #beat(line: Line): void {
-    if (line !== this.#line) return;
-    const { clock, keyring } = this.#options;
+  private beat(line: Line): void {
+    if (line !== this.line) return;
+    const { clock, keyring } = this.options;
     if (clock.now() - line.heardAt > DEAD_MS - PING_MS) return line.close();
-    this.#unseen = 0;
+    this.unseen = 0;
     // With an id, so that an answer comes back: browsers do not show us the server's pings.
-    const { id, text, answer } = this.#pending.file('seen', { seq: keyring.seen });
+    const { id, text, answer } = this.pending.file('seen', { seq: keyring.seen });
     answer.catch(() => {});
-    this.#transmit(id, text);
+    this.transmit(id, text);
   }
 
   /** Opens the new line first; the old one goes on until it is there. Tried again for as long as the old one lives. */
-  #goAway(to: string | undefined, afterMs: number): void {
-    if (to !== undefined) this.#url = to;
-    this.#cancelGo();
-    this.#cancelGo = this.#options.clock.after(afterMs, () => {
-      this.#next = this.#openLine(this.#url, false, (line, welcome) => {
-        const old = this.#line;
-        this.#next = undefined;
-        this.#welcomed(line, welcome);
+  private goAway(to: string | undefined, afterMs: number): void {
+    if (to !== undefined) this.url_ = to;
+    this.cancelGo();
+    this.cancelGo = this.options.clock.after(afterMs, () => {
+      this.next = this.openLine(this.url_, false, (line, welcome) => {
+        const old = this.line;
+        this.next = undefined;
+        this.welcomed(line, welcome);
         old?.close();
       });
     });
   }
 
-  #closed(line: Line, status: number): void {
-    if (line === this.#next) {
-      this.#next = undefined;
-      if (this.#line) this.#goAway(undefined, GO_AGAIN_MS);
+  private closed(line: Line, status: number): void {
+    if (line === this.next) {
+      this.next = undefined;
+      if (this.line) this.goAway(undefined, GO_AGAIN_MS);
       return;
     }
-    if (line !== this.#line) return;
-    this.#line = undefined;
-    this.#stopTimers();
-    const { clock, keyring, random } = this.#options;
+    if (line !== this.line) return;
+    this.line = undefined;
+    this.stopTimers();
+    const { clock, keyring, random } = this.options;
     const now = clock.now();
     const code = codeOfStatus(status);
     if (code && FINAL.indexOf(code) >= 0) {
-      this.#pending.loseAll();
+      this.pending.loseAll();
       if (code === 'auth.disabled' || code === 'session.signed_out') keyring.signedOut();
-      return this.#setState({ is: 'over', code });
+      return this.setState({ is: 'over', code });
     }
-    if (this.#lostAt === undefined) {
-      this.#lostAt = now;
+    if (this.lostAt === undefined) {
+      this.lostAt = now;
       keyring.cut(now, RESUME_MS);
     }
-    const wait = backOff(this.#tries, now - this.#lostAt < RESUME_MS, random());
-    this.#tries += 1;
+    const wait = backOff(this.tries, now - this.lostAt < RESUME_MS, random());
+    this.tries += 1;
     // A server we were sent to may be gone for good: the address the app was given stands behind it.
-    if (this.#tries > 2) this.#url = this.#options.url;
-    this.#setState({ is: 'lost', lostAt: this.#lostAt, tryAt: now + wait, ...(code ? { code } : {}) });
-    this.#cancelRetry = clock.after(wait, () => this.#connect());
+    if (this.tries > 2) this.url_ = this.options.url;
+    this.setState({ is: 'lost', lostAt: this.lostAt, tryAt: now + wait, ...(code ? { code } : {}) });
+    this.cancelRetry = clock.after(wait, () => this.connect());
   }
 
-  #stopTimers(): void {
-    this.#cancelRetry();
-    this.#cancelBeat();
-    this.#cancelGo();
+  private stopTimers(): void {
+    this.cancelRetry();
+    this.cancelBeat();
+    this.cancelGo();
   }
 
-  #setState(state: ConnectionState): void {
-    this.#state = state;
-    this.#handlers.state(state);
+  private setState(state: ConnectionState): void {
+    this.state_ = state;
+    this.handlers.state(state);
   }
 }

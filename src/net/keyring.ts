@@ -19,86 +19,86 @@ export interface KeyStore {
  * are kept.
  */
 export class Keyring {
-  readonly #store: KeyStore;
-  #keys: Keys | undefined;
-  #token: { token: string; until: number } | undefined;
-  #session: { session: string; device: string; until: number } | undefined;
+  private readonly store: KeyStore;
+  private keys_: Keys | undefined;
+  private token_: { token: string; until: number } | undefined;
+  private session: { session: string; device: string; until: number } | undefined;
   /** the highest seq handled in this session */
   seen = 0;
 
   constructor(store: KeyStore) {
-    this.#store = store;
-    this.#keys = store.load();
+    this.store = store;
+    this.keys_ = store.load();
   }
 
   get keys(): Keys | undefined {
-    return this.#keys;
+    return this.keys_;
   }
 
   get person(): string | undefined {
-    return this.#keys?.person;
+    return this.keys_?.person;
   }
 
   /** True when this TV can sign in by itself. */
   get canReturn(): boolean {
-    return this.#keys?.stay !== undefined || this.#token !== undefined;
+    return this.keys_?.stay !== undefined || this.token_ !== undefined;
   }
 
   /** A session started (or was told afresh): keeps what it gave. */
   started(start: Start, now: number): void {
-    const secret = start.device.secret ?? this.#keys?.device.secret;
+    const secret = start.device.secret ?? this.keys_?.device.secret;
     if (secret !== undefined) {
       const keys: Keys = { person: start.me.person, device: { device: start.device.device, secret } };
-      const stay = start.stay?.stay ?? this.#keys?.stay;
+      const stay = start.stay?.stay ?? this.keys_?.stay;
       if (stay !== undefined) keys.stay = stay;
-      this.#keys = keys;
-      this.#store.save(keys);
+      this.keys_ = keys;
+      this.store.save(keys);
     }
     if (start.token) this.renewed(start.token, now);
-    if (this.#session?.session !== start.session) this.seen = 0;
-    this.#session = { session: start.session, device: start.device.device, until: Number.POSITIVE_INFINITY };
+    if (this.session?.session !== start.session) this.seen = 0;
+    this.session = { session: start.session, device: start.device.device, until: Number.POSITIVE_INFINITY };
   }
 
   renewed(token: { token: string; expiresInMs: number }, now: number): void {
-    this.#token = { token: token.token, until: now + token.expiresInMs };
+    this.token_ = { token: token.token, until: now + token.expiresInMs };
   }
 
   /** The line was lost: the session can be resumed for this long. */
   cut(now: number, withinMs: number): void {
-    if (this.#session) this.#session.until = now + withinMs;
+    if (this.session) this.session.until = now + withinMs;
   }
 
   /** The session is on again. */
   resumed(): void {
-    if (this.#session) this.#session.until = Number.POSITIVE_INFINITY;
+    if (this.session) this.session.until = Number.POSITIVE_INFINITY;
   }
 
   resumable(now: number): string | undefined {
-    return this.#session && this.#session.until > now ? this.#session.session : undefined;
+    return this.session && this.session.until > now ? this.session.session : undefined;
   }
 
   token(now: number): string | undefined {
-    return this.#token && this.#token.until > now ? this.#token.token : undefined;
+    return this.token_ && this.token_.until > now ? this.token_.token : undefined;
   }
 
   get stay(): string | undefined {
-    return this.#keys?.stay;
+    return this.keys_?.stay;
   }
 
   dropSession(): void {
-    this.#session = undefined;
+    this.session = undefined;
     this.seen = 0;
   }
 
   dropToken(): void {
-    this.#token = undefined;
+    this.token_ = undefined;
   }
 
   dropStay(): void {
-    if (!this.#keys) return;
-    const { stay: _, ...keys } = this.#keys;
-    this.#keys = keys;
-    this.#store.save(keys);
+    if (!this.keys_) return;
+    const { stay: _, ...keys } = this.keys_;
+    this.keys_ = keys;
+    this.store.save(keys);
   }
 
   /** Signed out: only the device is remembered, so that the list of TVs stays tidy. */

@@ -46,72 +46,72 @@ const TRY_ANOTHER: ErrorCode[] = ['auth.session_gone', 'auth.token_expired', 'au
  */
 export class Line {
   readonly url: string;
-  readonly #options: LineOptions;
-  readonly #handlers: LineHandlers;
-  readonly #socket: Socket;
-  readonly #giveUp: () => void;
-  #greeted = false;
-  #over = false;
-  #helloId = 0;
-  #proof: Proof = 'nothing';
-  #heardAt: number;
+  private readonly options: LineOptions;
+  private readonly handlers: LineHandlers;
+  private readonly socket: Socket;
+  private readonly giveUp: () => void;
+  private greeted = false;
+  private over = false;
+  private helloId = 0;
+  private proof: Proof = 'nothing';
+  private heardAt_: number;
 
   constructor(options: LineOptions, handlers: LineHandlers) {
     this.url = options.url;
-    this.#options = options;
-    this.#handlers = handlers;
-    this.#heardAt = options.clock.now();
-    this.#giveUp = options.clock.after(GREETING_MS, () => this.close());
-    this.#socket = options.open(options.url, {
-      opened: () => this.#hello(this.#best()),
-      text: (text) => this.#text(text),
+    this.options = options;
+    this.handlers = handlers;
+    this.heardAt_ = options.clock.now();
+    this.giveUp = options.clock.after(GREETING_MS, () => this.close());
+    this.socket = options.open(options.url, {
+      opened: () => this.hello(this.best()),
+      text: (text) => this.text_(text),
       bytes: (frame) => {
-        this.#heardAt = options.clock.now();
-        if (this.#greeted) handlers.bytes(frame);
+        this.heardAt_ = options.clock.now();
+        if (this.greeted) handlers.bytes(frame);
       },
-      closed: (status) => this.#ended(status),
+      closed: (status) => this.ended(status),
     });
   }
 
   /** when anything was last heard */
   get heardAt(): number {
-    return this.#heardAt;
+    return this.heardAt_;
   }
 
   get buffered(): number {
-    return this.#socket.buffered;
+    return this.socket.buffered;
   }
 
   send(frame: string | Uint8Array): void {
-    if (!this.#over) this.#socket.send(frame);
+    if (!this.over) this.socket.send(frame);
   }
 
   /** Gives the line up at once; `closed` is called with 1006 without waiting for the other side. */
   close(): void {
-    this.#socket.close();
-    this.#ended(1006);
+    this.socket.close();
+    this.ended(1006);
   }
 
-  #ended(status: number): void {
-    if (this.#over) return;
-    this.#over = true;
-    this.#giveUp();
-    this.#handlers.closed(status);
+  private ended(status: number): void {
+    if (this.over) return;
+    this.over = true;
+    this.giveUp();
+    this.handlers.closed(status);
   }
 
-  #best(): Proof {
-    const { keyring, clock, resume } = this.#options;
+  private best(): Proof {
+    const { keyring, clock, resume } = this.options;
     if (!keyring.keys) return 'nothing';
     if (resume && keyring.resumable(clock.now())) return 'resume';
     if (keyring.token(clock.now())) return 'token';
     return keyring.stay ? 'stay' : 'nothing';
   }
 
-  #hello(proof: Proof): void {
-    const { facts, keyring } = this.#options;
-    this.#proof = proof;
-    this.#helloId += 1;
-    const auth = this.#auth(proof);
+  private hello(proof: Proof): void {
+    const { facts, keyring } = this.options;
+    this.proof = proof;
+    this.helloId += 1;
+    const auth = this.auth(proof);
     const word: Request<'hello'> = {
       protocol: PROTOCOL,
       app: facts.app,
@@ -120,11 +120,11 @@ export class Line {
       language: facts.language,
       ...(auth ? { auth } : {}),
     };
-    this.#socket.send(JSON.stringify({ t: 'hello', id: this.#helloId, ...word }));
+    this.socket.send(JSON.stringify({ t: 'hello', id: this.helloId, ...word }));
   }
 
-  #auth(proof: Proof): Request<'hello'>['auth'] {
-    const { keyring, clock } = this.#options;
+  private auth(proof: Proof): Request<'hello'>['auth'] {
+    const { keyring, clock } = this.options;
     switch (proof) {
       case 'resume':
         return { by: 'resume', session: keyring.resumable(clock.now()) ?? '-', seen: keyring.seen };
@@ -137,25 +137,25 @@ export class Line {
     }
   }
 
-  #text(text: string): void {
-    this.#heardAt = this.#options.clock.now();
-    if (this.#greeted) return this.#handlers.text(text);
+  private text_(text: string): void {
+    this.heardAt_ = this.options.clock.now();
+    if (this.greeted) return this.handlers.text(text);
     const answer = JSON.parse(text) as { re?: number; error?: ErrorBody } & Welcome;
-    if (answer.re !== this.#helloId) return;
+    if (answer.re !== this.helloId) return;
     if (!answer.error) {
-      this.#greeted = true;
-      this.#giveUp();
-      this.#handlers.welcome(answer);
-    } else if (TRY_ANOTHER.indexOf(answer.error.code) >= 0 && this.#proof !== 'nothing') this.#hello(this.#next());
+      this.greeted = true;
+      this.giveUp();
+      this.handlers.welcome(answer);
+    } else if (TRY_ANOTHER.indexOf(answer.error.code) >= 0 && this.proof !== 'nothing') this.hello(this.next());
     // Anything else closes the connection from the other side, with a status that says why.
   }
 
   /** Drops the proof that was refused and takes the next one. */
-  #next(): Proof {
-    const { keyring } = this.#options;
-    if (this.#proof === 'resume') keyring.dropSession();
-    if (this.#proof === 'token') keyring.dropToken();
-    if (this.#proof === 'stay') keyring.dropStay();
-    return this.#best();
+  private next(): Proof {
+    const { keyring } = this.options;
+    if (this.proof === 'resume') keyring.dropSession();
+    if (this.proof === 'token') keyring.dropToken();
+    if (this.proof === 'stay') keyring.dropStay();
+    return this.best();
   }
 }

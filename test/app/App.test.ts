@@ -4,10 +4,12 @@ import type { AppContext } from '../../src/app/context.ts';
 import { english } from '../../src/app/languages/languages.ts';
 import { mirrored } from '../../src/app/languages/pseudo.ts';
 import type { AppOptions } from '../../src/app/options.ts';
+import type { ScreenClass, ScreenClasses } from '../../src/app/routes.ts';
 import { Screen } from '../../src/app/Screen.ts';
 import { Button } from '../../src/components/Button.ts';
 import { Line } from '../../src/components/core/Line.ts';
 import { Sheet } from '../../src/components/Sheet.ts';
+import type { Tv } from '../../src/model/tv.ts';
 import type { Platform } from '../../src/platform/platform.ts';
 import { WEB_KEYS } from '../../src/platform/web.ts';
 import { timing } from '../../src/theme/motion.ts';
@@ -38,7 +40,7 @@ class TwoButtons extends Screen<'row'> {
       label: 'one',
       w: 300,
       h: 100,
-      signals: { pressed: () => this.app.navigation.push('welcome') },
+      signals: { pressed: () => this.app.navigation.push('signIn') },
     });
     this.row.put(Button, { label: 'two', w: 300, h: 100, holds: true, signals: { pressed: () => opened() } });
     this.zone('row', this.row);
@@ -58,14 +60,31 @@ class Question extends Sheet {
   }
 }
 
+/** Every route leads to the same screen. */
+function everywhere(screen: ScreenClass<object>): ScreenClasses {
+  const load = async <P extends object>() => screen as unknown as ScreenClass<P>;
+  return {
+    signIn: load,
+    home: load,
+    addFriend: load,
+    conversation: load,
+    myWebcam: load,
+    watch: load,
+    invite: load,
+    closed: load,
+  };
+}
+
 async function start(options: Partial<AppOptions> = {}) {
   const ready = vi.fn();
   const all: AppOptions = {
     platform,
+    // These screens ask nothing of the model.
+    tv: {} as Tv,
     language: english,
     looks: { motion: 'none', shadows: true },
-    screens: { welcome: async () => TwoButtons },
-    start: (app) => void app.navigation.reset('welcome'),
+    screens: everywhere(TwoButtons),
+    start: (app) => void app.navigation.reset('signIn'),
     ready,
     ...options,
   };
@@ -118,7 +137,7 @@ describe('going back', () => {
   test('a screen is found as it was left', async () => {
     const { press, label, app, frame } = await start();
     press('Right');
-    await app.navigation.push('welcome');
+    await app.navigation.push('signIn');
     frame();
     expect(label()).toBe('one');
     press('Back');
@@ -328,11 +347,12 @@ describe('keys', () => {
 
 test('a screen that cannot be fetched says so and leaves the other one there', async () => {
   let calls = 0;
-  const screens = {
-    welcome: () => (calls++ === 0 ? Promise.resolve(TwoButtons) : Promise.reject(new Error('offline'))),
+  const load = async () => {
+    if (calls++ > 0) throw new Error('offline');
+    return TwoButtons;
   };
-  const bench = await start({ screens });
-  await bench.app.navigation.push('welcome');
+  const bench = await start({ screens: { ...everywhere(TwoButtons), signIn: load } });
+  await bench.app.navigation.push('signIn');
   bench.frame();
   expect(bench.label()).toBe('one');
   expect(bench.words.join(' ')).toContain('That did not load');

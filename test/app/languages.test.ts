@@ -4,16 +4,13 @@ import { en } from '../../src/app/languages/en.ts';
 import { english, loadLanguage } from '../../src/app/languages/languages.ts';
 import { longer, mirrored } from '../../src/app/languages/pseudo.ts';
 
-const samples: Partial<Record<MessageKey, object>> = {
-  'air.on': { watching: 3 },
-  'air.on.spoken': { watching: 1 },
-  'speech.position': { place: 1, count: 4 },
-};
+/** Parameters for any message: whatever it asks for is three. */
+const sample: object = new Proxy({}, { get: () => 3 });
 
 /** Every message with sample parameters. */
 function all(t: Translate): string[] {
   const loose = t as (key: string, parameters?: object) => string;
-  return (Object.keys(en) as MessageKey[]).map((key) => loose(key, samples[key]));
+  return (Object.keys(en) as MessageKey[]).map((key) => loose(key, sample));
 }
 
 describe('the catalogue', () => {

@@ -24,42 +24,42 @@ interface Waiting {
  * An ack goes out when a picture was *shown*, and stands for everything before it.
  */
 export class Receiver {
-  readonly #options: ReceiverOptions;
-  #busy = false;
-  #next: Waiting | undefined;
-  #over = false;
+  private readonly options: ReceiverOptions;
+  private busy = false;
+  private next: Waiting | undefined;
+  private over = false;
 
   constructor(options: ReceiverOptions) {
-    this.#options = options;
+    this.options = options;
   }
 
   take(packet: PicturePacket): void {
-    if (this.#over) return;
-    this.#next = { packet, at: this.#options.clock.now() };
-    if (!this.#busy) void this.#work();
+    if (this.over) return;
+    this.next = { packet, at: this.options.clock.now() };
+    if (!this.busy) void this.work();
   }
 
   /** Nothing more is shown or acknowledged. */
   stop(): void {
-    this.#over = true;
-    this.#next = undefined;
+    this.over = true;
+    this.next = undefined;
   }
 
-  async #work(): Promise<void> {
-    this.#busy = true;
-    while (this.#next && !this.#over) {
-      const { packet, at } = this.#next;
-      this.#next = undefined;
+  private async work(): Promise<void> {
+    this.busy = true;
+    while (this.next && !this.over) {
+      const { packet, at } = this.next;
+      this.next = undefined;
       // A picture that cannot be decoded is acknowledged as well: the next one may be whole.
-      const shown = await this.#options.presenter.show(packet).then(
+      const shown = await this.options.presenter.show(packet).then(
         () => true,
         () => false,
       );
-      if (this.#over) break;
-      const now = this.#options.clock.now();
-      this.#options.send(writeAck(packet.stream, packet.sequence, now - at));
-      if (shown) this.#options.shown(packet, now);
+      if (this.over) break;
+      const now = this.options.clock.now();
+      this.options.send(writeAck(packet.stream, packet.sequence, now - at));
+      if (shown) this.options.shown(packet, now);
     }
-    this.#busy = false;
+    this.busy = false;
   }
 }

@@ -14,29 +14,29 @@ const LOST_MS = 10_000;
  * for a viewer). Whatever was not sent is never queued; the camera has a newer one.
  */
 export class Uploader {
-  readonly #options: UploaderOptions;
-  readonly #sequences = new Map<number, number>();
-  readonly #startedAt: number;
-  #onItsWay: { stream: number; sequence: number; at: number; bytes: number } | undefined;
+  private readonly options: UploaderOptions;
+  private readonly sequences = new Map<number, number>();
+  private readonly startedAt: number;
+  private onItsWay: { stream: number; sequence: number; at: number; bytes: number } | undefined;
   /** bytes and pictures since the last reading, for the screen */
-  #bytes = 0;
-  #pictures = 0;
+  private bytes = 0;
+  private pictures = 0;
 
   constructor(options: UploaderOptions) {
-    this.#options = options;
-    this.#startedAt = options.clock.now();
+    this.options = options;
+    this.startedAt = options.clock.now();
   }
 
   /** Whether a picture may be taken now. */
   get ready(): boolean {
-    const way = this.#onItsWay;
-    return !way || this.#options.clock.now() - way.at > LOST_MS;
+    const way = this.onItsWay;
+    return !way || this.options.clock.now() - way.at > LOST_MS;
   }
 
   /** Sends a picture; false when there is no line (nothing is kept). */
   send(picture: Still): boolean {
-    const { clock, send } = this.#options;
-    const sequence = (this.#sequences.get(picture.stream) ?? 0) + 1;
+    const { clock, send } = this.options;
+    const sequence = (this.sequences.get(picture.stream) ?? 0) + 1;
     const frame = writePicture(
       {
         kind: Kind.picture,
@@ -44,36 +44,36 @@ export class Uploader {
         flags: 0,
         stream: picture.stream,
         sequence: sequence >>> 0,
-        captured: Math.max(0, picture.capturedAt - this.#startedAt) >>> 0,
+        captured: Math.max(0, picture.capturedAt - this.startedAt) >>> 0,
         width: picture.width,
         height: picture.height,
       },
       picture.bytes,
     );
     if (!send(frame)) return false;
-    this.#sequences.set(picture.stream, sequence);
-    this.#onItsWay = { stream: picture.stream, sequence, at: clock.now(), bytes: frame.length };
-    this.#bytes += frame.length;
-    this.#pictures += 1;
+    this.sequences.set(picture.stream, sequence);
+    this.onItsWay = { stream: picture.stream, sequence, at: clock.now(), bytes: frame.length };
+    this.bytes += frame.length;
+    this.pictures += 1;
     return true;
   }
 
   /** The server has it. */
   acked(ack: Ack): void {
-    const way = this.#onItsWay;
-    if (way && way.stream === ack.stream && way.sequence >>> 0 === ack.shown) this.#onItsWay = undefined;
+    const way = this.onItsWay;
+    if (way && way.stream === ack.stream && way.sequence >>> 0 === ack.shown) this.onItsWay = undefined;
   }
 
   /** A new line: whatever was on the old one is gone. */
   reset(): void {
-    this.#onItsWay = undefined;
+    this.onItsWay = undefined;
   }
 
   /** What went out since the last call. */
   read(): { bytes: number; pictures: number } {
-    const result = { bytes: this.#bytes, pictures: this.#pictures };
-    this.#bytes = 0;
-    this.#pictures = 0;
+    const result = { bytes: this.bytes, pictures: this.pictures };
+    this.bytes = 0;
+    this.pictures = 0;
     return result;
   }
 }

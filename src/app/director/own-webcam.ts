@@ -1,0 +1,98 @@
+import { effect } from '@preact/signals-core';
+import { codeOf } from '../../net/failure.ts';
+import type { AppContext, OpenSheet } from '../context.ts';
+import { named } from '../hints.ts';
+import { Question } from '../sheets/Question.ts';
+
+/** The pill on every screen, and the questions about one's own webcam that come by themselves. */
+export function watchOwnWebcam(app: AppContext): void {
+  const { tv, t, air } = app;
+  effect(() => {
+    const state = tv.air.state.value;
+    if (state.is === 'on') air('on', t('air.on', { watching: tv.air.viewers.value.length }));
+    else if (state.is === 'elsewhere')
+      air('on', t('air.elsewhere', { device: state.device, watching: state.watching }));
+    else air('off', t('air.off'));
+  });
+  effect(() => {
+    if (tv.air.state.value.is === 'again') askToGoOn(app);
+  });
+  effect(() => {
+    const watches = tv.viewings.all.value.some((viewing) => !viewing.small);
+    app.platform.screenSaver.hold(watches || tv.air.state.value.is === 'on');
+  });
+}
+
+/** X4: cut for too long to go on by itself. */
+function askToGoOn(app: AppContext): void {
+  const { t, tv } = app;
+  const stayOff = (): void => {
+    open.close();
+    tv.air.stayOff();
+  };
+  const open: OpenSheet<Question> = app.open(Question, {
+    guarded: true,
+    view: {
+      icon: 'video-camera-slash-fill',
+      title: t('again.title'),
+      text: t('again.text'),
+      answers: [
+        { icon: 'x-bold', label: t('again.no'), act: stayOff },
+        {
+          icon: 'record-fill',
+          label: t('again.yes'),
+          act: () => {
+            stayOff();
+            void app.navigation.push('myWebcam', { countdown: true });
+          },
+        },
+      ],
+    },
+  });
+  open.hints([named(t('key.ok'), t('hint.choose')), named(t('key.back'), t('again.no'))]);
+}
+
+/**
+ * Goes on air; when another TV of the person is (W5), asks whether this one takes over.
+ * Resolves when on air, or when it was left.
+ */
+export async function goOnAir(app: AppContext): Promise<void> {
+  const { tv, t } = app;
+  try {
+    await tv.air.goOnAir();
+  } catch (failure) {
+    if (codeOf(failure) !== 'webcam.elsewhere') return tv.notices.say({ is: 'failed', code: codeOf(failure) });
+    const device = failure instanceof Error ? failure.message : '';
+    const open: OpenSheet<Question> = app.open(Question, {
+      view: {
+        icon: 'television-simple-fill',
+        title: t('takeOver.title'),
+        text: t('takeOver.text', { device }),
+        answers: [
+          { icon: 'x-bold', label: t('takeOver.no'), act: () => open.close() },
+          {
+            icon: 'record-fill',
+            label: t('takeOver.yes'),
+            act: () => {
+              open.close();
+              tv.air.goOnAir({ takeOver: true }).catch((late: unknown) => {
+                tv.notices.say({ is: 'failed', code: codeOf(late) });
+              });
+            },
+          },
+        ],
+      },
+    });
+    open.hints([named(t('key.ok'), t('hint.choose')), named(t('key.back'), t('takeOver.no'))]);
+  }
+}
+
+/** RED: stops what this TV (or another of the person's) sends. */
+export function stopSending({ tv, t, toast }: AppContext): void {
+  const { is } = tv.air.state.peek();
+  if (is !== 'on' && is !== 'elsewhere') return;
+  tv.air.stop().then(
+    () => toast({ title: t('notice.offAir'), sign: { kind: 'icon', icon: 'video-camera-slash-fill' }, seconds: 0 }),
+    () => tv.notices.say({ is: 'failed', code: 'connection.lost' }),
+  );
+}
