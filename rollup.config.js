@@ -72,10 +72,11 @@ function withoutUnused() {
     name: 'without-unused',
     resolveId: (source, importer) => (isUnused(source, importer) ? id : null),
     load: (module) =>
-      // `Launch` calls the first and fills the second; every other name is simply not there.
+      // What `Launch` calls or fills of them; every other name is simply not there.
       module === id
         ? {
-            code: 'export default { initMetadata() {}, initLightningSdkPlugin: {} };',
+            code: `const nothing = () => {};
+              export default { initMetadata: nothing, initLightningSdkPlugin: {}, Metrics: { app: { loaded: nothing } } };`,
             syntheticNamedExports: true,
             moduleSideEffects: false,
           }
