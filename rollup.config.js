@@ -253,6 +253,31 @@ function worker(input, file) {
   };
 }
 
+/** The emulator's page: for QA on a desktop, so as new as its browser. */
+function emulator() {
+  const folder = 'platforms/emulator';
+  const pages = ['index.html', 'style.css'];
+  return {
+    input: `${folder}/emulator.ts`,
+    output: { file: 'dist/emulator/emulator.js', format: 'iife', sourcemap: watching },
+    plugins: [
+      nodeResolve({ extensions: ['.ts'] }),
+      esbuild({ target: 'es2022', tsconfig: `${folder}/tsconfig.json` }),
+      {
+        name: 'pages',
+        async generateBundle() {
+          for (const name of pages) {
+            this.emitFile({ type: 'asset', fileName: name, source: await readFile(`${folder}/${name}`) });
+          }
+          // The drawn person in front of the test camera.
+          const source = await readFile('platforms/gallery/pictures/self.jpg');
+          this.emitFile({ type: 'asset', fileName: 'self.jpg', source });
+        },
+      },
+    ],
+  };
+}
+
 export default async () => {
   const files = await makeAssets();
   return [
@@ -266,5 +291,6 @@ export default async () => {
       more: [pictures('platforms/gallery/pictures')],
     }),
     worker('src/capture/encoder-worker.ts', 'dist/app/encoder-worker.js'),
+    emulator(),
   ];
 };

@@ -11,6 +11,7 @@ import { Atlas } from './components/paint/Atlas.ts';
 import { browserEncoder } from './model/studio.ts';
 import { createTv, type TvOptions } from './model/tv.ts';
 import { openWebSocket } from './net/socket.ts';
+import type { KeyMap } from './platform/platform.ts';
 import { webPlatform } from './platform/web.ts';
 import { systemClock } from './protocol/clock.ts';
 import { EMOJI_GRID } from './theme/emoji.ts';
@@ -46,7 +47,9 @@ async function boot(): Promise<void> {
     app: { name: 'hearth-tv', version: HEARTH_VERSION },
     language: language.code,
   };
-  const tv = createTv(usual);
+  const emulated = query.has('emulator') ? await emulation(usual, platform.keys) : undefined;
+  const tv = createTv(emulated?.options ?? usual);
+  emulated?.attach(tv);
   const emojiAtlas = new Atlas(emoji, EMOJI_GRID);
   const options: AppOptions = {
     platform,
@@ -71,6 +74,12 @@ async function boot(): Promise<void> {
     override readonly options = options;
   }
   launch({ app: Hearth, keys: platform.keys, surface, fonts: () => loadFonts(latin, latinExt) });
+}
+
+/** The emulator may look into a TV and press its keys, on this machine only. */
+async function emulation(usual: TvOptions, keys: KeyMap) {
+  const { emulate, isLocal } = await import('./emulator/agent.ts');
+  return isLocal(location.hostname) ? emulate(usual, keys) : undefined;
 }
 
 /** A key nobody else makes: 96 bits. */

@@ -9,7 +9,7 @@ import type { Gateway } from '../gateway/gateway.ts';
 import { type OriginRules, originAllowed } from '../gateway/origin.ts';
 import { webSocket } from '../gateway/socket.ts';
 import type { Database } from '../store/store.ts';
-import { contentPolicy } from './policy.ts';
+import { contentPolicy, localPolicy } from './policy.ts';
 
 /** A folder of built files and the address it is served under. */
 export interface Site {
@@ -33,7 +33,7 @@ const HASHED = /-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/;
 export function createHttp(options: HttpOptions): FastifyInstance {
   const app: FastifyInstance = fastify({ logger: false, forceCloseConnections: true });
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('content-security-policy', contentPolicy);
+    reply.header('content-security-policy', options.origins.localhost ? localPolicy : contentPolicy);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'no-referrer');
     // The emulator shows TVs in frames of their own origins, each with its camera.

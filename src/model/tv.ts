@@ -63,6 +63,7 @@ export function createTv(options: TvOptions): Tv {
   const keyring = new Keyring(keyStore(platform.storage));
   const link = signal<ConnectionState>({ is: 'off' });
   const hasCamera = signal(false);
+  let toldCapabilities = '';
 
   const capabilities = (): Capabilities => ({
     ...options.abilities,
@@ -168,8 +169,15 @@ export function createTv(options: TvOptions): Tv {
     const present = await options.camera.present();
     if (present === hasCamera.peek()) return;
     hasCamera.value = present;
-    if (connection.state.is !== 'open') return;
-    await connection.request('capabilities.set', { capabilities: capabilities() }).catch(() => {
+    tellCapabilities();
+  }
+
+  function tellCapabilities(): void {
+    const now = capabilities();
+    const text = JSON.stringify(now);
+    if (connection.state.is !== 'open' || text === toldCapabilities) return;
+    toldCapabilities = text;
+    connection.request('capabilities.set', { capabilities: now }).catch(() => {
       // The next hello says it.
     });
   }
@@ -181,8 +189,9 @@ export function createTv(options: TvOptions): Tv {
       if (visible) connection.tryNow();
     }),
     platform.lifecycle.onClose(() => close()),
-    platform.network.onOnline((online) => {
-      if (online) connection.tryNow();
+    platform.network.onChange(() => {
+      if (platform.network.online) connection.tryNow();
+      tellCapabilities();
     }),
     options.camera.onChange(() => void lookForCamera()),
   ];

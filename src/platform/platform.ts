@@ -63,9 +63,10 @@ export interface Lifecycle {
 
 export interface Network {
   readonly online: boolean;
-  onOnline(changed: (online: boolean) => void): () => void;
   /** class of the line as far as the platform knows (W17) */
   readonly line: 'slow' | 'steady' | 'fast';
+  /** `online` or `line` is another now; returns what stops listening */
+  onChange(changed: () => void): () => void;
 }
 
 /** Small strings that outlive the app; never throws, a full or forbidden storage just forgets. */

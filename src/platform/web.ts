@@ -35,9 +35,8 @@ for (let digit = 0; digit <= 9; digit += 1) {
 }
 
 /** Parts of the browser that TypeScript's list does not have everywhere. */
-interface NetworkInformation {
+interface NetworkInformation extends EventTarget {
   effectiveType?: string;
-  downlink?: number;
 }
 
 interface WakeLockSentinel {
@@ -94,14 +93,16 @@ function webNetwork(information: NetworkInformation | undefined): Network {
     get online() {
       return navigator.onLine !== false;
     },
-    onOnline(changed) {
-      const on = (): void => changed(true);
-      const off = (): void => changed(false);
-      window.addEventListener('online', on);
-      window.addEventListener('offline', off);
+    onChange(changed) {
+      const listener = (): void => changed();
+      const targets: [EventTarget | undefined, string][] = [
+        [window, 'online'],
+        [window, 'offline'],
+        [information, 'change'],
+      ];
+      for (const [target, name] of targets) target?.addEventListener?.(name, listener);
       return () => {
-        window.removeEventListener('online', on);
-        window.removeEventListener('offline', off);
+        for (const [target, name] of targets) target?.removeEventListener?.(name, listener);
       };
     },
     get line() {

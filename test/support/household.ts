@@ -178,7 +178,7 @@ export class TestTv {
         deviceName: 'Living room',
         deviceKind: 'browser',
         lifecycle,
-        network: { online: true, onOnline: () => () => {}, line: options.line ?? 'fast' },
+        network: { online: true, onChange: () => () => {}, line: options.line ?? 'fast' },
         storage: this.storage,
         serverUrl: options.url ?? URL,
       },
