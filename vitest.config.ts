@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** unit and integration: everything that needs no browser. Browser tests have their own runner settings below. */
+/** node: rules, stories and servers. parts: Lightning without a browser. browser: real Chromium. long: `npm run test:long`. */
 export default defineConfig({
   test: {
     projects: [
@@ -8,9 +8,30 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/components/**', 'test/app/**', 'test/e2e/**', 'test/long/**'],
+          exclude: ['test/components/**', 'test/app/**', 'test/browser/**', 'test/long/**'],
           environment: 'node',
           testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Each file has several Chromium processes of its own; two cores bear one file at a time.
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: ['test/long/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 3_600_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
       {

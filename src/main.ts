@@ -1,3 +1,4 @@
+import './engine.ts';
 import { emoji, icons, latin, latinExt } from 'hearth:assets';
 import { App } from './app/App.ts';
 import { direct } from './app/director/director.ts';

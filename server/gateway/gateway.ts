@@ -128,7 +128,8 @@ export class Gateway implements Desk {
   async #atTheDoor(t: RequestName, fields: unknown, connection: Connection): Promise<object | undefined> {
     if (t === 'hello') return this.#hello(fields as Hello, connection);
     if (t === 'link.open') return this.#links.open((fields as Request<'link.open'>).ticket, connection);
-    return undefined;
+    // A TV on the sign-in screen asks for signs of life as well; there is nothing else to be said about it.
+    return t === 'seen' ? {} : undefined;
   }
 
   async #hello(hello: Hello, connection: Connection): Promise<Welcome> {

