@@ -27,7 +27,9 @@ export function fail(sentence) {
 
 /** Installs the locked packages if they are missing or others. */
 export function install() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const marker = join(root, 'node_modules', '.hearth-lock');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
   console.log('Installing packages (once) …');
@@ -39,7 +41,8 @@ export function install() {
 export function node() {
   if (Number(process.versions.node.split('.')[0]) >= MIN_NODE) return process.execPath;
   const pinned = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  if (!existsSync(pinned)) fail(`Hearth needs Node ${MIN_NODE}, and the package "node" that brings it is not installed.`);
+  if (!existsSync(pinned))
+    fail(`Hearth needs Node ${MIN_NODE}, and the package "node" that brings it is not installed.`);
   return pinned;
 }
 
@@ -47,7 +50,9 @@ export function node() {
 export function build() {
   const marker = join(root, 'dist', '.built');
   const inputs = ['src', 'platforms', 'scripts', 'rollup.config.js', 'package-lock.json'];
-  const state = createHash('sha256').update(inputs.map((path) => fingerprint(join(root, path))).join('\n')).digest('hex');
+  const state = createHash('sha256')
+    .update(inputs.map((path) => fingerprint(join(root, path))).join('\n'))
+    .digest('hex');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === state) return;
   console.log('Building the TV app …');
   const rollup = join(root, 'node_modules', 'rollup', 'dist', 'bin', 'rollup');
@@ -84,7 +89,12 @@ export function chromium() {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   const installed = () => {
     const name = names.find(has);
-    return name && spawnSync('sh', ['-c', `command -v ${name}`]).stdout.toString().trim();
+    return (
+      name &&
+      spawnSync('sh', ['-c', `command -v ${name}`])
+        .stdout.toString()
+        .trim()
+    );
   };
   const found = installed();
   if (found) return found;

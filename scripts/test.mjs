@@ -51,7 +51,8 @@ if (long) {
   tests('long runs', 'long', browserEnvironment());
 } else {
   check('format and lint', [tool('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings']);
-  for (const part of ['src', 'server', 'test', 'platforms/emulator']) check(`types of ${part}`, [tool('typescript', 'bin', 'tsc'), '-p', part]);
+  for (const part of ['src', 'server', 'test', 'platforms/emulator'])
+    check(`types of ${part}`, [tool('typescript', 'bin', 'tsc'), '-p', part]);
   check('protocol document', ['scripts/protocol-tables.ts', '--check']);
   tests('rules and servers', 'node');
   tests('parts of the screen', 'parts');

@@ -21,7 +21,10 @@ const TOO_NEW_METHODS = new Set([
 
 /** Calls every node of a syntax tree. */
 function walk(node: unknown, visit: (node: Node & Record<string, unknown>) => void): void {
-  if (Array.isArray(node)) return node.forEach((one) => walk(one, visit));
+  if (Array.isArray(node)) {
+    for (const one of node) walk(one, visit);
+    return;
+  }
   if (typeof node !== 'object' || node === null) return;
   const found = node as Node & Record<string, unknown>;
   if (typeof found.type === 'string') visit(found);

@@ -1,0 +1,23 @@
+// npm run bench -- <what> [--json]: figures, measured now. What there is: see test/bench/.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, chromium, fail, install, node, root } from './setup.mjs';
+
+const [what, ...rest] = process.argv.slice(2);
+const folder = join(root, 'test', 'bench');
+const known = readdirSync(folder)
+  .filter((name) => name.endsWith('.bench.ts'))
+  .map((name) => name.replace('.bench.ts', ''));
+if (!what || !existsSync(join(folder, `${what}.bench.ts`))) fail(`Say what to measure: ${known.join(', ')}`);
+
+// With --json nothing but the object is printed.
+if (rest.includes('--json')) console.log = () => {};
+install();
+build();
+const { status } = spawnSync(node(), [join(folder, `${what}.bench.ts`), ...rest], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, CHROME_PATH: chromium() },
+});
+process.exit(status ?? 1);
