@@ -179,6 +179,8 @@ export class Conversation {
       else if (summary.last > this.wholeTo || !this.whole) void this.catchUp();
       this.markSoon();
     }
+    // Its history may have been asked for in a session that is gone, and then nobody answers.
+    if (this.open_ && !this.loaded) this.open().catch(() => {});
     void this.flush();
   }
 

@@ -1,6 +1,8 @@
 import type { Friend } from '../protocol/words.ts';
 
-const RANK = { available: 0, busy: 1, away: 2, offline: 3 } as const;
+const RANK: Record<string, number> = { available: 0, busy: 1, away: 2, offline: 3 };
+/** A newer server may know a status that this TV does not. */
+const LAST = 3;
 
 /** Friends on camera, in the order they are listed: the first row of the home screen. */
 export const onCamera = (friends: readonly Friend[]): Friend[] =>
@@ -8,7 +10,7 @@ export const onCamera = (friends: readonly Friend[]): Friend[] =>
 
 /** The grid of the home screen: everybody else. Unread first, then available, busy, away, offline; then by name. */
 export function inGrid(friends: readonly Friend[], unread: (person: string) => number): Friend[] {
-  const rank = (friend: Friend): number => (unread(friend.person) > 0 ? -1 : RANK[friend.presence.status]);
+  const rank = (friend: Friend): number => (unread(friend.person) > 0 ? -1 : (RANK[friend.presence.status] ?? LAST));
   return friends
     .filter((friend) => friend.presence.onAir === undefined)
     .slice()

@@ -17,6 +17,8 @@ const NONE: Settings = {
 export class SettingsStore {
   private readonly connection: Connection;
   private readonly settings = signal<Settings>(NONE);
+  /** as the server last said; what is shown runs ahead of it while a change is on its way */
+  private inForce = NONE;
 
   constructor(connection: Connection) {
     this.connection = connection;
@@ -28,19 +30,19 @@ export class SettingsStore {
 
   /** Rejects with a Failure, after the screen shows what is in force again. */
   async set(changes: Partial<Settings>): Promise<void> {
-    const before = this.settings.peek();
-    this.settings.value = { ...before, ...changes };
+    this.settings.value = { ...this.settings.peek(), ...changes };
     try {
       const { settings } = await this.connection.request('settings.set', { changes });
-      this.settings.value = settings;
+      this.changed(settings);
     } catch (failure) {
-      this.settings.value = before;
+      this.settings.value = this.inForce;
       throw failure;
     }
   }
 
   /** Told by the server: at the start, or from another TV. */
   changed(settings: Settings): void {
+    this.inForce = settings;
     this.settings.value = settings;
   }
 }

@@ -180,6 +180,8 @@ export class Connection {
     this.tries = 0;
     this.lostAt = undefined;
     this.unseen = 0;
+    // The line to the next server may come up while the way back to the last one is still being waited for.
+    this.cancelRetry();
     this.cancelBeat();
     this.cancelBeat = every(clock, PING_MS, () => this.beat(line));
     if (welcome.resumed && !welcome.gap) {

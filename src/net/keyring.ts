@@ -46,10 +46,12 @@ export class Keyring {
 
   /** A session started (or was told afresh): keeps what it gave. */
   started(start: Start, now: number): void {
-    const secret = start.device.secret ?? this.keys_?.device.secret;
+    // What the last start gave goes on; another device's, and so another person's, does not.
+    const before = this.keys_?.device.device === start.device.device ? this.keys_ : undefined;
+    const secret = start.device.secret ?? before?.device.secret;
     if (secret !== undefined) {
       const keys: Keys = { person: start.me.person, device: { device: start.device.device, secret } };
-      const stay = start.stay?.stay ?? this.keys_?.stay;
+      const stay = start.stay?.stay ?? before?.stay;
       if (stay !== undefined) keys.stay = stay;
       this.keys_ = keys;
       this.store.save(keys);

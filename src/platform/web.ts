@@ -1,4 +1,5 @@
-import type { KeyMap, Lifecycle, Network, Platform, ScreenSaver, Speech, Storage } from './platform.ts';
+import { liveRegions } from './live-regions.ts';
+import type { KeyMap, Lifecycle, Network, Platform, ScreenSaver, Storage } from './platform.ts';
 
 /** A PC keyboard as a remote control, and the codes every TV engine shares. */
 export const WEB_KEYS: KeyMap = {
@@ -63,7 +64,7 @@ export function webPlatform(prefix = 'hearth.'): Platform {
     lifecycle: webLifecycle(),
     network: webNetwork(wide.connection),
     storage: webStorage(prefix),
-    speech: webSpeech(),
+    speech: liveRegions(document),
     screenSaver: webScreenSaver(wide),
     exit: () => window.close(),
     serverUrl: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/ws`,
@@ -132,21 +133,6 @@ function webStorage(prefix: string): Storage {
         // Full or forbidden: this TV forgets, which is safe.
       }
     },
-  };
-}
-
-function webSpeech(): Speech {
-  const synthesis = typeof speechSynthesis === 'undefined' ? undefined : speechSynthesis;
-  return {
-    available: synthesis !== undefined,
-    speak(text, { polite, language }) {
-      if (!synthesis) return;
-      if (!polite) synthesis.cancel();
-      const utterance = new SpeechSynthesisUtterance(text);
-      utterance.lang = language;
-      synthesis.speak(utterance);
-    },
-    stop: () => synthesis?.cancel(),
   };
 }
 

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core';
+import { columnOf, type KeyPlace, keyUnder, pageOf, QWERTY } from '../../../src/components/Keyboard/layouts.ts';
 import { type Clip, cameraFile } from './footage.ts';
+import { heard, installWitness, now, read, type Since } from './witness.ts';
 
 export interface TvBrowserOptions {
   /** what its camera sees; none: no camera is plugged in */
@@ -35,6 +37,7 @@ export class TvBrowser {
   readonly page: Page;
   readonly #browser: Browser;
   readonly #profile: string;
+  #since: Since = { spoken: 0, drawn: 0 };
 
   private constructor(browser: Browser, page: Page, profile: string) {
     this.#browser = browser;
@@ -60,6 +63,7 @@ export class TvBrowser {
     const address = new URL(url);
     if (!webgl) address.searchParams.set('canvas2d', '');
     for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+    await page.evaluateOnNewDocument(installWitness);
     await page.goto(address.href);
     await page.waitForFunction(() => performance.getEntriesByName('hearth:first-focus').length > 0, {
       timeout: 20_000,
@@ -70,8 +74,39 @@ export class TvBrowser {
   /** Presses keys of the remote, one after the other, as a person would: the next when the last has had its effect. */
   async press(...keys: Key[]): Promise<void> {
     for (const key of keys) {
+      this.#since = await now(this.page);
       await this.page.keyboard.press(KEYS[key]);
       await this.settle();
+    }
+  }
+
+  /** Waits until the TV says something like this after the last key. */
+  hears(what: RegExp, withinMs = 10_000): Promise<string> {
+    return heard(this.page, this.#since, what, withinMs);
+  }
+
+  /** Waits until a text like this is drawn after the last key. */
+  reads(what: RegExp, withinMs = 10_000): Promise<string> {
+    return read(this.page, this.#since, what, withinMs);
+  }
+
+  /** Waits until something like this was drawn at any time. */
+  async hasRead(what: RegExp, withinMs = 10_000): Promise<string> {
+    return read(this.page, { spoken: 0, drawn: 0 }, what, withinMs);
+  }
+
+  /** From here on what is heard and read counts. */
+  async listen(): Promise<void> {
+    this.#since = await now(this.page);
+  }
+
+  /** Writes with the keyboard on the screen: lower case letters and spaces, with arrows and OK. @param from the letter that has the focus */
+  async spell(text: string, from: string): Promise<void> {
+    let at = { ...placeOf(from), column: columnOf(LETTERS, placeOf(from)).middle };
+    for (const sign of text) {
+      const { keys, end } = way(at, placeOf(sign));
+      await this.press(...keys, 'ok');
+      at = end;
     }
   }
 
@@ -84,11 +119,6 @@ export class TvBrowser {
 
   async screenshot(): Promise<Uint8Array> {
     return this.page.screenshot({ type: 'png' });
-  }
-
-  /** The line is cut: nothing passes until it is mended. */
-  async offline(offline: boolean): Promise<void> {
-    await this.page.setOfflineMode(offline);
   }
 
   async close(): Promise<void> {
@@ -111,3 +141,35 @@ const KEYS: Record<Key, KeyInput> = {
   yellow: 'F3',
   blue: 'F4',
 };
+
+const LETTERS = pageOf('letters', QWERTY, 0);
+
+/** Where a letter's key is. */
+function placeOf(sign: string): KeyPlace {
+  for (const [row, keys] of LETTERS.entries()) {
+    const index = keys.findIndex(({ act }) =>
+      sign === ' ' ? act.kind === 'space' : act.kind === 'type' && act.text === sign,
+    );
+    if (index >= 0) return { row, index };
+  }
+  throw new Error(`no key for "${sign}"`);
+}
+
+interface Stand extends KeyPlace {
+  /** the column that up and down keep to */
+  column: number;
+}
+
+/** The arrows from one key to another: first up or down, then along. */
+function way(from: Stand, to: KeyPlace): { keys: Key[]; end: Stand } {
+  const keys: Key[] = [];
+  let at: KeyPlace = from;
+  while (at.row !== to.row) {
+    const down = to.row > at.row;
+    keys.push(down ? 'down' : 'up');
+    at = keyUnder(LETTERS, at.row + (down ? 1 : -1), from.column);
+  }
+  const steps = to.index - at.index;
+  for (let n = 0; n < Math.abs(steps); n += 1) keys.push(steps > 0 ? 'right' : 'left');
+  return { keys, end: { ...to, column: steps === 0 ? from.column : columnOf(LETTERS, to).middle } };
+}

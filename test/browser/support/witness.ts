@@ -1,0 +1,69 @@
+import type { Page } from 'puppeteer-core';
+
+/** What a page has said to a screen reader and drawn as text since it was opened, oldest first. */
+interface Witness {
+  spoken: string[];
+  drawn: string[];
+}
+
+declare global {
+  interface Window {
+    witness: Witness;
+  }
+}
+
+/**
+ * Takes down what somebody in front of the TV hears and reads: sentences for the screen reader, and texts drawn.
+ * Lightning draws letters on canvases; there is no other text in the page.
+ */
+export function installWitness(): void {
+  const witness: Witness = { spoken: [], drawn: [] };
+  window.witness = witness;
+  for (const type of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+    const draw = type.prototype.fillText;
+    type.prototype.fillText = function fillText(this: CanvasRenderingContext2D, text: string, ...where) {
+      witness.drawn.push(text);
+      return draw.call(this, text, ...where);
+    } as typeof draw;
+  }
+  new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes) {
+      const { className, textContent } = target as Element;
+      if (className === 'spoken' && addedNodes.length > 0 && textContent) witness.spoken.push(textContent);
+    }
+  }).observe(document, { childList: true, subtree: true });
+}
+
+/** Where one stands in what was taken down. */
+export interface Since {
+  spoken: number;
+  drawn: number;
+}
+
+export const now = (page: Page): Promise<Since> =>
+  page.evaluate(() => ({ spoken: window.witness.spoken.length, drawn: window.witness.drawn.length }));
+
+/** Waits until something that was said since then matches. Resolves with it. */
+export function heard(page: Page, since: Since, what: RegExp, withinMs: number): Promise<string> {
+  return awaited(page, 'spoken', since.spoken, what, withinMs);
+}
+
+/** Waits until a text that was drawn since then matches; lines of one text are drawn one by one. */
+export function read(page: Page, since: Since, what: RegExp, withinMs: number): Promise<string> {
+  return awaited(page, 'drawn', since.drawn, what, withinMs);
+}
+
+async function awaited(page: Page, kind: keyof Witness, from: number, what: RegExp, ms: number): Promise<string> {
+  const find = (kind: keyof Witness, from: number, source: string, flags: string): string | false => {
+    const pattern = new RegExp(source, flags);
+    const all = window.witness[kind].slice(from);
+    return all.find((text) => pattern.test(text)) ?? (pattern.test(all.join(' ')) ? all.join(' ') : false);
+  };
+  try {
+    const found = await page.waitForFunction(find, { timeout: ms, polling: 100 }, kind, from, what.source, what.flags);
+    return (await found.jsonValue()) || '';
+  } catch {
+    const all = await page.evaluate((kind, from) => window.witness[kind].slice(from), kind, from);
+    throw new Error(`${what} was not ${kind} within ${ms} ms; it was: ${all.slice(-12).join(' | ')}`);
+  }
+}
