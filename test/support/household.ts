@@ -4,7 +4,7 @@ import { addFriendship } from '../../server/friends/queries.ts';
 import { type House, openHouse } from '../../server/house.ts';
 import type { Log } from '../../server/log.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
-import type { CameraDriver, OpenCamera } from '../../src/capture/camera.ts';
+import { type CameraDriver, CameraError, type OpenCamera } from '../../src/capture/camera.ts';
 import { createTv, type Tv } from '../../src/model/tv.ts';
 import type { Lifecycle, Storage } from '../../src/platform/platform.ts';
 import type { Capabilities } from '../../src/protocol/words.ts';
@@ -27,6 +27,8 @@ export interface HouseholdOptions {
   friends?: [string, string][];
   seed?: number;
   registration?: boolean;
+  /** what the server offers besides what every one does */
+  features?: string[];
 }
 
 /** A server and its TVs, all in memory, on one clock. */
@@ -39,6 +41,7 @@ export class Household {
   readonly errors: string[] = [];
   readonly #seed: number;
   readonly #registration: boolean;
+  readonly #features: string[];
   readonly #tvs: TestTv[] = [];
   #process: MortalClock | undefined;
   readonly #log: Log = {
@@ -53,6 +56,7 @@ export class Household {
     this.store = store;
     this.#seed = options.seed ?? 1;
     this.#registration = options.registration ?? true;
+    this.#features = options.features ?? [];
   }
 
   static async open(options: HouseholdOptions = {}): Promise<Household> {
@@ -85,7 +89,7 @@ export class Household {
       random: seededBytes(this.#seed * 1000 + this.#starts),
       log: this.#log,
       passwords: new Passwords(quickHasher),
-      server: { name: 'test', version: '0', features: [] },
+      server: { name: 'test', version: '0', features: this.#features },
       registration: this.#registration,
       limits: {
         words: { burst: 1000, perSecond: 1000 },
@@ -155,7 +159,15 @@ export class TestTv {
   readonly camera: TestCamera;
   readonly storage: Storage;
   readonly #household: Household;
-  #setVisible: (visible: boolean) => void = () => {};
+  readonly lifecycle: Lifecycle = {
+    visible: true,
+    onVisible: (changed) => {
+      this.#visibility.add(changed);
+      return () => this.#visibility.delete(changed);
+    },
+    onClose: () => () => {},
+  };
+  readonly #visibility = new Set<(visible: boolean) => void>();
 
   constructor(household: Household, options: Partial<TestTvOptions> & { seed: number }) {
     this.#household = household;
@@ -164,20 +176,12 @@ export class TestTv {
     this.camera = options.camera ?? new TestCamera();
     const random = seeded(options.seed);
     let keys = 0;
-    const lifecycle: Lifecycle = {
-      visible: true,
-      onVisible: (changed) => {
-        this.#setVisible = changed;
-        return () => {};
-      },
-      onClose: () => () => {},
-    };
     const { camera } = this;
     this.tv = createTv({
       platform: {
         deviceName: 'Living room',
         deviceKind: 'browser',
-        lifecycle,
+        lifecycle: this.lifecycle,
         network: { online: true, onChange: () => () => {}, line: options.line ?? 'fast' },
         storage: this.storage,
         serverUrl: options.url ?? URL,
@@ -220,7 +224,7 @@ export class TestTv {
 
   /** The app is hidden, or shown again. */
   visible(visible: boolean): Promise<void> {
-    this.#setVisible(visible);
+    for (const changed of this.#visibility) changed(visible);
     return this.#household.pass(0);
   }
 
@@ -263,7 +267,6 @@ export class TestCamera implements CameraDriver {
   }
 
   async open(): Promise<OpenCamera> {
-    const { CameraError } = await import('../../src/capture/camera.ts');
     if (!this.plugged) throw new CameraError('none');
     this.opened += 1;
     return {

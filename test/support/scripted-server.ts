@@ -1,5 +1,7 @@
+import { Connection, type ConnectionHandlers } from '../../src/net/connection.ts';
 import { Keyring, type Keys } from '../../src/net/keyring.ts';
 import type { OpenSocket, SocketHandlers } from '../../src/net/socket.ts';
+import type { Clock } from '../../src/protocol/clock.ts';
 import type { Start, Welcome } from '../../src/protocol/words.ts';
 
 /** A word as a client said it. */
@@ -174,3 +176,19 @@ export const FACTS = {
   },
   language: 'en',
 };
+
+/** A signed-in connection to a scripted server, for the stores of the model. */
+export function connectedTo(
+  clock: Clock,
+  server: ScriptedServer,
+  handle: Partial<ConnectionHandlers> = {},
+): Connection {
+  const { keyring } = keyringWith();
+  const connection = new Connection(
+    { clock, random: () => 0.5, open: server.open, url: 'ws://hearth.test/ws', facts: () => FACTS, keyring },
+    { state() {}, start() {}, resumed() {}, event() {}, frame() {}, ...handle },
+  );
+  connection.open();
+  server.line.welcome({ start: startOf(), time: clock.now() });
+  return connection;
+}

@@ -1,0 +1,28 @@
+import { FuzzRun } from './run.ts';
+
+export const ACTIONS = 100;
+const ENOUGH_FAILURES = 3;
+
+export interface FuzzTotals {
+  seeds: number;
+  actions: number;
+  /** pictures shown, messages that arrived, asks, requests refused, lines cut, servers killed and started again */
+  counts: FuzzRun['counts'];
+  /** what to run again and how it came about, for the first seeds that failed */
+  failures: string[];
+}
+
+/** Runs households with the seeds `first` to `first + seeds - 1`; stops after a few failures. */
+export async function fuzz(first: number, seeds: number): Promise<FuzzTotals> {
+  const counts = { pictures: 0, messages: 0, asks: 0, refused: 0, cuts: 0, restarts: 0 };
+  const failures: string[] = [];
+  let done = 0;
+  for (; done < seeds && failures.length < ENOUGH_FAILURES; done += 1) {
+    const run = new FuzzRun(first + done);
+    await run.run(ACTIONS).catch((error: unknown) => {
+      failures.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    });
+    for (const what of Object.keys(counts) as (keyof typeof counts)[]) counts[what] += run.counts[what];
+  }
+  return { seeds: done, actions: done * ACTIONS, counts, failures };
+}

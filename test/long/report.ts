@@ -1,0 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('../../.cache/reliability/', import.meta.url));
+
+/** Keeps figures of a long run for `docs/reliability.md`, and prints them. */
+export function report(name: string, figures: unknown): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}${name}.json`, `${JSON.stringify(figures, null, 2)}\n`);
+  console.log(name, JSON.stringify(figures));
+}
