@@ -110,8 +110,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     limits: options.limits.views,
   });
 
-  const start = async ({ person }: Session): Promise<StartOfParts> => {
-    const conversations = await messages.start(person);
+  const start = async (session: Session): Promise<StartOfParts> => {
+    const { person } = session;
+    const conversations = await messages.start(session);
     const list = await friends.start(person);
     return {
       me: { ...people.card(person), ...presence.mine(person) },
@@ -131,7 +132,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       hooks: [accounts.hooks, webcam.hooks, presence.hooks],
       authenticator: accounts,
       load: (person) => people.load(person),
-      unload: (person) => people.unload(person),
+      unload: (person) => {
+        people.unload(person);
+        messages.unload(person);
+      },
       start,
       frame: (session, frame) => webcam.relay.frame(session, frame),
     },

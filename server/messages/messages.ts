@@ -28,6 +28,10 @@ export class Messages {
   /** One conversation's words are handled in turn, so that what is told has the order of the numbers. */
   readonly #serial = new Serial();
   readonly #typing = new Map<string, Cancel>();
+  /** up to which number somebody who is here has been told of a conversation: reader → other → number */
+  readonly #toldTo = new Map<string, Map<string, number>>();
+  /** whose start has named all their conversations: one that is in none of them begins at its first message */
+  readonly #begun = new Set<string>();
 
   constructor(options: MessagesOptions) {
     this.#options = options;
@@ -44,10 +48,20 @@ export class Messages {
   };
 
   /** This part of a TV's start: every conversation, without its history. */
-  async start(person: string): Promise<Conversation[]> {
+  async start(session: Session): Promise<Conversation[]> {
+    const { person } = session;
     const partners = await queries.partnersOf(this.#options.db, person);
-    const conversations = await Promise.all(partners.map((other) => this.#conversation(person, other)));
+    const conversations = await Promise.all(
+      partners.map((other) => this.#inTurn(person, other, () => this.#begin(session, other))),
+    );
+    this.#begun.add(person);
     return conversations.filter((conversation) => conversation.last > 0);
+  }
+
+  /** Nobody of that person is here any more. */
+  unload(person: string): void {
+    this.#toldTo.delete(person);
+    this.#begun.delete(person);
   }
 
   /** Somebody is visible again: what they read in the meantime may be known now. */
@@ -79,9 +93,13 @@ export class Messages {
     if (!sameBody) throw new Refusal('message.key_reused');
     if (!repeated) {
       this.#sayTyping(from, to, false);
+      await this.#tellMissed(to, from, sequence - 1);
+      await this.#tellMissed(from, to, sequence - 1);
       const message: Message = { sequence, from, at, body };
       if (!hidden) sessions.tell(to, { t: 'message.new', with: from, message });
       sessions.tell(from, { t: 'message.new', with: to, message: { ...message, key } }, session);
+      this.#noteTold(to, from, sequence);
+      this.#noteTold(from, to, sequence);
       // Answering shows that one is there, and how far one has read.
       await this.#reveal(from, to);
     }
@@ -130,6 +148,43 @@ export class Messages {
     if (same(actual, told) || circles.isBlocked(person, other)) return;
     await queries.saveCursor(db, person, other, { actual, told: actual });
     sessions.tell(other, { t: 'message.marks', with: person, theirs: actual });
+  }
+
+  /** A conversation as a TV that starts gets it; those who are here already are told what they missed. */
+  async #begin(session: Session, other: string): Promise<Conversation> {
+    const { person } = session;
+    const conversation = await this.#conversation(person, other);
+    const newest = await queries.lastNumber(this.#options.db, person, other);
+    await this.#tellMissed(other, person, newest);
+    await this.#tellMissed(person, other, newest, session);
+    this.#noteTold(person, other, newest);
+    return conversation;
+  }
+
+  /**
+   * While people move from one server of a store to the next, a friend who is still on the other one writes there
+   * (X4): whoever is here already is told as soon as this server hears of it.
+   */
+  async #tellMissed(reader: string, other: string, upTo: number, except?: Session): Promise<void> {
+    const { db, sessions } = this.#options;
+    let after = this.#toldTo.get(reader)?.get(other) ?? (this.#begun.has(reader) ? 0 : undefined);
+    // Not here, or not begun yet: their start has it all.
+    if (after === undefined || after >= upTo) return;
+    this.#noteTold(reader, other, upTo);
+    for (let more = true; more; ) {
+      const missed = await queries.page(db, reader, other, { after, before: upTo + 1, limit: PAGE_MESSAGES });
+      for (const message of missed.messages) {
+        sessions.tell(reader, { t: 'message.new', with: other, message }, except);
+        after = message.sequence;
+      }
+      more = missed.more;
+    }
+  }
+
+  #noteTold(reader: string, other: string, sequence: number): void {
+    if (!this.#options.sessions.isHere(reader)) return;
+    const told = this.#toldTo.get(reader) ?? new Map<string, number>();
+    this.#toldTo.set(reader, told.set(other, Math.max(sequence, told.get(other) ?? 0)));
   }
 
   async #conversation(person: string, other: string): Promise<Conversation> {

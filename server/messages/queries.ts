@@ -156,6 +156,16 @@ export async function newestNumber(db: Database, reader: string, other: string):
   return row?.sequence ?? 0;
 }
 
+/** Number of the newest message of a conversation, whoever may see it; 0 for none. */
+export async function lastNumber(db: Database, a: string, b: string): Promise<number> {
+  const row = await db
+    .selectFrom('conversations')
+    .select('last')
+    .where('id', '=', conversationId(a, b))
+    .executeTakeFirst();
+  return row?.last ?? 0;
+}
+
 /** How many messages of the other one `reader` has not read. */
 export async function unread(db: Database, reader: string, other: string, read: number): Promise<number> {
   const row = await db

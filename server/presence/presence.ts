@@ -203,6 +203,8 @@ export class PresenceKeeper implements Resident {
     const chosen = this.#chosen(person, { status });
     // At once: somebody who signs in invisible is not seen for a moment first.
     this.#apply(person, chosen);
+    // The start was put together before this was known, and the person's other TVs show it too.
+    this.#options.sessions.tell(person, { t: 'presence.mine', status: chosen.status, text: chosen.text });
     this.#note(this.#store(person, chosen));
   }
 

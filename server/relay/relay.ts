@@ -121,6 +121,10 @@ export class Relay {
     if (viewing.standstills.has(why) === still) return false;
     if (still) viewing.standstills.add(why);
     else viewing.standstills.delete(why);
+    // What was on its way on the old line is never acknowledged; on the new one nothing is late yet.
+    if (why === 'connection' && !still && viewing.standstills.delete('acks')) {
+      this.#options.events.stalled(viewing, false);
+    }
     if (viewing.running) viewing.gate.reset();
     this.refresh(viewing.broadcast);
     if (viewing.running) this.start(viewing);

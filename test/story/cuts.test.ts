@@ -45,6 +45,24 @@ describe('a line that breaks', () => {
     }
   }
 
+  for (const seconds of [1, 5, 14, 16, 20, 45]) {
+    it(`of ${seconds} s, with nobody told, in the middle of watching: pictures come again by themselves`, async () => {
+      await noa.tv.settings.set({ watchMode: 'friends' });
+      await noa.tv.air.goOnAir();
+      const { shown, viewing } = maya.watch('noa');
+      await household.pass(3_000);
+      maya.plug.pull();
+      await household.pass(seconds * 1000);
+      const before = shown.length;
+      maya.plug.mend();
+      // As long as it takes to notice, and the longest wait between two tries.
+      await household.pass(20_000);
+      expect(before).toBeGreaterThan(0);
+      expect(shown.length).toBeGreaterThan(before + 10);
+      expect(viewing.state.peek()).toMatchObject({ is: 'watching', paused: false });
+    });
+  }
+
   it('of 70 s ends the session: offline for a while, and still nothing is lost', async () => {
     maya.plug.cut();
     maya.plug.pull();
