@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, chromium, fail, install, node, root } from './setup.mjs';
+import { build, chromium, fail, install, node, root, serverEnvironment } from './setup.mjs';
 
 const [what, ...rest] = process.argv.slice(2);
 const folder = join(root, 'test', 'bench');
@@ -12,12 +12,13 @@ const known = readdirSync(folder)
 if (!what || !existsSync(join(folder, `${what}.bench.ts`))) fail(`Say what to measure: ${known.join(', ')}`);
 
 // With --json nothing but the object is printed.
-if (rest.includes('--json')) console.log = () => {};
-install();
-build();
+const quiet = rest.includes('--json');
+if (quiet) console.log = () => {};
+install({ quiet });
+build({ quiet });
 const { status } = spawnSync(node(), [join(folder, `${what}.bench.ts`), ...rest], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, CHROME_PATH: chromium() },
+  env: { ...process.env, ...serverEnvironment(), CHROME_PATH: chromium() },
 });
 process.exit(status ?? 1);
