@@ -142,8 +142,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     { ...options, server: { ...options.server, features: [...FEATURES, ...options.server.features] } },
   );
   accounts.attach(gateway.lifecycle);
-  const stopWatching = watchClosing(db, clock, log, (person) => {
-    for (const session of sessions.of(person)) gateway.lifecycle.end(session, 'disabled');
+  const stopWatching = watchClosing(db, clock, log, (person, why) => {
+    for (const session of sessions.of(person)) gateway.lifecycle.end(session, why);
+    // Signed out, they may be back with the new password already: the command has revoked what was there before.
+    if (why === 'signed_out') return;
     accounts.revokeEverything(person).catch(() => log.warn({}, 'tokens of a closed account could not be deleted'));
   });
   await presence.start();

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { systemClock } from '../src/protocol/clock.ts';
 import { Passwords } from './accounts/passwords.ts';
-import type { Config } from './config.ts';
+import { type Config, isLoopback } from './config.ts';
 import type { ConnectionLimits } from './gateway/connection.ts';
 import type { OriginRules } from './gateway/origin.ts';
 import { openHouse } from './house.ts';
@@ -26,8 +26,8 @@ export interface RunningServer {
 }
 
 export interface ServerExtras {
-  /** pages on this machine may connect (demo and emulator) */
-  localOrigins?: boolean;
+  /** its pages may show TVs in frames of origins of their own, each with a camera (demo only) */
+  emulator?: boolean;
   /** named abilities beyond the usual ones */
   features?: string[];
 }
@@ -50,8 +50,11 @@ export async function startServer(config: Config, sites: Site[], extras: ServerE
     limits: { ...CONNECTION_LIMITS, views: { full: config.viewsLarge, small: config.viewsSmall } },
   });
   const own = config.publicUrl ? [new URL(config.publicUrl).origin] : [];
-  const origins: OriginRules = { allowed: [...config.allowedOrigins, ...own], localhost: extras.localOrigins ?? false };
-  const http = createHttp({ version: VERSION, sites, origins, trustedProxies: config.trustedProxies, db: store.db });
+  const emulator = extras.emulator ?? false;
+  // Without a public address it is for this machine, and so for pages of this machine.
+  const localhost = config.publicUrl === undefined && isLoopback(config.host);
+  const origins: OriginRules = { allowed: [...config.allowedOrigins, ...own], localhost };
+  const http = createHttp({ version: VERSION, sites, emulator, db: store.db });
   await http.ready();
   openDoor(http.server, house.gateway, { origins, trustedProxies: config.trustedProxies });
   await http.listen({ host: config.host, port: config.port });

@@ -219,6 +219,7 @@ export function newAccount(facts: { person: string; name: string; password: stri
     password: facts.password,
     created_at: facts.now,
     disabled_at: null,
+    signed_out_at: null,
     status: 'available',
     status_text: '',
     status_since: facts.now,

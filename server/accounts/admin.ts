@@ -44,7 +44,7 @@ export class AccountAdmin {
   /** Gives an account a new password and signs its TVs out. */
   async reset(person: string, password: string): Promise<void> {
     const hash = await this.#hash(password, person, person);
-    await this.#update(person, { password: hash });
+    await this.#update(person, { password: hash, signed_out_at: this.#now() });
     await this.#signOutEverywhere(person);
   }
 
@@ -66,7 +66,10 @@ export class AccountAdmin {
     return this.#passwords.hash(password);
   }
 
-  async #update(person: string, change: { disabled_at?: number | null; password?: string }): Promise<void> {
+  async #update(
+    person: string,
+    change: { disabled_at?: number | null; password?: string; signed_out_at?: number },
+  ): Promise<void> {
     const { numUpdatedRows } = await this.#db
       .updateTable('accounts')
       .set(change)

@@ -39,7 +39,7 @@ async function main(): Promise<void> {
       { prefix: '/emulator/', folder: built('emulator') },
       { prefix: '/gallery/', folder: built('gallery') },
     ],
-    { localOrigins: true, features: ['demo'] },
+    { emulator: true, features: ['demo'] },
   );
   const household = startHousehold(server.port, config.data);
   console.log(`Hearth is ready: http://localhost:${server.port}/`);
@@ -61,7 +61,10 @@ async function main(): Promise<void> {
 function startHousehold(port: number, data: string): ChildProcess | undefined {
   if (process.env['HEARTH_HOUSEHOLD'] === 'off') return undefined;
   const script = fileURLToPath(new URL('../../demo/household.ts', import.meta.url));
-  return spawn(process.execPath, [script, `ws://127.0.0.1:${port}/ws`, join(data, 'rooms')], { stdio: 'inherit' });
+  // The channel is how they notice that this process is gone, however it went.
+  return spawn(process.execPath, [script, `ws://127.0.0.1:${port}/ws`, join(data, 'rooms')], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
 }
 
 main().catch((error: unknown) => {

@@ -146,6 +146,7 @@ export class Lifecycle {
 
   /** Ends a session for good and closes its connection. Harmless when it is over already. */
   end(session: Session, why: SessionEnd): void {
+    if (why === 'signed_out') session.tell({ t: 'session.ended', why });
     const line = this.#finish(session, why);
     line?.connection.close(CLOSE_CODE[why]);
   }
@@ -165,6 +166,7 @@ export class Lifecycle {
     const line = this.#lines.get(session);
     this.#lines.delete(session);
     this.#sessions.remove(session);
+    session.closeLinks(CLOSE_CODE[why]);
     for (const hooks of this.#parts.hooks) hooks.ended?.(session, why);
     if (!this.#sessions.isHere(session.person)) this.#parts.unload(session.person);
     return line;

@@ -40,6 +40,7 @@ export class Links {
         return connection.buffered;
       },
       send: (bytes) => connection.sendBytes(bytes),
+      close: (code) => connection.close(code),
     };
     connection.stage = { is: 'link', session: held.session, link };
     held.session.addLink(link);

@@ -5,7 +5,7 @@
 export interface OriginRules {
   /** exact origins, e.g. "https://tv.example.net", "null", "file://" */
   allowed: string[];
-  /** also http://localhost and http://*.localhost at the port a request came to (demo and emulator) */
+  /** also http://localhost and http://*.localhost at the port a request came to */
   localhost: boolean;
 }
 

@@ -1,4 +1,5 @@
 import type { Cancel } from '../../src/protocol/clock.ts';
+import type { ErrorCode } from '../../src/protocol/errors.ts';
 import { ANSWERS_KEPT } from '../../src/protocol/limits.ts';
 import type { AnyEvent, Capabilities } from '../../src/protocol/words.ts';
 import { Outbox } from './outbox.ts';
@@ -20,6 +21,8 @@ export interface MediaLink {
   readonly open: boolean;
   readonly buffered: number;
   send(bytes: Uint8Array): void;
+  /** Ends the connection behind it, with the status of that code. */
+  close(code: ErrorCode): void;
 }
 
 export type SessionState =
@@ -90,6 +93,11 @@ export class Session {
     this.#links.delete(id);
   }
 
+  /** The session is over: so are the connections that carry its packets. */
+  closeLinks(code: ErrorCode): void {
+    for (const link of [...this.#links.values()]) link.close(code);
+  }
+
   /** The TV has handled everything up to `seq`. */
   seen(seq: number): void {
     this.#outbox.seen(seq);
@@ -140,6 +148,8 @@ export class Session {
         return line()?.buffered ?? 0;
       },
       send: (bytes) => line()?.sendBytes(bytes),
+      // The connection of the session itself is the gateway's to close.
+      close: () => {},
     };
   }
 }

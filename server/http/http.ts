@@ -20,9 +20,15 @@ export interface Site {
 export interface HttpOptions {
   version: string;
   sites: Site[];
-  origins: OriginRules;
-  trustedProxies: number;
+  /** the emulator's page frames TVs of other origins of this machine */
+  emulator: boolean;
   db: Database;
+}
+
+export interface DoorOptions {
+  origins: OriginRules;
+  /** how many proxies in front add to X-Forwarded-For */
+  trustedProxies: number;
 }
 
 /** Seconds a file whose name holds its own hash may be kept: a year. */
@@ -33,11 +39,11 @@ const HASHED = /-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/;
 export function createHttp(options: HttpOptions): FastifyInstance {
   const app: FastifyInstance = fastify({ logger: false, forceCloseConnections: true });
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('content-security-policy', options.origins.localhost ? localPolicy : contentPolicy);
+    reply.header('content-security-policy', options.emulator ? localPolicy : contentPolicy);
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'no-referrer');
     // The emulator shows TVs in frames of their own origins, each with its camera.
-    const own = options.origins.localhost ? '*' : '(self)';
+    const own = options.emulator ? '*' : '(self)';
     reply.header('permissions-policy', `camera=${own}, microphone=${own}, geolocation=()`);
   });
   app.get('/healthz', async () => ({ status: 'ok', version: options.version }));
@@ -72,11 +78,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
 }
 
 /** Lets WebSocket connections on /ws in to the gateway, if the page that opens them may. */
-export function openDoor(
-  server: Server,
-  gateway: Gateway,
-  options: Pick<HttpOptions, 'origins' | 'trustedProxies'>,
-): void {
+export function openDoor(server: Server, gateway: Gateway, options: DoorOptions): void {
   const door = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: FRAME_BYTES });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = request.url?.split('?')[0];

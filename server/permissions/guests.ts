@@ -38,7 +38,11 @@ export class Guests {
    * @param lift true for an invitation: the broadcaster thought better of having removed somebody
    */
   async grant(person: string, lift = false): Promise<void> {
-    if (lift && this.#kept.get(person) === 'removed') this.#kept.delete(person);
+    if (this.#kept.get(person) === 'removed') {
+      // Not stored either: after a restart they would be let in.
+      if (!lift) return;
+      this.#kept.delete(person);
+    }
     await this.#store(person, 'granted');
     if (this.#kept.get(person) !== 'removed') this.#kept.set(person, 'granted');
   }

@@ -194,6 +194,9 @@ export class PresenceKeeper implements Resident {
     const own = this.#own.get(person) ?? NEW;
     const others = this.#options.sessions.of(person).filter((other) => other !== session);
     const status = statusAtSignIn(own.status, identity.invisible, others.length > 0);
+    // A status begins anew with whoever comes; not with another TV, nor after a restart or a move of the server.
+    const comes = others.length === 0 && this.#held.get(person) === undefined;
+    if (comes && this.#own.has(person)) this.#own.set(person, { ...own, since: this.#options.clock.now() });
     this.#held.release(person);
     if (status === own.status) {
       this.publish(person);

@@ -182,7 +182,7 @@ export class Relay {
     }
     const { stream, sequence, bytes, payload } = packet;
     // The sender waits for this before it sends the next, so it is given even for what is then dropped.
-    session.link(broadcast.link)?.send(writeAck(stream, sequence, 0));
+    (session.link(broadcast.link) ?? session.link())?.send(writeAck(stream, sequence, 0));
     if (broadcast.state.is !== 'live') return;
     if (payload.length > LARGEST_PICTURE) {
       this.counts.tooBig += 1;
@@ -210,7 +210,12 @@ export class Relay {
   /** Sends the viewer the newest picture if its gate is open. */
   #pump(viewing: Viewing): void {
     if (!viewing.running || viewing.broadcast.state.is !== 'live') return;
-    const link = viewing.session.link(viewing.link) ?? viewing.session.link();
+    if (viewing.link !== undefined && !viewing.session.link(viewing.link)) {
+      // What was on its way may be gone with the media link; the session's own line takes over.
+      viewing.link = undefined;
+      viewing.gate.reset();
+    }
+    const link = viewing.session.link(viewing.link);
     const found = this.#newestFor(viewing);
     if (!found || !link?.open || link.buffered > UNSENT_BYTES) return;
     const now = this.#options.clock.now();

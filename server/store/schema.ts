@@ -11,6 +11,8 @@ export interface Schema {
     password: string;
     created_at: number;
     disabled_at: number | null;
+    /** when the operator last signed every TV of the person out */
+    signed_out_at: number | null;
     status: string;
     status_text: string;
     status_since: number;

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely, Migrator } from 'kysely';
 import * as start from './migrations/0001-start.ts';
+import * as signedOut from './migrations/0002-signed-out.ts';
 import { nodeSqliteDialect } from './node-sqlite.ts';
 import type { Schema } from './schema.ts';
 
@@ -14,7 +15,7 @@ export interface Store {
 }
 
 /** Every change to the tables, by name in the order they were made. */
-const migrations = { '0001-start': start };
+const migrations = { '0001-start': start, '0002-signed-out': signedOut };
 
 /**
  * Opens the store and brings its tables up to date.

@@ -100,9 +100,13 @@ export class TvBrowser {
     this.#since = await now(this.page);
   }
 
-  /** Writes with the keyboard on the screen: lower case letters and spaces, with arrows and OK. @param from the letter that has the focus */
+  /**
+   * Writes with the keyboard on the screen, with arrows and OK.
+   * @param text lower case letters, spaces; SEND is the key with Done or Send on it
+   * @param from the key that has the focus
+   */
   async spell(text: string, from: string): Promise<void> {
-    let at = { ...placeOf(from), column: columnOf(LETTERS, placeOf(from)).middle };
+    let at: Stand = { ...placeOf(from), column: columnOf(LETTERS, placeOf(from)).middle };
     for (const sign of text) {
       const { keys, end } = way(at, placeOf(sign));
       await this.press(...keys, 'ok');
@@ -144,12 +148,18 @@ const KEYS: Record<Key, KeyInput> = {
 
 const LETTERS = pageOf('letters', QWERTY, 0);
 
-/** Where a letter's key is. */
+/** Stands for the key with Done or Send on it. */
+export const SEND = '\n';
+
+/** Where a sign's key is. */
 function placeOf(sign: string): KeyPlace {
+  const isIt = ({ act }: KeyPlan): boolean => {
+    if (sign === ' ') return act.kind === 'space';
+    if (sign === SEND) return act.kind === 'send';
+    return act.kind === 'type' && act.text === sign;
+  };
   for (const [row, keys] of LETTERS.entries()) {
-    const index = keys.findIndex(({ act }) =>
-      sign === ' ' ? act.kind === 'space' : act.kind === 'type' && act.text === sign,
-    );
+    const index = keys.findIndex(isIt);
     if (index >= 0) return { row, index };
   }
   throw new Error(`no key for "${sign}"`);

@@ -1,0 +1,25 @@
+import type { TestServer } from '../../support/test-server.ts';
+import { TEST_PASSWORD } from '../../support/ws-client.ts';
+import { SEND, TvBrowser, type TvBrowserOptions } from './browser.ts';
+import type { Clip } from './footage.ts';
+
+/** A TV with somebody signed in by remote control, on their home screen. */
+export async function livingRoom(
+  server: Pick<TestServer, 'url'>,
+  person: string,
+  options: Partial<TvBrowserOptions> & { camera: Clip | 'none' },
+): Promise<TvBrowser> {
+  const tv = await TvBrowser.open(server.url, { query: { name: `${person}'s TV` }, ...options });
+  await signIn(tv, person);
+  return tv;
+}
+
+/** From the sign-in screen to home, with arrows and OK. */
+export async function signIn(tv: TvBrowser, person: string): Promise<void> {
+  await tv.press('ok');
+  await tv.hears(/Your name or ID/);
+  await tv.spell(`${person}${SEND}`, 't');
+  await tv.hears(/Your password/);
+  await tv.spell(`${TEST_PASSWORD}${SEND}`, SEND);
+  await tv.hears(/Friends/, 20_000);
+}
