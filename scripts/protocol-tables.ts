@@ -35,17 +35,17 @@ const shapes = new Map<string, JsonSchema>();
 
 /** The JSON schema of a word; shapes that have a name of their own are collected beside it. */
 function schemaOf(word: z.ZodType): JsonSchema {
-  const schema = z.toJSONSchema(word, { io: 'input' }) as JsonSchema;
-  for (const [name, shape] of Object.entries(schema.$defs ?? {})) shapes.set(name, shape);
+  const { $defs = {}, ...schema } = z.toJSONSchema(word, { io: 'input' }) as JsonSchema;
+  for (const [name, shape] of Object.entries($defs)) shapes.set(name, shape);
   const id = z.globalRegistry.get(word)?.id;
-  if (id === undefined) return schema;
+  if (id === undefined || schema.$ref) return schema;
   shapes.set(id, schema);
   return { $ref: `#/$defs/${id}` };
 }
 
 const nameOf = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1);
 
-/** A type as a reader understands it: `string ≤ 40`, `Person[]`, `{ min: integer, max: integer }`. */
+/** A type as a reader understands it: `string ≤ 40`, `Person[]`; what is in an object stands in rows of its own. */
 function typeOf(schema: JsonSchema): string {
   if (schema.$ref) return `[${nameOf(schema.$ref)}](#${nameOf(schema.$ref).toLowerCase()})`;
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
@@ -56,31 +56,33 @@ function typeOf(schema: JsonSchema): string {
     const most = schema.maxItems === undefined ? '' : ` (≤ ${schema.maxItems})`;
     return `${schema.items ? typeOf(schema.items) : 'any'}[]${most}`;
   }
-  if (schema.type === 'object') {
-    const fields = Object.entries(schema.properties ?? {});
-    return `{ ${fields.map(([name, field]) => `${name}: ${typeOf(field)}`).join(', ')} }`;
-  }
   return `${schema.type ?? 'any'}${bounds(schema)}`;
 }
 
+/** What JSON Schema says of every integer (2⁵³) and of numbers of 32 bits is no bound that a reader needs. */
+const LARGEST_WORTH_SAYING = 2 ** 32 - 2;
+
 function bounds({ minLength, maxLength, minimum, maximum }: JsonSchema): string {
-  const least = minLength !== undefined && minLength > 1 ? minLength : undefined;
-  const most = maxLength;
-  if (least !== undefined && most !== undefined) return ` ${least}–${most}`;
-  if (most !== undefined) return ` ≤ ${most}`;
-  if (maximum !== undefined && maximum < 2 ** 32 - 1) return ` ${minimum ?? 0}–${maximum}`;
-  return '';
+  if (maxLength !== undefined)
+    return minLength !== undefined && minLength > 1 ? ` ${minLength}–${maxLength}` : ` ≤ ${maxLength}`;
+  if (maximum === undefined || maximum > LARGEST_WORTH_SAYING) return '';
+  return minimum !== undefined && minimum > -maximum ? ` ${minimum}–${maximum}` : ` ≤ ${maximum}`;
+}
+
+/** A row for each field; the fields of an object without a name of its own follow it, as `codecs.show`, `rates[].person`. */
+function fieldRows(schema: JsonSchema, within = ''): string[] {
+  const required = new Set(schema.required ?? []);
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const path = within + name;
+    const mark = required.has(name) ? '' : ' *(optional)*';
+    const row = `| \`${path}\`${mark} | ${typeOf(field)} | ${field.description ?? ''} |`;
+    return [row, ...fieldRows(field, `${path}.`), ...fieldRows(field.items ?? {}, `${path}[].`)];
+  });
 }
 
 function fieldTable(schema: JsonSchema): string {
-  const fields = Object.entries(schema.properties ?? {});
-  if (fields.length === 0) return '';
-  const required = new Set(schema.required ?? []);
-  const rows = fields.map(([name, field]) => {
-    const mark = required.has(name) ? '' : ' *(optional)*';
-    return `| \`${name}\`${mark} | ${typeOf(field)} | ${field.description ?? ''} |`;
-  });
-  return ['| field | type | |', '|---|---|---|', ...rows].join('\n');
+  const rows = fieldRows(schema);
+  return rows.length === 0 ? '' : ['| field | type | |', '|---|---|---|', ...rows].join('\n');
 }
 
 /** Fields of a word or an answer: a table, a named shape, or one table for each of several forms. */
@@ -90,7 +92,8 @@ function form(title: string, word: z.ZodType): string[] {
   const choices = schema.oneOf ?? schema.anyOf;
   if (choices) return choices.flatMap((choice, index) => [`${title}, form ${index + 1}:`, fieldTable(choice)]);
   const table = fieldTable(schema);
-  return table ? [`${title}:`, table] : [`${title}: nothing more.`];
+  if (!table) return [`${title}: nothing more.`];
+  return [schema.description ? `${title} (${schema.description}):` : `${title}:`, table];
 }
 
 function requestSections(): string {

@@ -38,10 +38,18 @@ export class Passwords {
 
   /** False for a wrong password, and for no account (`kept` undefined) after just as long. */
   async verify(kept: string | undefined, password: string): Promise<boolean> {
-    this.#decoy ??= this.#hasher.hash('nobody has this password');
-    const decoy = await this.#decoy;
+    const decoy = await this.#decoyHash();
     const right = await this.#inTurn(() => this.#hasher.verify(kept ?? decoy, password));
     return right && kept !== undefined;
+  }
+
+  #decoyHash(): Promise<string> {
+    this.#decoy ??= this.hash('nobody has this password').catch((error: unknown) => {
+      // Nobody could sign in again otherwise.
+      this.#decoy = undefined;
+      throw error;
+    });
+    return this.#decoy;
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {

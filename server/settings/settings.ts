@@ -42,9 +42,7 @@ export class SettingsKeeper implements Resident {
 
   async load(person: string): Promise<void> {
     const row = await this.#db.selectFrom('settings').select('json').where('person', '=', person).executeTakeFirst();
-    // What an older or newer server kept is taken as far as it is understood.
-    const kept = schema.partial().safeParse(row ? JSON.parse(row.json) : {});
-    this.#kept.set(person, { ...DEFAULT_SETTINGS, ...kept.data });
+    this.#kept.set(person, { ...DEFAULT_SETTINGS, ...understood(row ? JSON.parse(row.json) : {}) });
   }
 
   unload(person: string): void {
@@ -89,6 +87,15 @@ export class SettingsKeeper implements Resident {
     this.#changed(person, before);
     return after;
   }
+}
+
+/** What an older or newer server kept, setting by setting as far as it is understood: one of them must not cost Never. */
+function understood(json: Record<string, unknown>): Partial<Settings> {
+  const fields = Object.entries(schema.shape).flatMap(([name, field]) => {
+    const value = field.safeParse(json[name]);
+    return value.success ? [[name, value.data]] : [];
+  });
+  return Object.fromEntries(fields);
 }
 
 /** Somebody is in one list only: the one they were put in last, and Never where that leaves a doubt. */

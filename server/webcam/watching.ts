@@ -16,6 +16,8 @@ export interface WatchingOptions {
   audience: Audience;
   asks: Asks;
   permissions: Permissions;
+  /** friends, or in a room together: otherwise neither learns whether the other is there */
+  know(owner: string, viewer: string): boolean;
   presence(person: string, seenBy: string): Presence;
   limits: { full: number; small: number };
 }
@@ -31,11 +33,12 @@ export class Watching {
   }
 
   open(session: Session, word: Request<'view.open'>): Answer<'view.open'> {
-    const { relay, asks, permissions, presence } = this.#options;
+    const { relay, asks, permissions, know, presence } = this.#options;
     const { person: owner } = word;
     const small = word.small ?? false;
     if (owner === session.person) throw new Refusal('view.not_permitted');
-    if (presence(owner, session.person).status === 'offline') throw new Refusal('view.off_camera');
+    if (!know(owner, session.person) || presence(owner, session.person).status === 'offline')
+      throw new Refusal('view.off_camera');
     if (small && session.capabilities.line === 'slow') throw new Refusal('view.line_too_slow');
     const broadcast = relay.of(owner);
     const verdict = permissions.verdict(owner, session.person);

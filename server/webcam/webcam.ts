@@ -85,6 +85,7 @@ export class Webcam {
       permissions,
       audience: this.#audience,
       asks: this.#asks,
+      know: (owner, viewer) => circles.areFriends(owner, viewer) || options.rooms.letWatch(owner, viewer),
       presence: (person, seenBy) => options.presence.look(person, seenBy),
       limits: options.limits,
     });

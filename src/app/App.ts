@@ -96,7 +96,12 @@ export abstract class App extends FocusGroup {
       },
       toast: (view, events = {}) => this.toast(view, events),
       banner: (view, again) => this.showBanner(view, again),
-      air: (how, label) => this.pill.say(how, label),
+      air: (how, label) => {
+        this.pill.say(how, label);
+        // A screen may have a place for it only while one is on air (03).
+        this.pill.stand(this.navigation.screen?.pill ?? null);
+        if (this.lent === this.pill && !this.pill.canFocus) this.giveBack();
+      },
       focusPill: () => this.lend(this.pill),
       focusBanner: () => this.lend(this.banner),
     };
@@ -168,8 +173,11 @@ export abstract class App extends FocusGroup {
 
   private showBanner(view: BannerView | null, again?: () => void): void {
     this.again = again;
+    // Said once: what follows in the text is a countdown.
+    if (view && view.title !== this.banner.banner?.title) {
+      this.context.announcer.tell(`${view.title}. ${view.text}`, { polite: true });
+    }
     this.banner.banner = view ?? undefined;
-    if (view) this.context.announcer.tell(`${view.title}. ${view.text}`, { polite: true });
     this.refocus();
   }
 
@@ -185,7 +193,9 @@ export abstract class App extends FocusGroup {
   override get current(): Member | undefined {
     const { members } = this;
     if (this.lent?.canFocus && members.indexOf(this.lent) >= 0) return this.lent;
-    return members[members.length - 1];
+    const last = members[members.length - 1];
+    // A screen with nothing to do (one that waits) leaves the focus to what lies over it.
+    return last?.canFocus ? last : (super.current ?? last);
   }
 
   override get position(): undefined {
@@ -298,7 +308,12 @@ export abstract class App extends FocusGroup {
     const target = {
       pointable: surroundingsOf(this.stage).pointable,
       reachable: () => this.members,
-      scroll: (direction: 'Up' | 'Down') => this.send(`_handle${direction}`, new KeyboardEvent('keydown')),
+      scroll: (direction: 'Up' | 'Down') => {
+        const path: readonly unknown[] = this.application.focusPath ?? [];
+        const across = path.some((part) => part instanceof FocusGroup && part.scrollsAcross);
+        const along = direction === 'Up' ? '_handleLeft' : '_handleRight';
+        this.send(across ? along : `_handle${direction}`, new KeyboardEvent('keydown'));
+      },
     };
     this.ends.push(listenToPointer(surface, target));
   }

@@ -29,7 +29,7 @@ export class OwnPill extends AirPill {
     this.air = how === 'off' && place.onPicture ? 'offOnPicture' : how;
     this.mountX = 1;
     this.x = place.end;
-    this.y = TOP;
+    this.y = place.top ?? TOP;
     this.zIndex = this.atRest;
   }
 

@@ -1,9 +1,12 @@
 import type { FaultCode } from '../model/account.ts';
 import type { Loaders } from './navigation.ts';
 import type { AnyScreen, Screen } from './Screen.ts';
+import { Starting } from './screens/Starting.ts';
 
 /** Every screen one can go to, and what it needs to know. */
 export interface Routes {
+  /** this TV signs in by itself, and it takes a moment */
+  readonly starting: object;
   /** 01, and the way in for newcomers */
   readonly signIn: object;
   /** 02 */
@@ -26,8 +29,9 @@ export type ScreenClass<P extends object> = new (stage: AnyScreen['stage']) => S
 
 export type ScreenClasses = { readonly [N in keyof Routes]: () => Promise<ScreenClass<Routes[N]>> };
 
-/** Where each screen is: its own script file, fetched when somebody goes there. */
+/** Where each screen is: its own script file, fetched when somebody goes there; but for the one that waits for that. */
 export const screens: ScreenClasses = {
+  starting: async () => Starting,
   signIn: () => import('./screens/SignIn.ts').then(({ SignIn }) => SignIn),
   home: () => import('./screens/Home.ts').then(({ Home }) => Home),
   addFriend: () => import('./screens/AddFriend.ts').then(({ AddFriend }) => AddFriend),
@@ -50,6 +54,7 @@ export function loadersFor(
       return (parameters: Routes[N]) => make(type, parameters ?? {});
     };
   return {
+    starting: loader('starting'),
     signIn: loader('signIn'),
     home: loader('home'),
     addFriend: loader('addFriend'),

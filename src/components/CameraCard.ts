@@ -13,8 +13,8 @@ import { Label } from './text/Label.ts';
 
 /** How it stands between this room and the friend; words are in the reader's language already. */
 export interface CameraCardView {
-  /** `seen`: one's own picture shows, in an ember frame. */
-  readonly kind: 'off' | 'seen';
+  /** `seen`: one's own picture shows, in an ember frame. `elsewhere`: another TV shows its room. */
+  readonly kind: 'off' | 'seen' | 'elsewhere';
   readonly title: string;
   readonly caption: string;
 }
@@ -66,7 +66,7 @@ export class CameraCard extends Focusable {
       left: PAD - OWN.rim,
       top: y - OWN.rim,
     });
-    this.title_ = this.put(Label, { style: type.bodyStrong });
+    this.title_ = this.put(Label, { style: type.bodyStrong, maxLines: 2 });
     this.caption_ = this.put(Label, { style: type.caption });
     this.key = this.put(ColourKey, { x: this.w - PAD - ColourKey.W, y: (this.h - ColourKey.H) / 2 });
   }
@@ -90,7 +90,7 @@ export class CameraCard extends Focusable {
     this.title_.y = (this.h - this.title_.h - this.caption_.h) / 2;
     this.caption_.y = this.title_.y + this.title_.h;
     // GREEN shows the room, RED stops showing it.
-    this.key.colour = seen ? 'red' : 'green';
+    this.key.colour = view.kind === 'off' ? 'green' : 'red';
     this.tint(this.isLit);
   }
 

@@ -55,6 +55,7 @@ export class Choice extends SettingRow<{ chose(index: number): void }> {
     this.on_.y = this.back.y;
     this.back.alpha = this.at > 0 ? 1 : focus.disabledAlpha;
     this.on_.alpha = this.at < this.list.length - 1 ? 1 : focus.disabledAlpha;
+    this.endBefore(this.back.x);
   }
 
   protected override tint(lit: boolean): void {

@@ -19,6 +19,8 @@ export interface FriendPictureView {
   readonly picture: string | null;
   /** `live`: their room. `face`: the avatar and a line, because they are off camera or ask first. */
   readonly kind: 'live' | 'face';
+  /** The picture stands still for now, and looks it. */
+  readonly paused?: boolean;
   /** On the LIVE pill, or the line under the face. */
   readonly label: string;
   /** What OK does: "Full screen", "Ask to watch"; empty: nothing, and it cannot have the focus. */
@@ -91,7 +93,11 @@ export class FriendPicture extends Focusable {
     this.face_.name = view.name;
     this.face_.picture = view.picture;
     this.line_.words = live ? '' : view.label;
-    if (live) this.live_.label = view.label;
+    this.room.paused = view.paused === true;
+    if (live) {
+      this.live_.kind = view.paused ? 'paused' : 'live';
+      this.live_.label = view.label;
+    }
     this.tag_.visible = view.action !== '';
     this.tag_.icon = view.actionIcon;
     this.tag_.label = view.action;

@@ -38,6 +38,7 @@ export class LinkRow extends SettingRow {
     this.value_.words = this.stands;
     this.value_.x = this.caret.x - CARET.gap - this.value_.w;
     this.value_.y = (this.h - this.value_.h) / 2;
+    this.endBefore(this.value_.x);
   }
 
   protected override tint(lit: boolean): void {

@@ -21,7 +21,12 @@ export interface TileView {
   readonly access: 'open' | 'ask';
   /** Status text, or "Asks first", or "Asking". */
   readonly caption: string;
+  /** On the pill: LIVE, or PAUSED. */
   readonly live: string;
+  /** What is seen is not live: the friend's camera rests, or the line is lost. */
+  readonly paused?: boolean;
+  /** Unread messages; 0 or nothing shows nothing. */
+  readonly unread?: number;
   readonly spoken: string;
 }
 
@@ -43,12 +48,14 @@ export class LiveTile extends Focusable {
   private caption_!: Label;
   private hand!: Icon;
   private live_!: Pill;
+  private unread_!: Pill;
+  private seen = false;
 
   get tile(): TileView | undefined {
     return this.view;
   }
   set tile(tile: TileView | undefined) {
-    if (this.view?.person !== tile?.person) this.clear();
+    if (this.view?.person !== tile?.person || tile?.access === 'ask') this.clear();
     this.view = tile;
     this.changed();
   }
@@ -59,12 +66,19 @@ export class LiveTile extends Focusable {
 
   /** The newest picture of this person's room; the frame may be closed afterwards. */
   show(frame: Frame): void {
-    if (this.view?.access === 'open') this.picture_.show(frame);
+    if (this.view?.access !== 'open') return;
+    this.picture_.show(frame);
+    if (this.seen) return;
+    this.seen = true;
+    this.changed();
   }
 
   /** Forgets the last picture. */
   clear(): void {
-    this.picture_?.clear();
+    if (!this.seen) return;
+    this.seen = false;
+    this.picture_.clear();
+    this.changed();
   }
 
   protected override build(): void {
@@ -81,6 +95,7 @@ export class LiveTile extends Focusable {
     });
     this.face_ = this.put(Avatar, { size: FACE, x: (w - FACE) / 2, y: 30 });
     this.live_ = this.put(Pill, { kind: 'live', x: EDGE.pill, y: EDGE.pill });
+    this.unread_ = this.put(Pill, { kind: 'unread', mountX: 1, x: w - EDGE.pill, y: EDGE.pill });
     this.caption_ = this.put(Label, { style: type.caption });
     this.name_ = this.put(Label, { style: type.bodyStrong, x: EDGE.x });
     this.hand = this.put(Icon, { name: 'hand-palm-fill', size: HAND, x: EDGE.x, ink: color.text.secondary });
@@ -90,19 +105,26 @@ export class LiveTile extends Focusable {
     const { view } = this;
     if (!view) return;
     const asks = view.access === 'ask';
+    const seen = !asks && this.seen;
     this.picture_.visible = !asks;
-    this.scrim.visible = !asks;
-    this.face_.visible = asks;
+    this.picture_.paused = view.paused === true;
+    this.scrim.visible = seen;
+    // Until the first picture comes, and on lines too slow for any.
+    this.face_.visible = !seen;
     this.hand.visible = asks;
     this.face_.person = view.person;
     this.face_.name = view.name;
     this.face_.picture = view.picture;
+    this.live_.kind = view.paused ? 'paused' : 'live';
     this.live_.label = view.live;
+    const unread = view.unread ?? 0;
+    this.unread_.visible = unread > 0;
+    this.unread_.label = String(unread);
 
     const left = asks ? EDGE.x + HAND + 10 : EDGE.x;
     this.caption_.words = view.caption;
     this.caption_.width = this.w - left - EDGE.x;
-    this.caption_.ink = asks ? color.text.secondary : ON_PICTURE;
+    this.caption_.ink = seen ? ON_PICTURE : color.text.secondary;
     this.caption_.x = left;
     this.caption_.y = this.h - EDGE.bottom - this.caption_.h;
     this.hand.y = this.caption_.y + (this.caption_.h - HAND) / 2;

@@ -71,6 +71,16 @@ export abstract class SettingRow<S extends object = object> extends Focusable<S>
     this.tint(this.isLit);
   }
 
+  /** What is written ends before this place, where something else begins; call it at the end of `draw()`. */
+  protected endBefore(x: number): void {
+    const room = x - this.inset - space[4];
+    for (const label of [this.title_, this.caption_]) {
+      if (!label) continue;
+      label.width = 0;
+      if (label.w > room) label.width = room;
+    }
+  }
+
   protected override tint(_lit: boolean): void {
     this.title_.ink = this.ink;
     if (this.caption_) this.caption_.ink = this.inkSecond;

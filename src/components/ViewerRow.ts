@@ -29,6 +29,9 @@ export interface ViewerView {
   readonly keep: string;
   /** "Remove Maya?" */
   readonly question: string;
+  readonly block: string;
+  /** "Block Maya?"; blocking removes them too. */
+  readonly blockQuestion: string;
 }
 
 const PAD = 24;
@@ -89,16 +92,18 @@ class InnerButton extends Part {
   }
 }
 
+/** `asking`: the question is on the row, what it is about, and which answer is chosen. */
+type Mode =
+  | { readonly kind: 'plain' }
+  | { readonly kind: 'asking'; readonly about: 'remove' | 'block'; readonly answer: 'yes' | 'keep' };
+
 /**
- * Somebody who is watching, 560×116. OK asks in place whether to remove them; LEFT and RIGHT choose, BACK or moving
- * away keeps them.
+ * Somebody who is watching, 560×116. OK asks in place whether to remove them, BLUE whether to block them too; LEFT and
+ * RIGHT choose, BACK or moving away keeps them.
  */
-export class ViewerRow extends Focusable<{ removed(): void }> {
+export class ViewerRow extends Focusable<{ removed(): void; blocked(): void }> {
   private view: ViewerView | undefined;
-  /** `asking`: the question is on the row, and which answer is chosen. */
-  private mode: { readonly kind: 'plain' } | { readonly kind: 'asking'; readonly answer: 'remove' | 'keep' } = {
-    kind: 'plain',
-  };
+  private mode: Mode = { kind: 'plain' };
   private avatar_!: Avatar;
   private name_!: Label;
   private since_!: Label;
@@ -123,7 +128,13 @@ export class ViewerRow extends Focusable<{ removed(): void }> {
   override get announce(): Announcement {
     const { view, mode } = this;
     if (!view) return { label: '', role: 'viewer' };
-    if (mode.kind === 'asking') return { label: view.question, role: 'button', value: view[mode.answer] };
+    if (mode.kind === 'asking') {
+      return {
+        label: this.question(view),
+        role: 'button',
+        value: mode.answer === 'keep' ? view.keep : view[mode.about],
+      };
+    }
     return { label: this.spoken || view.name, role: 'viewer', value: `${view.since}, ${view.pace}` };
   }
 
@@ -158,22 +169,24 @@ export class ViewerRow extends Focusable<{ removed(): void }> {
     this.pace_.visible = !this.isLit;
     this.bars_.visible = !this.isLit;
     this.keep_.label = view.keep;
-    this.remove_.label = view.remove;
+    this.remove_.label = asking ? view[mode.about] : view.remove;
     this.remove_.icon = asking ? undefined : 'user-minus-bold';
     this.keep_.chosen = asking && mode.answer === 'keep';
-    this.remove_.chosen = !asking || mode.answer === 'remove';
+    this.remove_.chosen = !asking || mode.answer === 'yes';
     this.keep_.x = this.w - PAD - this.keep_.w;
     this.remove_.x = (asking ? this.keep_.x - INNER.between : this.w - PAD) - this.remove_.w;
 
     this.since_.visible = !asking;
     this.since_.words = view.since;
-    this.name_.words = asking ? view.question : view.name;
-    this.name_.y = asking ? (this.h - this.name_.h) / 2 : 22;
+    this.name_.words = asking ? this.question(view) : view.name;
+    // Two answers leave little room beside them.
+    this.name_.maxLines = asking ? 2 : 1;
     const room = (this.isLit ? this.remove_.x : this.pace_.x) - this.name_.x - INNER.gap;
     for (const label of [this.name_, this.since_]) {
       label.width = 0;
       if (label.w > room) label.width = room;
     }
+    this.name_.y = asking ? (this.h - this.name_.h) / 2 : 22;
     this.tintNow();
   }
 
@@ -189,18 +202,22 @@ export class ViewerRow extends Focusable<{ removed(): void }> {
   }
 
   protected override act(): void {
-    if (this.mode.kind === 'plain') {
-      this.ask('remove');
+    const { mode } = this;
+    if (mode.kind === 'plain') {
+      this.ask('remove', 'yes');
       return;
     }
-    const { answer } = this.mode;
     this.mode = { kind: 'plain' };
     this.changed();
-    if (answer === 'remove') this.signal('removed');
+    if (mode.answer === 'yes') this.signal(mode.about === 'block' ? 'blocked' : 'removed');
+  }
+
+  override _handleBlue(): void {
+    this.ask('block', 'yes');
   }
 
   override _handleLeft(): boolean {
-    return this.choose('remove');
+    return this.choose('yes');
   }
   override _handleRight(): boolean {
     return this.choose('keep');
@@ -214,18 +231,22 @@ export class ViewerRow extends Focusable<{ removed(): void }> {
 
   /** A pointer asks by a click anywhere, and answers on one of the two. */
   override click(at: Point): void {
-    if (this.mode.kind === 'asking') this.ask(at.x < this.keep_.x ? 'remove' : 'keep');
+    if (this.mode.kind === 'asking') this.ask(this.mode.about, at.x < this.keep_.x ? 'yes' : 'keep');
     this.press();
   }
 
-  private ask(answer: 'remove' | 'keep'): void {
-    this.mode = { kind: 'asking', answer };
+  private question(view: ViewerView): string {
+    return this.mode.kind === 'asking' && this.mode.about === 'block' ? view.blockQuestion : view.question;
+  }
+
+  private ask(about: 'remove' | 'block', answer: 'yes' | 'keep'): void {
+    this.mode = { kind: 'asking', about, answer };
     this.changed();
   }
 
-  private choose(answer: 'remove' | 'keep'): boolean {
+  private choose(answer: 'yes' | 'keep'): boolean {
     if (this.mode.kind === 'plain') return false;
-    this.ask(answer);
+    this.ask(this.mode.about, answer);
     return true;
   }
 }

@@ -83,7 +83,10 @@ export function tap(open: OpenSocket, now: () => number, tell: (event: TvEvent) 
     },
     cut(cut) {
       broken = cut;
-      if (cut) sockets.forEach((socket) => socket.close());
+      if (!cut) return;
+      sockets.forEach((socket) => {
+        socket.close();
+      });
     },
   };
 }

@@ -3,18 +3,19 @@ import type { Connection, ConnectionState } from '../net/connection.ts';
 import { type codeOf, Failure } from '../net/failure.ts';
 import type { Keyring } from '../net/keyring.ts';
 import { personIdFrom } from '../protocol/person-id.ts';
-import type { ChosenStatus, Start, Welcome } from '../protocol/words.ts';
+import type { ChosenStatus, Start } from '../protocol/words.ts';
 
 export type Me = Start['me'];
 export type FaultCode = ReturnType<typeof codeOf>;
 
 /**
- * starting: the line is being opened, or this TV signs in by itself. door: the sign-in screen. in: somebody is here.
+ * starting: the line is being opened, or this TV signs in by itself. door: the sign-in screen, with what the server
+ * offers there (`features`: 'demo' is the demo household). in: somebody is here.
  * closed: the server ended it, and trying again would not help.
  */
 export type AccountState =
   | { is: 'starting' }
-  | { is: 'door'; registration: boolean }
+  | { is: 'door'; registration: boolean; features: readonly string[] }
   | { is: 'in'; me: Me }
   | { is: 'closed'; code: FaultCode };
 
@@ -31,10 +32,6 @@ export class Account {
   private readonly state_ = signal<AccountState>({ is: 'starting' });
   private readonly connection: Connection;
   private readonly keyring: Keyring;
-  private welcome: Pick<Welcome, 'server' | 'registration'> = {
-    server: { name: '', version: '', features: [] },
-    registration: false,
-  };
 
   constructor(connection: Connection, keyring: Keyring) {
     this.connection = connection;
@@ -56,6 +53,11 @@ export class Account {
     return this.keyring.person;
   }
 
+  /** Whether this TV signs in by itself, so that nobody needs the sign-in screen while the line is being opened. */
+  get returns(): boolean {
+    return this.keyring.canReturn;
+  }
+
   /** Signs in. Rejects with a Failure: auth.wrong, auth.slow_down, connection.lost … */
   async signIn(wish: SignInWish): Promise<void> {
     const { name, password, invisible, stay } = wish;
@@ -63,7 +65,7 @@ export class Account {
     // The server would say the same of an ID that cannot be one.
     if (!person) throw new Failure('auth.wrong');
     const start = await this.connection.request('account.sign_in', { person, password, invisible, stay });
-    this.connection.signedIn(start, this.welcome);
+    this.connection.signedIn(start, this.connection.greeting);
   }
 
   /** Makes an account and signs in. Rejects with a Failure: account.taken, account.password_weak … */
@@ -73,13 +75,13 @@ export class Account {
     if (!person) throw new Failure('word.invalid');
     const word = { person, name: name.trim(), password, invisible, stay };
     const start = await this.connection.request('account.register', word);
-    this.connection.signedIn(start, this.welcome);
+    this.connection.signedIn(start, this.connection.greeting);
   }
 
   /** Signs this TV out. It does not sign in by itself again. */
   async signOut(): Promise<void> {
     await this.connection.request('account.sign_out', {});
-    this.connection.signedOut(this.welcome.registration);
+    this.connection.signedOut(this.connection.greeting.registration);
   }
 
   /** Chooses how friends see this person. */
@@ -94,16 +96,15 @@ export class Account {
     if (state.is === 'in') this.state_.value = { is: 'in', me: { ...state.me, ...change } };
   }
 
-  started(start: Start, welcome: Pick<Welcome, 'server' | 'registration'>): void {
-    this.welcome = welcome;
+  started(start: Start): void {
     this.state_.value = { is: 'in', me: start.me };
   }
 
   /** The line moved; only what concerns being signed in is of interest here. */
   lineMoved(line: ConnectionState): void {
     if (line.is === 'door') {
-      this.welcome = { ...this.welcome, registration: line.registration };
-      this.state_.value = { is: 'door', registration: line.registration };
+      const { features } = this.connection.greeting.server;
+      this.state_.value = { is: 'door', registration: line.registration, features };
     } else if (line.is === 'over') this.state_.value = { is: 'closed', code: line.code };
   }
 }

@@ -71,6 +71,8 @@ export class Air {
   private readonly camera_ = signal<CameraState>({ is: 'off' });
   /** somebody looks at the own picture on the screen */
   private previews = 0;
+  /** counts attempts to go on air; one that was given up is no longer the last */
+  private turn = 0;
   private cutAt: number | undefined;
   private hiddenAt: number | undefined;
   private onFault: (fault: CameraFault) => void = () => {};
@@ -96,6 +98,11 @@ export class Air {
 
   get camera(): ReadonlySignal<CameraState> {
     return this.camera_;
+  }
+
+  /** What may go out now at most, kbps; 0 while nobody watches. */
+  get allowedKbps(): number {
+    return this.demand.reduce((sum, { maxKbps }) => sum + maxKbps, 0);
   }
 
   /** What goes out, for the screen: bytes and pictures since the last reading. */
@@ -144,26 +151,37 @@ export class Air {
    */
   async goOnAir(options: { takeOver?: boolean; broadcast?: string } = {}): Promise<void> {
     const { studio, connection } = this.ports;
-    if (this.state_.peek().is === 'on') return;
+    const before = this.state_.peek();
+    if (before.is === 'on' || before.is === 'starting') return;
+    const failed: AirState = before.is === 'elsewhere' ? before : { is: 'off' };
+    this.turn += 1;
+    const { turn } = this;
     this.state_.value = { is: 'starting' };
     const camera = await studio.open();
+    if (turn !== this.turn) return;
     if (camera.is !== 'on') {
-      this.state_.value = { is: 'off' };
+      this.state_.value = failed;
       return;
     }
     try {
-      this.started_(await connection.request('webcam.start', options));
+      const started = await connection.request('webcam.start', options);
+      // Stopped meanwhile: the word that says so follows this one.
+      if (turn !== this.turn) return;
+      this.started_(started);
     } catch (failure) {
-      this.state_.value = { is: 'off' };
+      if (turn !== this.turn) return;
+      this.state_.value = failed;
       this.closeIfUnused();
       throw failure;
     }
   }
 
-  /** Goes off air, whichever TV of the person is on. */
+  /** Goes off air, whichever TV of the person is on; while the server is still being asked, that is taken back. */
   async stop(): Promise<void> {
+    this.turn += 1;
     const state = this.state_.peek();
-    if (state.is === 'on' || state.is === 'again') this.stopped({ is: 'off', ended: 'stopped' });
+    if (state.is === 'on' || state.is === 'again' || state.is === 'starting')
+      this.stopped({ is: 'off', ended: 'stopped' });
     await this.ports.connection.request('webcam.stop', {});
   }
 
@@ -246,7 +264,8 @@ export class Air {
         return this.ports.studio.hurry(event.stream);
       case 'webcam.viewer': {
         const others = this.viewers_.peek().filter((viewer) => viewer.person !== event.viewer.person);
-        this.viewers_.value = event.change === 'left' ? others : this.inOrder([...others, event.viewer]);
+        const all = event.change === 'left' ? others : [...others, this.byOurClock(event.viewer)];
+        this.viewers_.value = this.inOrder(all);
         return;
       }
       case 'webcam.rates':
@@ -282,8 +301,9 @@ export class Air {
     this.cutAt = undefined;
     this.streams = state.streams;
     batch(() => {
-      this.viewers_.value = this.inOrder(state.viewers);
-      this.state_.value = { is: 'on', broadcast: state.broadcast, since: state.since, hidden: false, cut: false };
+      this.viewers_.value = this.inOrder(state.viewers.map((viewer) => this.byOurClock(viewer)));
+      const { broadcast, since } = this.byOurClock(state);
+      this.state_.value = { is: 'on', broadcast, since, hidden: false, cut: false };
     });
     studio.send(state.streams, this.slider());
     this.setDemand_(state.demand);
@@ -327,6 +347,11 @@ export class Air {
 
   private inOrder(viewers: readonly Viewer[]): Viewer[] {
     return viewers.slice().sort((a, b) => a.since - b.since || a.name.localeCompare(b.name));
+  }
+
+  /** The server's times as this TV's clock has them: screens count from there. */
+  private byOurClock<T extends { since: number }>(told: T): T {
+    return { ...told, since: told.since - this.ports.connection.ahead };
   }
 
   private slider(): number {

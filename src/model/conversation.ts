@@ -10,6 +10,7 @@ import {
   type Draft,
   dropDraft,
   EMPTY_THREAD,
+  failDraft,
   markDraft,
   newestOf,
   oldestOf,
@@ -40,6 +41,8 @@ export class Conversation {
   private readonly theirs_ = signal<Marks>({ delivered: 0, read: 0 });
   private readonly typing_ = signal(false);
   private mine: Marks = { delivered: 0, read: 0 };
+  /** the friend read everything up to `theirs.read`; what comes after this number, at this time */
+  private lastRead: { after: number; at: number } | undefined;
   private newest_: Message | undefined;
   private loaded = false;
   /** the thread has no hole up to this number, and (when `whole`) none after it */
@@ -71,6 +74,12 @@ export class Conversation {
   /** How far the friend has got with my messages. */
   get theirs(): ReadonlySignal<Marks> {
     return this.theirs_;
+  }
+
+  /** When the friend read a message, as far as this TV was there to notice; undefined if not. */
+  readAt(sequence: number): number | undefined {
+    const { lastRead } = this;
+    return lastRead && sequence > lastRead.after && sequence <= this.theirs_.peek().read ? lastRead.at : undefined;
   }
 
   get typing(): ReadonlySignal<boolean> {
@@ -172,7 +181,7 @@ export class Conversation {
       batch(() => {
         this.newest_ = summary.newest ?? this.newest_;
         this.unread_.value = summary.unread;
-        this.theirs_.value = summary.theirs;
+        this.heardOf(summary.theirs);
         this.mine = summary.mine;
       });
       if (!this.loaded) this.setThread({ ...this.thread_.peek(), messages: [] });
@@ -200,7 +209,11 @@ export class Conversation {
 
   marked(event: Event<'message.marks'>): void {
     batch(() => {
-      if (event.theirs) this.theirs_.value = event.theirs;
+      if (event.theirs) {
+        const before = this.theirs_.peek().read;
+        if (event.theirs.read > before) this.lastRead = { after: before, at: this.ports.clock.now() };
+        this.theirs_.value = event.theirs;
+      }
       if (event.mine) this.mine = event.mine;
       if (event.unread !== undefined) this.unread_.value = event.unread;
     });
@@ -224,8 +237,9 @@ export class Conversation {
       this.took({ sequence, at, from: this.ports.me(), body, key });
       return true;
     } catch (failure) {
-      if (PASSING.indexOf(codeOf(failure)) >= 0) return false;
-      this.setThread(markDraft(this.thread_.peek(), key, 'failed'));
+      const code = codeOf(failure);
+      if (PASSING.indexOf(code) >= 0) return false;
+      this.setThread(failDraft(this.thread_.peek(), key, code));
       return true;
     }
   }
@@ -259,8 +273,14 @@ export class Conversation {
   private took_(page: Answer<'message.page'>, more: boolean): void {
     batch(() => {
       this.setThread({ ...addMessages(this.thread_.peek(), page.messages), more });
-      this.theirs_.value = page.theirs;
+      this.heardOf(page.theirs);
     });
+  }
+
+  /** Marks that rose while this TV was not there: nobody knows when. */
+  private heardOf(theirs: Marks): void {
+    if (theirs.read > this.theirs_.peek().read) this.lastRead = undefined;
+    this.theirs_.value = theirs;
   }
 
   private readAll(): void {

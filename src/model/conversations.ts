@@ -5,6 +5,7 @@ import type { Clock } from '../protocol/clock.ts';
 import type { AnyEvent, Start } from '../protocol/words.ts';
 import { Conversation } from './conversation.ts';
 import type { Draft } from './thread.ts';
+import { Unfinished } from './unfinished.ts';
 
 export interface ConversationsPorts {
   connection: Connection;
@@ -18,6 +19,8 @@ type Kept = Record<string, readonly Draft[]>;
 
 /** All conversations of the person who is here. What is typed and not yet stored survives the app being closed. */
 export class Conversations {
+  /** What is being written to whom. */
+  readonly unfinished: Unfinished;
   private readonly ports: ConversationsPorts;
   private readonly byPerson = new Map<string, Conversation>();
   /** rises when a conversation is added, so that lists follow */
@@ -26,6 +29,7 @@ export class Conversations {
 
   constructor(ports: ConversationsPorts) {
     this.ports = ports;
+    this.unfinished = new Unfinished(ports.storage, ports.clock);
   }
 
   /** Number of conversations known; reading it follows new ones. */
@@ -86,6 +90,7 @@ export class Conversations {
 
   private changeOwner(person: string): void {
     this.owner = person;
+    this.unfinished.belongsTo(person);
     this.byPerson.clear();
     const kept = this.load();
     for (const friend of Object.keys(kept)) {

@@ -48,6 +48,12 @@ export class Friends {
     return relation;
   }
 
+  /** Takes back what was asked. */
+  async withdraw(person: string): Promise<void> {
+    await this.connection.request('friend.withdraw', { person });
+    this.mine.value = without(this.mine.peek(), person);
+  }
+
   async answer(person: string, accept: boolean): Promise<void> {
     const { friend } = await this.connection.request('friend.answer', { person, accept });
     this.toMe.value = without(this.toMe.peek(), person);

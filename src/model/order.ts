@@ -21,9 +21,9 @@ export function inGrid(friends: readonly Friend[], unread: (person: string) => n
  * A list that does not reorder while somebody moves in it: those who were there keep their places, newcomers go to
  * the end, leavers leave.
  */
-export function keepOrder(before: readonly Friend[], now: readonly Friend[]): Friend[] {
-  const byPerson = new Map(now.map((friend): [string, Friend] => [friend.person, friend]));
-  const stayed = before.map((friend) => byPerson.get(friend.person)).filter((friend) => friend !== undefined);
-  const known = new Set(before.map((friend) => friend.person));
-  return [...stayed, ...now.filter((friend) => !known.has(friend.person))];
+export function keepOrder<T extends { readonly person: string }>(before: readonly T[], now: readonly T[]): T[] {
+  const byPerson = new Map(now.map((one): [string, T] => [one.person, one]));
+  const stayed = before.map(({ person }) => byPerson.get(person)).filter((one) => one !== undefined);
+  const known = new Set(before.map(({ person }) => person));
+  return [...stayed, ...now.filter(({ person }) => !known.has(person))];
 }

@@ -7,6 +7,8 @@ export interface Draft {
   at: number;
   /** held: may be taken back for a moment. sending: goes by itself. failed: the person may send it again. */
   state: 'held' | 'sending' | 'failed';
+  /** why it failed, from the catalogue of errors */
+  code?: string;
 }
 
 /** The messages of one conversation that this TV has, in order, once each. */
@@ -45,6 +47,11 @@ export function addDraft(thread: Thread, draft: Draft): Thread {
 
 export function markDraft(thread: Thread, key: string, state: Draft['state']): Thread {
   return { ...thread, drafts: thread.drafts.map((draft) => (draft.key === key ? { ...draft, state } : draft)) };
+}
+
+export function failDraft(thread: Thread, key: string, code: string): Thread {
+  const failed = markDraft(thread, key, 'failed');
+  return { ...failed, drafts: failed.drafts.map((draft) => (draft.key === key ? { ...draft, code } : draft)) };
 }
 
 export function dropDraft(thread: Thread, key: string): Thread {

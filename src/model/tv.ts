@@ -63,6 +63,7 @@ export function createTv(options: TvOptions): Tv {
   const keyring = new Keyring(keyStore(platform.storage));
   const link = signal<ConnectionState>({ is: 'off' });
   const hasCamera = signal(false);
+  /** what the server was told last, at hello or since */
   let toldCapabilities = '';
 
   const capabilities = (): Capabilities => ({
@@ -78,20 +79,24 @@ export function createTv(options: TvOptions): Tv {
       open: options.openSocket,
       url: platform.serverUrl,
       keyring,
-      facts: () => ({
-        app: options.app,
-        device: { name: platform.deviceName, kind: platform.deviceKind },
-        capabilities: capabilities(),
-        language: options.language,
-      }),
+      facts: () => {
+        const now = capabilities();
+        toldCapabilities = JSON.stringify(now);
+        return {
+          app: options.app,
+          device: { name: platform.deviceName, kind: platform.deviceKind },
+          capabilities: now,
+          language: options.language,
+        };
+      },
     },
     {
       state: (state) => lineMoved(state),
-      start: (start, welcome) => {
+      start: (start) => {
         batch(() => {
           settings.changed(start.settings);
           friends.started(start);
-          account.started(start, welcome);
+          account.started(start);
           conversations.started(start);
           asks.started(start);
         });
@@ -134,6 +139,8 @@ export function createTv(options: TvOptions): Tv {
   function lineMoved(state: ConnectionState): void {
     link.value = state;
     account.lineMoved(state);
+    // Found while the line was being opened, or at the door: the hello did not know it yet.
+    if (state.is === 'open') tellCapabilities();
     if (state.is === 'lost') {
       air.lineLost();
       viewings.lineLost();

@@ -35,21 +35,28 @@ const COUNTED_MS = 4_000;
 /** Watching one friend on this TV: its state, its figures, and where its pictures go. */
 export class Viewing {
   readonly person: string;
-  readonly small: boolean;
+  private small_: boolean;
   private readonly clock: Clock;
   private readonly send: (frame: Uint8Array) => boolean;
   private readonly state_ = signal<ViewingState>({ is: 'opening' });
   private readonly figures_ = signal<ViewingFigures>(NO_FIGURES);
+  private readonly presented_ = signal(false);
   private shownTimes: number[] = [];
   private streams = new Set<number>();
   private receiver: Receiver | undefined;
-  private waiting: PicturePacket | undefined;
+  /** the newest picture, kept for whoever shows it next; `shown`: it was on a screen and acknowledged */
+  private newest: { packet: PicturePacket; shown: boolean } | undefined;
 
   constructor(person: string, small: boolean, clock: Clock, send: (frame: Uint8Array) => boolean) {
     this.person = person;
-    this.small = small;
+    this.small_ = small;
     this.clock = clock;
     this.send = send;
+  }
+
+  /** A thumbnail; may change when a screen hands the viewing to another. */
+  get small(): boolean {
+    return this.small_;
   }
 
   get state(): ReadonlySignal<ViewingState> {
@@ -60,10 +67,19 @@ export class Viewing {
     return this.figures_;
   }
 
-  /** Where pictures are shown from now on; undefined: nowhere, and none is acknowledged. */
+  /** Whether some screen shows its pictures, or would. */
+  get presented(): ReadonlySignal<boolean> {
+    return this.presented_;
+  }
+
+  /**
+   * Where pictures are shown from now on; undefined: nowhere, and none is acknowledged. The last picture is shown
+   * there at once.
+   */
   present(presenter: Presenter | undefined): void {
     this.receiver?.stop();
     this.receiver = undefined;
+    this.presented_.value = presenter !== undefined;
     if (!presenter) return;
     this.receiver = new Receiver({
       clock: this.clock,
@@ -71,8 +87,10 @@ export class Viewing {
       send: this.send,
       shown: (packet, at) => this.shown(packet, at),
     });
-    if (this.waiting) this.receiver.take(this.waiting);
-    this.waiting = undefined;
+    const { newest } = this;
+    // One that was never acknowledged holds up all that follow; one that was would be counted twice.
+    if (newest?.shown) this.receiver.repeat(newest.packet);
+    else if (newest) this.receiver.take(newest.packet);
   }
 
   carries(stream: number): boolean {
@@ -80,9 +98,8 @@ export class Viewing {
   }
 
   take(packet: PicturePacket): void {
-    if (this.receiver) this.receiver.take(packet);
-    // It came before the screen was there; the first picture is worth keeping.
-    else this.waiting = packet;
+    this.newest = { packet, shown: false };
+    this.receiver?.take(packet);
   }
 
   /** Counts pictures a second down when none come; called about once a second. */
@@ -94,6 +111,11 @@ export class Viewing {
     if (figures.perSecond !== perSecond) this.figures_.value = { ...figures, perSecond };
   }
 
+  /** Large from now on, or a thumbnail. */
+  resize(small: boolean): void {
+    this.small_ = small;
+  }
+
   opened(opened: Opened): void {
     this.streams = new Set(opened.streams.map(({ stream }) => stream));
     this.state_.value = { is: 'watching', viewing: opened.viewing, paused: opened.paused };
@@ -102,12 +124,13 @@ export class Viewing {
   moveTo(state: ViewingState): void {
     if (state.is === 'over') {
       this.present(undefined);
-      this.waiting = undefined;
+      this.newest = undefined;
     }
     this.state_.value = state;
   }
 
   private shown(packet: PicturePacket, at: number): void {
+    if (this.newest?.packet === packet) this.newest = { packet, shown: true };
     this.shownTimes.push(at);
     const { perSecond } = this.figures_.peek();
     this.figures_.value = { lastShownAt: at, perSecond, width: packet.width, height: packet.height };

@@ -4,8 +4,8 @@ import { codeOf } from '../net/failure.ts';
 import { type Cancel, type Clock, every } from '../protocol/clock.ts';
 import { RESUME_MS } from '../protocol/limits.ts';
 import type { PicturePacket } from '../protocol/packet.ts';
-import type { AnyEvent } from '../protocol/words.ts';
-import { Viewing, type ViewingEnd } from './viewing.ts';
+import type { Answer, AnyEvent } from '../protocol/words.ts';
+import { Viewing, type ViewingEnd, type ViewingState } from './viewing.ts';
 
 export interface OpenWish {
   small?: boolean;
@@ -25,6 +25,12 @@ export class Viewings {
   private readonly stopTicking: Cancel;
   private visible_ = true;
   private early: readonly PicturePacket[] = [];
+  /** what each was before the line was lost */
+  private readonly lost = new Map<Viewing, ViewingState>();
+  /** closed in this turn: ends with it, unless another screen takes it over */
+  private readonly leaving = new Set<Viewing>();
+  /** changed their size while there was no line to say so */
+  private readonly untold = new Set<Viewing>();
 
   constructor(connection: Connection, clock: Clock) {
     this.connection = connection;
@@ -44,32 +50,32 @@ export class Viewings {
     return own.find((viewing) => !viewing.small) ?? own[0];
   }
 
-  /** Watches a friend, or asks to. What is open already is used. */
+  /**
+   * Watches a friend, or asks to. What is open already is used, also by the next screen: one that closes a viewing in
+   * the same turn hands it over, pictures and all; the wire is only told if it changes its size.
+   */
   open(person: string, wish: OpenWish = {}): Viewing {
     const small = wish.small ?? false;
-    const running = this.all_.peek().find((viewing) => viewing.person === person && viewing.small === small);
-    if (running) return running;
-    // One viewing per friend on the wire: the large picture takes the thumbnail's place.
-    for (const other of this.all_.peek()) if (other.person === person && !small) this.forget(other);
+    const own = this.all_.peek().filter((viewing) => viewing.person === person);
+    const running =
+      own.find((viewing) => viewing.small === small) ?? own.find((viewing) => this.canResize(viewing, small));
+    if (running) {
+      this.leaving.delete(running);
+      if (running.small !== small) this.resize(running, small);
+      return running;
+    }
     const viewing = new Viewing(person, small, this.clock, (frame) => this.connection.sendFrame(frame));
     this.all_.value = [...this.all_.peek(), viewing];
     void this.ask(viewing, wish);
     return viewing;
   }
 
-  /** Stops watching, or asking. */
+  /** Stops watching, or asking, with the end of this turn. */
   close(viewing: Viewing): void {
-    const state = viewing.state.peek();
-    this.forget(viewing);
-    const { is } = state;
-    viewing.moveTo({ is: 'over', why: 'withdrawn' });
-    const quiet = (request: Promise<unknown>): void => {
-      request.catch(() => {
-        // It ends by itself with the session, or is over already.
-      });
-    };
-    if (is === 'watching') quiet(this.connection.request('view.close', { viewing: state.viewing }));
-    if (is === 'asking') quiet(this.connection.request('view.withdraw', { ask: state.ask }));
+    if (!this.has(viewing)) return;
+    viewing.present(undefined);
+    if (this.leaving.size === 0) void Promise.resolve().then(() => this.letGo());
+    this.leaving.add(viewing);
   }
 
   /** W9: hidden, nothing is sent to this TV; shown again, the newest picture comes at once. */
@@ -79,10 +85,10 @@ export class Viewings {
   }
 
   take(packet: PicturePacket): void {
-    const viewing = this.all_.peek().find((entry) => entry.carries(packet.stream));
-    if (viewing) viewing.take(packet);
+    const viewings = this.all_.peek().filter((entry) => entry.carries(packet.stream));
+    for (const viewing of viewings) viewing.take(packet);
     // On a media link of its own a picture may overtake the word that says whose it is.
-    else this.early = [...this.early, packet].slice(-EARLY_KEPT);
+    if (viewings.length === 0) this.early = [...this.early, packet].slice(-EARLY_KEPT);
   }
 
   lineLost(): void {
@@ -98,13 +104,16 @@ export class Viewings {
     for (const viewing of this.all_.peek()) {
       const before = this.lost.get(viewing);
       if (before && viewing.state.peek().is === 'lost') viewing.moveTo(before);
+      if (this.untold.has(viewing)) void this.tellSize(viewing);
     }
     this.lost.clear();
+    this.untold.clear();
   }
 
   /** A new session: what was watched less than a minute ago is opened again, without asking anybody. */
   started(): void {
     this.lost.clear();
+    this.untold.clear();
     for (const viewing of this.all_.peek()) {
       const state = viewing.state.peek();
       if (state.is === 'watching') void this.comeBack(viewing, this.clock.now());
@@ -125,16 +134,16 @@ export class Viewings {
         if (viewing) this.over(viewing, event.why);
         return;
       }
-      case 'view.changed': {
-        const viewing = this.watching(event.viewing);
-        if (viewing) viewing.moveTo({ is: 'watching', viewing: event.viewing, paused: event.paused });
+      case 'view.changed':
+        for (const viewing of this.watching(event.viewing)) {
+          viewing.moveTo({ is: 'watching', viewing: event.viewing, paused: event.paused });
+        }
         return;
-      }
-      case 'view.ended': {
-        const viewing = this.watching(event.viewing);
-        if (viewing) this.over(viewing, event.why === 'off_camera' ? 'off_camera' : 'closed');
+      case 'view.ended':
+        for (const viewing of this.watching(event.viewing)) {
+          this.over(viewing, event.why === 'off_camera' ? 'off_camera' : 'closed');
+        }
         return;
-      }
     }
   }
 
@@ -143,7 +152,52 @@ export class Viewings {
     for (const viewing of this.all_.peek()) viewing.present(undefined);
   }
 
-  private readonly lost = new Map<Viewing, ReturnType<Viewing['state']['peek']>>();
+  /** The large picture takes the thumbnail's place; a thumbnail that of a large one its screen has just left. */
+  private canResize(viewing: Viewing, small: boolean): boolean {
+    const { is } = viewing.state.peek();
+    return (is === 'watching' || is === 'lost') && (!small || this.leaving.has(viewing));
+  }
+
+  private resize(viewing: Viewing, small: boolean): void {
+    viewing.resize(small);
+    // Whoever counts the large ones looks again.
+    this.all_.value = this.all_.peek().slice();
+    if (viewing.state.peek().is === 'watching') void this.tellSize(viewing);
+    else this.untold.add(viewing);
+  }
+
+  private async tellSize(viewing: Viewing): Promise<void> {
+    const { person, small } = viewing;
+    try {
+      const answer = await this.connection.request('view.open', { person, small, askAgain: false });
+      if (this.has(viewing) && answer.state === 'open') this.opened(viewing, answer);
+    } catch (failure) {
+      // Why it is no longer open was told, or the new session finds out.
+      if (codeOf(failure) === 'view.line_too_slow' && viewing.small) this.close(viewing);
+    }
+  }
+
+  /** What was closed and not taken over ends. */
+  private letGo(): void {
+    const leaving = Array.from(this.leaving);
+    this.leaving.clear();
+    for (const viewing of leaving) if (this.has(viewing)) this.end(viewing);
+  }
+
+  private end(viewing: Viewing): void {
+    const state = this.lost.get(viewing) ?? viewing.state.peek();
+    this.over(viewing, 'withdrawn');
+    if (state.is === 'asking') quietly(this.connection.request('view.withdraw', { ask: state.ask }));
+    if (state.is === 'watching') this.endOnWire(viewing.person, state.viewing);
+  }
+
+  /** The wire knows one viewing per friend: it stays for a tile that shows the same room, at its size. */
+  private endOnWire(person: string, viewing: string): void {
+    const others = this.all_.peek().filter((other) => other.person === person && other.state.peek().is !== 'asking');
+    const other = others.find(({ small }) => !small) ?? others[0];
+    if (!other) quietly(this.connection.request('view.close', { viewing }));
+    else if (other.state.peek().is === 'watching') void this.tellSize(other);
+  }
 
   private async ask(viewing: Viewing, wish: OpenWish): Promise<void> {
     const { person, small } = viewing;
@@ -151,32 +205,27 @@ export class Viewings {
     const word = { person, small, ...(invitation === undefined ? {} : { invitation }) };
     try {
       const answer = await this.connection.request('view.open', word);
-      if (!this.has(viewing)) return this.undo(answer);
+      if (!this.has(viewing)) return this.undo(person, answer);
       if (answer.state === 'open') this.opened(viewing, answer);
       else viewing.moveTo({ is: 'asking', ask: answer.ask, since: this.clock.now(), until: answer.until });
     } catch (failure) {
-      const code = codeOf(failure);
-      this.over(viewing, code === 'view.off_camera' ? 'off_camera' : code === 'server.full' ? 'full' : 'not_now');
+      if (this.has(viewing)) this.over(viewing, endOf(codeOf(failure)));
     }
   }
 
-  /** It was closed while the server was being asked. */
-  private undo(answer: { state: 'open'; viewing: string } | { state: 'asking'; ask: string }): void {
-    const request =
-      answer.state === 'open'
-        ? this.connection.request('view.close', { viewing: answer.viewing })
-        : this.connection.request('view.withdraw', { ask: answer.ask });
-    request.catch(() => {
-      // Gone with the session.
-    });
+  /** It was closed while the server was being asked; what was opened anew since goes on. */
+  private undo(person: string, answer: Answer<'view.open'>): void {
+    if (answer.state === 'open') return this.endOnWire(person, answer.viewing);
+    const again = this.all_.peek().some((other) => other.person === person && !other.small);
+    if (!again) quietly(this.connection.request('view.withdraw', { ask: answer.ask }));
   }
 
   private async comeBack(viewing: Viewing, since: number): Promise<void> {
     viewing.moveTo({ is: 'lost', since });
-    const { person, small } = viewing;
+    const { person } = viewing;
     while (this.has(viewing) && this.clock.now() - since < RESUME_MS) {
       const answer = await this.connection
-        .request('view.open', { person, small, askAgain: false })
+        .request('view.open', { person, small: viewing.small, askAgain: false })
         .catch((failure: unknown) => codeOf(failure));
       if (viewing.state.peek().is !== 'lost') return;
       if (typeof answer === 'object' && answer.state === 'open') return this.opened(viewing, answer);
@@ -209,6 +258,7 @@ export class Viewings {
 
   private forget(viewing: Viewing): void {
     this.lost.delete(viewing);
+    this.leaving.delete(viewing);
     this.all_.value = this.all_.peek().filter((other) => other !== viewing);
   }
 
@@ -223,10 +273,24 @@ export class Viewings {
     });
   }
 
-  private watching(id: string): Viewing | undefined {
-    return this.all_.peek().find((viewing) => {
+  /** All that show it: a tile and a large picture may share it for a while. */
+  private watching(id: string): Viewing[] {
+    return this.all_.peek().filter((viewing) => {
       const state = this.lost.get(viewing) ?? viewing.state.peek();
       return state.is === 'watching' && state.viewing === id;
     });
   }
+}
+
+/** Why nothing came of it, as far as the person may know. */
+function endOf(code: ReturnType<typeof codeOf>): ViewingEnd {
+  if (code === 'view.off_camera') return 'off_camera';
+  if (code === 'server.full') return 'full';
+  return code === 'view.not_permitted' || code.indexOf('ask.') === 0 ? 'not_now' : 'failed';
+}
+
+function quietly(request: Promise<unknown>): void {
+  request.catch(() => {
+    // It ends by itself with the session, or is over already.
+  });
 }

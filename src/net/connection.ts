@@ -56,6 +56,11 @@ export class Connection {
   private readonly pending = new Pending();
   /** ms the server's clock is ahead of this TV's */
   ahead = 0;
+  /** what the server said of itself when the line was last opened */
+  greeting: Pick<Welcome, 'server' | 'registration'> = {
+    server: { name: '', version: '', features: [] },
+    registration: false,
+  };
   private state_: ConnectionState = { is: 'off' };
   private line: Line | undefined;
   private next: Line | undefined;
@@ -176,6 +181,7 @@ export class Connection {
   private welcomed(line: Line, welcome: Welcome): void {
     const { clock, keyring } = this.options;
     this.line = line;
+    this.greeting = welcome;
     this.ahead = welcome.time - clock.now();
     this.tries = 0;
     this.lostAt = undefined;

@@ -15,6 +15,8 @@ export interface Platform {
   readonly screenSaver: ScreenSaver;
   /** Closes the app, or goes to what the TV shows without it. */
   exit(): void;
+  /** Starts the app anew, in the newest version there is. */
+  restart(): void;
   /** address of the server's WebSocket */
   readonly serverUrl: string;
   /** address that pictures of people are relative to */

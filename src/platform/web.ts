@@ -67,6 +67,7 @@ export function webPlatform(prefix = 'hearth.'): Platform {
     speech: liveRegions(document),
     screenSaver: webScreenSaver(wide),
     exit: () => window.close(),
+    restart: () => location.reload(),
     serverUrl: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/ws`,
     assetUrl: `${protocol}//${host}`,
   };

@@ -18,11 +18,11 @@ export const canShow = (codec: number): boolean => TYPES[codec] !== undefined;
  * Decodes a still picture. Uses createImageBitmap where it exists (off the main thread) and an image element
  * otherwise. Rejects for a codec nobody here knows and for bytes that are no picture.
  */
-export function decode(packet: PicturePacket): Promise<Decoded> {
-  const type = TYPES[packet.codec];
-  if (!type) return Promise.reject(new Error(`codec ${packet.codec}`));
+export function decode({ codec, payload }: Pick<PicturePacket, 'codec' | 'payload'>): Promise<Decoded> {
+  const type = TYPES[codec];
+  if (!type) return Promise.reject(new Error(`codec ${codec}`));
   // A copy: the packet is a window into a frame, and a Blob wants a buffer of its own.
-  const blob = new Blob([packet.payload.slice()], { type });
+  const blob = new Blob([payload.slice()], { type });
   return typeof createImageBitmap === 'function' ? asBitmap(blob) : asImage(blob);
 }
 

@@ -64,6 +64,7 @@ class Question extends Sheet {
 function everywhere(screen: ScreenClass<object>): ScreenClasses {
   const load = async <P extends object>() => screen as unknown as ScreenClass<P>;
   return {
+    starting: load,
     signIn: load,
     home: load,
     addFriend: load,

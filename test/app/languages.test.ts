@@ -4,8 +4,8 @@ import { en } from '../../src/app/languages/en.ts';
 import { english, loadLanguage } from '../../src/app/languages/languages.ts';
 import { longer, mirrored } from '../../src/app/languages/pseudo.ts';
 
-/** Parameters for any message: whatever it asks for is three. */
-const sample: object = new Proxy({}, { get: () => 3 });
+/** Parameters for any message: whatever it asks for is three, or three people. */
+const sample: object = new Proxy({}, { get: (_, name) => (name === 'names' ? ['Maya', 'Jonas', 'Kofi'] : 3) });
 
 /** Every message with sample parameters. */
 function all(t: Translate): string[] {

@@ -13,11 +13,15 @@ const viewer: ViewerView = {
   remove: 'Remove',
   keep: 'Keep',
   question: 'Remove Maya?',
+  block: 'Block',
+  blockQuestion: 'Block Maya?',
 };
 
 function open(rtl = false) {
   const removed = vi.fn();
-  return Object.assign(mount(ViewerRow, { viewer, w: 560, h: 116, signals: { removed } }, { rtl }), { removed });
+  const blocked = vi.fn();
+  const signals = { removed, blocked };
+  return Object.assign(mount(ViewerRow, { viewer, w: 560, h: 116, signals }, { rtl }), signals);
 }
 
 describe('somebody who is watching', () => {
@@ -28,6 +32,18 @@ describe('somebody who is watching', () => {
     expect(bench.words).toContain('Remove Maya?');
     bench.press('Enter');
     expect(bench.removed).toHaveBeenCalledTimes(1);
+  });
+
+  test('is blocked only after BLUE and an OK', () => {
+    const bench = open();
+    bench.press('Blue');
+    expect(bench.blocked).not.toHaveBeenCalled();
+    expect(bench.words).toContain('Block Maya?');
+    bench.press('Right', 'Enter');
+    expect(bench.blocked).not.toHaveBeenCalled();
+    bench.press('Blue', 'Enter');
+    expect(bench.blocked).toHaveBeenCalledTimes(1);
+    expect(bench.removed).not.toHaveBeenCalled();
   });
 
   test('is kept with Keep', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { CameraCard } from '../../src/components/CameraCard.ts';
+import { ColourKey } from '../../src/components/ColourKey.ts';
 import { FriendPicture, type FriendPictureView } from '../../src/components/FriendPicture.ts';
+import { LivePicture } from '../../src/components/LivePicture/LivePicture.ts';
 import { PickCard, type PickView } from '../../src/components/PickCard.ts';
 import { ViewerBar, type ViewingView } from '../../src/components/ViewerBar.ts';
 import { mount, textureName } from '../support/stage.ts';
@@ -23,6 +25,16 @@ describe('the camera card', () => {
     expect(pressed).toHaveBeenCalledTimes(1);
     expect(bench.words).toEqual(['Show Maya my room', 'Your webcam is off']);
     expect(bench.subject.announce).toEqual({ label: off.title, role: 'button', value: off.caption });
+  });
+
+  test('says that RED stops it, here or on another TV', () => {
+    const bench = mount(CameraCard, { camera: off, w: 560, h: 136 });
+    const key = () => bench.subject.children.filter((child) => child instanceof ColourKey)[0] as ColourKey;
+    expect(key().colour).toBe('green');
+    bench.subject.camera = { ...seen, kind: 'elsewhere' };
+    expect(key().colour).toBe('red');
+    bench.subject.camera = seen;
+    expect(key().colour).toBe('red');
   });
 
   test('shows one’s own picture only while one is seen, and forgets it afterwards', () => {
@@ -56,6 +68,16 @@ describe('the friend’s picture in a conversation', () => {
     bench.press('Enter');
     expect(pressed).toHaveBeenCalledTimes(1);
     expect(bench.words).toEqual(['LIVE', 'Full screen']);
+  });
+
+  test('looks paused while the picture stands still', () => {
+    const bench = mount(FriendPicture, { friend: live, w: 560, h: 315 });
+    const room = bench.subject.children.filter((child) => child instanceof LivePicture)[0] as LivePicture;
+    bench.subject.friend = { ...live, paused: true, label: 'PAUSED' };
+    expect(bench.words).toEqual(['PAUSED', 'Full screen']);
+    expect(room.paused).toBe(true);
+    bench.subject.friend = live;
+    expect(room.paused).toBe(false);
   });
 
   test('shows the face of somebody who is off camera', () => {

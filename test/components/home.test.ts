@@ -3,6 +3,7 @@ import { AirPill } from '../../src/components/AirPill.ts';
 import { Avatar, groundOf } from '../../src/components/Avatar.ts';
 import { FriendCard, type FriendView } from '../../src/components/FriendCard.ts';
 import { LiveTile, type TileView } from '../../src/components/LiveTile.ts';
+import { StatusRow } from '../../src/components/StatusRow.ts';
 import { mount, textureName } from '../support/stage.ts';
 
 const friend: FriendView = {
@@ -45,6 +46,19 @@ describe('a friend card', () => {
     expect(label.w).toBeGreaterThan(narrow);
   });
 
+  test('is used again for what is not a friend, and back', () => {
+    const bench = mount(FriendCard, { friend, ...place });
+    const { presence: _, ...nobody } = friend;
+    const add = { ...nobody, presence: null, sign: 'user-plus-bold' as const, name: 'Add a friend', spoken: '' };
+    bench.subject.friend = add;
+    expect(bench.subject.announce.role).toBe('button');
+    const face = () => bench.subject.children.filter((child) => child instanceof Avatar)[0];
+    expect(face()?.visible).toBe(false);
+    bench.subject.friend = friend;
+    expect(bench.subject.announce.role).toBe('friend');
+    expect(face()?.visible).toBe(true);
+  });
+
   test('is used again for somebody else without leaving anything behind', () => {
     const bench = mount(FriendCard, { friend, ...place });
     bench.subject.friend = { ...friend, person: 'kofi', name: 'Kofi', status: 'Offline', unread: 0 };
@@ -80,6 +94,25 @@ describe('a live tile', () => {
     expect(picture?.children[0]?.texture).toBeNull();
   });
 
+  test('shows the face until the first picture comes', () => {
+    const { subject } = mount(LiveTile, { tile, w: 480, h: 270 });
+    const face = subject.children.filter((child) => child instanceof Avatar)[0];
+    expect(face?.visible).toBe(true);
+    const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
+    subject.show(canvas);
+    expect(face?.visible).toBe(false);
+    subject.clear();
+    expect(face?.visible).toBe(true);
+  });
+
+  test('says that it stands still, and what is unread', () => {
+    const bench = mount(LiveTile, { tile, w: 480, h: 270 });
+    bench.subject.tile = { ...tile, live: 'PAUSED', paused: true, unread: 3 };
+    expect(bench.words).toEqual(expect.arrayContaining(['PAUSED', '3']));
+    bench.subject.tile = { ...tile, unread: 0 };
+    expect(bench.words).not.toContain('3');
+  });
+
   test('forgets the last picture when it becomes somebody else’s', () => {
     const { subject } = mount(LiveTile, { tile, w: 480, h: 270 });
     const canvas = document.createElement('canvas');
@@ -107,6 +140,20 @@ describe('an avatar', () => {
       return textureName(subject.children[0]);
     };
     expect(face(false)).not.toBe(face(true));
+  });
+});
+
+describe('a row of the status menu', () => {
+  test('says what it is and whether it is in force, and acts on OK', () => {
+    const pressed = vi.fn();
+    const row = { shape_: 'away', label: 'Away', caption: 'Back soon', w: 496, h: 84, signals: { pressed } } as const;
+    const { subject, press, words } = mount(StatusRow, row);
+    expect(words).toEqual(['Away', 'Back soon']);
+    expect(subject.announce).toEqual({ label: 'Away', role: 'choice', value: 'Back soon' });
+    subject.chosen = true;
+    expect(subject.announce.state).toBe('chosen');
+    press('Enter');
+    expect(pressed).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -159,7 +159,7 @@ export class TestTv {
   readonly camera: TestCamera;
   readonly storage: Storage;
   readonly #household: Household;
-  readonly lifecycle: Lifecycle = {
+  readonly lifecycle: Lifecycle & { visible: boolean } = {
     visible: true,
     onVisible: (changed) => {
       this.#visibility.add(changed);
@@ -224,6 +224,7 @@ export class TestTv {
 
   /** The app is hidden, or shown again. */
   visible(visible: boolean): Promise<void> {
+    this.lifecycle.visible = visible;
     for (const changed of this.#visibility) changed(visible);
     return this.#household.pass(0);
   }

@@ -51,8 +51,9 @@ function penOf(canvas: HTMLCanvasElement): unknown {
 
 const pens = new WeakMap<HTMLCanvasElement, unknown>();
 
-/** happy-dom has no canvas; every one gets such a pen, and no WebGL. */
+/** happy-dom has no canvas; every one gets such a pen, no WebGL, and paths that lead nowhere. */
 function fakeCanvas(): void {
+  Object.assign(globalThis, { Path2D: class {} });
   HTMLCanvasElement.prototype.getContext = function getContext(this: HTMLCanvasElement, kind: string) {
     if (kind !== '2d') return null;
     if (!pens.has(this)) pens.set(this, penOf(this));

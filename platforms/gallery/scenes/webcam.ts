@@ -125,6 +125,8 @@ const viewer = (name: string, face: string, since: string, pace: string, bars: n
   remove: 'Remove',
   keep: 'Keep',
   question: `Remove ${name}?`,
+  block: 'Block',
+  blockQuestion: `Block ${name}?`,
 });
 
 export class OnAirScene extends WebcamScene {

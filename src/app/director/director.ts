@@ -1,25 +1,22 @@
 import { effect } from '@preact/signals-core';
 import type { AppContext } from '../context.ts';
+import type { Routes } from '../routes.ts';
 import { watchLine } from './banner.ts';
 import { askToLeave } from './leaving.ts';
 import { showNotices } from './notices.ts';
 import { stopSending, watchOwnWebcam } from './own-webcam.ts';
 import { Prompts } from './prompts.ts';
 
+/** A return that takes longer than this shows that it is under way. */
+const CALM_MS = 1_000;
+
 /**
  * Brings what the TV knows and what the screen shows together: which screen comes when somebody signs in or out, the
  * banner, the pill, questions, notices, and the colour keys. Screens do the rest themselves.
  */
 export function direct(app: AppContext): void {
-  const { tv, navigation, shortcuts } = app;
-  effect(() => {
-    const state = tv.account.state.value;
-    const { name } = navigation;
-    if (state.is === 'door' && name !== 'signIn') void navigation.reset('signIn');
-    else if (state.is === 'in' && (name === undefined || name === 'signIn' || name === 'closed')) {
-      void navigation.reset('home');
-    } else if (state.is === 'closed') void navigation.reset('closed', { code: state.code });
-  });
+  const { tv, shortcuts, navigation } = app;
+  chooseScreen(app);
   watchLine(app);
   watchOwnWebcam(app);
   showNotices(app);
@@ -33,4 +30,32 @@ export function direct(app: AppContext): void {
     prompts.openNewest();
   };
   shortcuts.pill = () => shortcuts.green?.();
+}
+
+/** Which screen comes first, and which when somebody signs in or out. */
+function chooseScreen({ tv, navigation }: AppContext): void {
+  const { account } = tv;
+  const byItself: ReadonlySet<keyof Routes | undefined> = new Set([undefined, 'starting', 'signIn', 'closed'] as const);
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    const state = account.state.value;
+    const { name } = navigation;
+    clearTimeout(waiting);
+    switch (state.is) {
+      case 'starting':
+        // Only a TV that signs in by itself has to wait for the server; the sign-in screen is there before the line.
+        if (account.returns) waiting = setTimeout(() => void navigation.reset('starting'), CALM_MS);
+        else void navigation.reset('signIn');
+        return;
+      case 'door':
+        if (name !== 'signIn') void navigation.reset('signIn');
+        return;
+      case 'in':
+        if (byItself.has(name)) void navigation.reset('home');
+        return;
+      case 'closed':
+        void navigation.reset('closed', { code: state.code });
+        return;
+    }
+  });
 }

@@ -43,7 +43,7 @@ function askToGoOn(app: AppContext): void {
           label: t('again.yes'),
           act: () => {
             stayOff();
-            void app.navigation.push('myWebcam', { countdown: true });
+            countIn(app);
           },
         },
       ],
@@ -52,14 +52,20 @@ function askToGoOn(app: AppContext): void {
   open.hints([named(t('key.ok'), t('hint.choose')), named(t('key.back'), t('again.no'))]);
 }
 
+/** To 3, 2, 1: going on air was decided somewhere else. */
+export function countIn({ navigation }: AppContext): void {
+  if (navigation.name === 'myWebcam') void navigation.replace('myWebcam', { countdown: true });
+  else void navigation.push('myWebcam', { countdown: true });
+}
+
 /**
- * Goes on air; when another TV of the person is (W5), asks whether this one takes over.
+ * Goes on air; when another TV of the person is (W5), asks whether this one takes over, unless that was said before.
  * Resolves when on air, or when it was left.
  */
-export async function goOnAir(app: AppContext): Promise<void> {
+export async function goOnAir(app: AppContext, options: { takeOver?: boolean } = {}): Promise<void> {
   const { tv, t } = app;
   try {
-    await tv.air.goOnAir();
+    await tv.air.goOnAir(options);
   } catch (failure) {
     if (codeOf(failure) !== 'webcam.elsewhere') return tv.notices.say({ is: 'failed', code: codeOf(failure) });
     const device = failure instanceof Error ? failure.message : '';

@@ -5,6 +5,7 @@ import type { AppContext, OpenSheet } from '../context.ts';
 import { named } from '../hints.ts';
 import { Prompt, type PromptAnswer } from '../sheets/Prompt.ts';
 import { duration, shapeOf, sinceWhen } from '../texts.ts';
+import { countIn } from './own-webcam.ts';
 
 /** How often the own picture in a prompt is drawn anew. */
 const PREVIEW_MS = 120;
@@ -259,15 +260,14 @@ export class Prompts {
   }
 
   private answer(ask: Ask, answer: WatchAnswer): void {
-    const { tv, navigation } = this.app;
+    const { tv } = this.app;
     this.finish();
     const state = tv.air.state.peek();
     const isYes = answer === 'once' || answer === 'always';
     tv.asks.answer(ask, answer).then(
       () => {
         // A yes while off air leads to the countdown; BACK there means nobody sees anything.
-        if (isYes && state.is !== 'on' && state.is !== 'elsewhere')
-          void navigation.push('myWebcam', { countdown: true });
+        if (isYes && state.is !== 'on' && state.is !== 'elsewhere') countIn(this.app);
       },
       () => tv.notices.say({ is: 'failed', code: 'ask.over' }),
     );

@@ -1,14 +1,105 @@
 import { Button } from '../../components/Button.ts';
+import { Icon } from '../../components/paint/Icon.ts';
+import { Shape } from '../../components/paint/Shape.ts';
+import { glow } from '../../components/paint/shapes.ts';
+import { Label } from '../../components/text/Label.ts';
+import type { FaultCode } from '../../model/account.ts';
+import { color } from '../../theme/color.ts';
+import type { IconName } from '../../theme/icons.ts';
+import { safeArea, size, stage } from '../../theme/metrics.ts';
+import { type } from '../../theme/type.ts';
+import { named } from '../hints.ts';
+import type { Translate } from '../languages/catalogue.ts';
 import type { Routes } from '../routes.ts';
 import { Screen } from '../Screen.ts';
 
-export class Closed extends Screen<'all', Routes['closed']> {
+interface Ending {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly text: string;
+  readonly act: string;
+}
+
+/** What happened, and the one thing to do about it. */
+function endingOf(t: Translate, code: FaultCode): Ending {
+  switch (code) {
+    case 'session.taken_over':
+      return {
+        icon: 'television-simple-fill',
+        title: t('closed.elsewhere'),
+        text: t('closed.elsewhere.text'),
+        act: t('closed.elsewhere.act'),
+      };
+    case 'session.signed_out':
+      return {
+        icon: 'sign-out-fill',
+        title: t('closed.signedOut'),
+        text: t('closed.signedOut.text'),
+        act: t('closed.again'),
+      };
+    case 'auth.disabled':
+      return {
+        icon: 'lock-simple-fill',
+        title: t('closed.disabled'),
+        text: t('closed.disabled.text'),
+        act: t('closed.again'),
+      };
+    case 'protocol.version':
+      return { icon: 'couch-fill', title: t('closed.old'), text: t('closed.old.text'), act: t('closed.old.act') };
+    default:
+      return { icon: 'couch-fill', title: t('closed.ended'), text: t('closed.ended.text'), act: t('closed.again') };
+  }
+}
+
+const GLOW = { w: 1350, h: 1050 };
+const BUTTON = { w: 480, h: 96, y: 806 };
+
+/** The server ended it, and trying again by itself would not help; laid out as 15c. */
+export class Closed extends Screen<'act', Routes['closed']> {
+  private act!: Button;
+
   override get heading(): string {
-    return 'Closed';
+    const { title, text } = endingOf(this.app.t, this.parameters.code);
+    return `${title}. ${text}`;
+  }
+
+  override get pill(): null {
+    return null;
   }
 
   protected override build(): void {
     super.build();
-    this.zone('all', this.put(Button, { label: 'Closed', x: 96, y: 508, w: 640, h: 96 }));
+    const { icon, title, text, act } = endingOf(this.app.t, this.parameters.code);
+    const centred = { align: 'center', width: stage.width - safeArea.x * 2, x: safeArea.x } as const;
+    const left = (stage.width - GLOW.w) / 2;
+    this.put(Shape, { recipe: glow(GLOW.w, GLOW.h, color.heroGlow), left, top: stage.height * 0.4 - GLOW.h / 2 });
+    this.put(Icon, { name: 'mark', size: 56, x: safeArea.x, y: 56 });
+    const hero = size.icon.hero;
+    this.put(Icon, { name: icon, size: hero, ink: color.text.tertiary, x: (stage.width - hero) / 2, y: 196 });
+    this.put(Label, { words: title, style: type.display, ...centred, y: 500 });
+    const ink = color.text.secondary;
+    this.put(Label, { words: text, style: type.largeLight, ink, maxLines: 2, ...centred, y: 600 });
+    this.act = this.put(Button, {
+      label: act,
+      icon: 'arrows-clockwise-bold',
+      x: (stage.width - BUTTON.w) / 2,
+      ...BUTTON,
+      signals: { pressed: () => this.begin() },
+    });
+    this.zone('act', this.act);
+  }
+
+  protected override opened(): void {
+    const { t, hints } = this.app;
+    hints([named(t('key.ok'), this.act.label), named(t('key.back'), t('hint.exit'))]);
+  }
+
+  /** Opens the line again; where that leads, home or the sign-in screen, the director sees. */
+  private begin(): void {
+    const { tv, platform } = this.app;
+    if (this.parameters.code === 'protocol.version') return platform.restart();
+    tv.open();
+    // It was opened already, and is lost now.
+    tv.tryNow();
   }
 }

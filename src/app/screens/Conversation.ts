@@ -1,14 +1,303 @@
-import { Button } from '../../components/Button.ts';
+import { CameraCard } from '../../components/CameraCard.ts';
+import { Chip } from '../../components/Chip.ts';
+import type { Direction } from '../../components/core/FocusGroup.ts';
+import { Line } from '../../components/core/Line.ts';
+import { FriendPicture } from '../../components/FriendPicture.ts';
+import { Keyboard } from '../../components/Keyboard/Keyboard.ts';
+import { QuickReplies } from '../../components/QuickReplies.ts';
+import { Spinner } from '../../components/Spinner.ts';
+import { TextField } from '../../components/TextField/TextField.ts';
+import { Thread } from '../../components/Thread/Thread.ts';
+import { Label } from '../../components/text/Label.ts';
+import type { Conversation as Talk } from '../../model/conversation.ts';
+import type { Friend } from '../../protocol/words.ts';
+import { color } from '../../theme/color.ts';
+import { safeArea } from '../../theme/metrics.ts';
+import { type } from '../../theme/type.ts';
+import { stopSending } from '../director/own-webcam.ts';
+import { faceOf } from '../faces.ts';
+import { keyboardWords } from '../keyboard-words.ts';
+import { everyMinute } from '../minutes.ts';
 import type { Routes } from '../routes.ts';
-import { Screen } from '../Screen.ts';
+import { type PillPlace, Screen } from '../Screen.ts';
+import { presenceLine, shapeOf } from '../texts.ts';
+import { RecentEmoji } from './conversation/emoji.ts';
+import { FriendRoom } from './conversation/FriendRoom.ts';
+import { Head } from './conversation/Head.ts';
+import { OwnRoom } from './conversation/OwnRoom.ts';
+import { Talking } from './conversation/Talking.ts';
 
-export class Conversation extends Screen<'all', Routes['conversation']> {
+const LEFT = { x: safeArea.x, w: 1120 } as const;
+const RIGHT = { x: 1264, w: 560 } as const;
+const THREAD = { y: 140, h: 392 } as const;
+/** The on-air pill lies on the friend's picture, level with LIVE. */
+const PILL: PillPlace = { end: RIGHT.x + RIGHT.w - 20, top: 66, onPicture: true };
+const LIMIT = 500;
+
+type Zone = 'thread' | 'field' | 'chips' | 'keyboard' | 'room' | 'card' | 'replies';
+/** Where one writes: BACK leaves the screen from here, and comes here from elsewhere. */
+const WRITING: readonly Zone[] = ['keyboard', 'field', 'chips'];
+
+/** 03: writing with one friend, seeing them, and showing them one's own room. */
+export class Conversation extends Screen<Zone, Routes['conversation']> {
+  private talk!: Talk;
+  private talking!: Talking;
+  private emoji!: RecentEmoji;
+  private room!: FriendRoom;
+  private own!: OwnRoom;
+  private head!: Head;
+  private field!: TextField;
+  private chips!: Line;
+  private keyboard!: Keyboard;
+  private picture!: FriendPicture;
+  private card!: CameraCard;
+  /** As last known: somebody who is no friend any more keeps the name. */
+  private friend: Friend | undefined;
+  private offered = '';
+
   override get heading(): string {
-    return 'Conversation';
+    return this.app.t('conversation.heading', { name: this.name });
+  }
+
+  override get pill(): PillPlace | null {
+    const { is } = this.app.tv.air.state.peek();
+    return is === 'on' || is === 'elsewhere' ? PILL : null;
+  }
+
+  override get toastPlace(): { readonly x: number; readonly y: number } {
+    return { x: 640, y: 32 };
+  }
+
+  override get quiet(): boolean {
+    return true;
+  }
+
+  private get person(): string {
+    return this.parameters.person;
+  }
+
+  private get name(): string {
+    return this.friend?.name ?? this.person;
   }
 
   protected override build(): void {
     super.build();
-    this.zone('all', this.put(Button, { label: 'Conversation', x: 96, y: 508, w: 640, h: 96 }));
+    const { app, person } = this;
+    this.talk = app.tv.conversations.with(person);
+    this.friend = app.tv.friends.all.peek().filter((friend) => friend.person === person)[0];
+    this.emoji = new RecentEmoji(app.platform.storage);
+    this.buildLeft();
+    this.buildRight();
+    this.room = new FriendRoom(app, person, this.picture);
+    this.own = new OwnRoom(app, person, this.card);
+    this.startFocus();
+  }
+
+  private buildLeft(): void {
+    const { app, name } = this;
+    const { t, tv } = app;
+    const { x, w } = LEFT;
+    this.head = this.put(Head, { x, y: safeArea.y, w });
+    const empty = this.put(Label, {
+      words: t('conversation.empty'),
+      style: type.body,
+      ink: color.text.tertiary,
+      ...LEFT,
+      width: w,
+      align: 'center',
+      y: THREAD.y + (THREAD.h - type.body.line) / 2,
+      visible: false,
+    });
+    const loading = this.put(Spinner, { x: x + w / 2 - 22, y: THREAD.y + THREAD.h / 2 - 22, visible: false });
+    const thread = this.put(Thread, {
+      ...LEFT,
+      ...THREAD,
+      signals: { picked: (id) => this.talking.pick(id), older: () => void this.talking.loadOlder() },
+    });
+    this.talking = new Talking(app, this.talk, () => this.name, { thread, empty, loading });
+    this.field = this.put(TextField, {
+      ...LEFT,
+      y: 548,
+      h: 76,
+      limit: LIMIT,
+      label: t('conversation.field', { name }),
+      value: tv.conversations.unfinished.get(this.person),
+      signals: { changed: (text) => this.wrote(text), pressed: () => this.goTo('keyboard') },
+    });
+    this.chips = this.put(Line, { direction: 'row', gap: 12, x, y: 636, h: 56 });
+    this.keyboard = this.put(Keyboard, {
+      x,
+      y: 704,
+      words: keyboardWords(t, 'send'),
+      field: this.field,
+      signals: { sent: () => this.send() },
+    });
+    this.zone('keyboard', this.keyboard, { up: ['chips', 'field'], down: 'chips', right: 'replies' });
+    this.zone('chips', this.chips, { up: 'field', down: 'keyboard', right: 'replies' });
+    this.zone('field', this.field, { up: 'thread', down: ['chips', 'keyboard'], right: 'card' });
+    this.zone('thread', thread, { down: 'field', right: ['room', 'card'] });
+    this.offerEmoji();
+  }
+
+  private buildRight(): void {
+    const { t } = this.app;
+    const { x } = RIGHT;
+    this.picture = this.put(FriendPicture, {
+      ...RIGHT,
+      y: safeArea.y,
+      h: 315,
+      signals: { pressed: () => void this.app.navigation.push('watch', { person: this.person }) },
+    });
+    this.card = this.put(CameraCard, { ...RIGHT, y: 393, h: 136, signals: { pressed: () => this.showOrStop() } });
+    const style = type.captionStrong;
+    this.put(Label, { words: t('conversation.replies'), style, ink: color.text.tertiary, x, y: 650 });
+    const replies = this.put(QuickReplies, {
+      ...RIGHT,
+      y: 704,
+      replies: [
+        t('conversation.reply.1'),
+        t('conversation.reply.2'),
+        t('conversation.reply.3'),
+        t('conversation.reply.4'),
+      ],
+      signals: { replied: (text) => this.talking.reply(text) },
+    });
+    this.zone('room', this.picture, { left: ['thread', 'keyboard'], down: 'card' });
+    this.zone('card', this.card, { left: ['thread', 'keyboard'], up: 'room', down: 'replies' });
+    this.zone('replies', replies, { left: 'keyboard', up: 'card' });
+  }
+
+  /** An answer is likely when they wrote last; a text that was begun goes on. */
+  private startFocus(): void {
+    this.keyboard.focusOn('t');
+    const theyWroteLast = this.talk.newest?.from === this.person;
+    this.goTo(theyWroteLast && this.field.value === '' ? 'replies' : 'keyboard');
+  }
+
+  protected override opened(): void {
+    const { app } = this;
+    const { tv } = app;
+    app.hints([]);
+    this.follow(() => {
+      this.drawPeople(tv.friends.get(this.person));
+    });
+    this.follow(() => {
+      if (tv.air.state.value.is === 'on') return this.own.follow();
+      return undefined;
+    });
+    this.untilClosed(this.talking.follow());
+    this.untilClosed(everyMinute(() => this.drawHead()));
+  }
+
+  protected override closed(): void {
+    const { tv } = this.app;
+    this.room.leave();
+    tv.conversations.unfinished.store();
+  }
+
+  // What is shown.
+
+  private drawPeople(friend: Friend | undefined): void {
+    this.friend = friend ?? this.friend;
+    this.drawHead(friend);
+    this.room.update(friend, this.name);
+    this.own.update(this.name);
+  }
+
+  private drawHead(friend = this.app.tv.friends.all.peek().filter(({ person }) => person === this.person)[0]): void {
+    const { t } = this.app;
+    const presence = friend?.presence;
+    const how = presence?.onAir ? t('presence.air') : presence && presenceLine(t, presence, Date.now());
+    this.head.head = {
+      person: this.person,
+      name: this.name,
+      picture: faceOf(this.app.platform, this.friend?.avatar ?? null),
+      presence: presence ? shapeOf(presence) : 'offline',
+      line: how ?? t('conversation.notFriends'),
+    };
+  }
+
+  /** The strip under the field; it does not change under the focus. */
+  private offerEmoji(): void {
+    const { strip } = this.emoji;
+    if (strip.join() === this.offered || (this.isBuilt && this.zoneNow === 'chips')) return;
+    this.offered = strip.join();
+    this.chips.clear();
+    for (const emoji of strip) {
+      this.chips.put(Chip, {
+        chip: { kind: 'words', label: emoji },
+        signals: { pressed: () => this.field.insert(emoji) },
+      });
+    }
+  }
+
+  // What is done.
+
+  private wrote(text: string): void {
+    this.app.tv.conversations.unfinished.set(this.person, text);
+    this.talk.sayTyping(text !== '');
+  }
+
+  private send(): void {
+    const text = this.field.value.trim();
+    if (text === '') return;
+    this.talk.send(text);
+    this.field.clear();
+    this.emoji.sent(text);
+    this.offerEmoji();
+  }
+
+  private showOrStop(): void {
+    const { air } = this.app.tv;
+    const { is } = air.state.peek();
+    if (is === 'on' || is === 'elsewhere') stopSending(this.app);
+    else void this.app.navigation.push('myWebcam', {});
+  }
+
+  // Keys.
+
+  override afterPill(direction: Direction): boolean {
+    if (direction !== 'down') return false;
+    this.goTo(this.picture.canFocus ? 'room' : 'card');
+    return true;
+  }
+
+  override _handleBack(): boolean {
+    if (this.isWriting) return super._handleBack();
+    return this.write();
+  }
+
+  /** A keyboard that is plugged in types whatever has the focus, and goes on where one writes. */
+  override _handleKey(e: KeyboardEvent): boolean {
+    return this.keyboard._handleKey(e) && this.write();
+  }
+  override _handleDigit(e: KeyboardEvent): boolean {
+    return this.keyboard.takes(e) && this.write();
+  }
+  override _handleBackspace(e: KeyboardEvent): boolean {
+    return this.isWriting && this.keyboard._handleBackspace(e);
+  }
+  override _handlePlay(): void {
+    this.send();
+  }
+  override _handleRewind(e: KeyboardEvent): void {
+    this.keyboard._handleRewind(e);
+  }
+  override _handleForward(): void {
+    this.keyboard._handleForward();
+  }
+  override _handleBlue(e: KeyboardEvent): boolean {
+    if (this.isWriting) this.keyboard._handleBlue(e);
+    return this.isWriting;
+  }
+
+  private write(): boolean {
+    this.goTo('keyboard');
+    return true;
+  }
+
+  private get isWriting(): boolean {
+    const { zoneNow } = this;
+    return zoneNow !== undefined && WRITING.indexOf(zoneNow) >= 0;
   }
 }

@@ -75,6 +75,10 @@ export class Keyboard extends FocusGroup<KeyboardSignals> implements FaceSetting
   get capitals(): Shift {
     return this.shift;
   }
+  set capitals(shift: Shift) {
+    this.shift = shift;
+    this.changed();
+  }
 
   protected override get members(): readonly Key[] {
     return ([] as Key[]).concat(...this.keys);
@@ -191,20 +195,37 @@ export class Keyboard extends FocusGroup<KeyboardSignals> implements FaceSetting
     this.signal('sent');
   }
 
+  /** Shift; held, the signs; from signs and emoji back to the letters ("Remote keys"). */
+  override _handleBlue(e: KeyboardEvent): void {
+    if (e.repeat) this.page = 'symbols';
+    else if (this.name === 'symbols' || this.name === 'emoji') this.page = 'letters';
+    else {
+      this.shift = pressShift(this.shift);
+      this.changed();
+    }
+  }
+
   override _handleDigit(e: KeyboardEvent): boolean {
     return this.takes(e);
   }
 
-  /** Backspace deletes while there is something to delete; then it is BACK. */
-  override _handleBackspace(): boolean {
-    if (!this.field?.value) return false;
+  /** Backspace deletes while there is something to delete; pressed once more it is BACK, held it is not. */
+  override _handleBackspace(e?: KeyboardEvent): boolean {
+    if (!this.field?.value) return e?.repeat === true;
     this.field.erase();
     this.signal('typed');
     return true;
   }
 
+  /** Whoever types on a real keyboard ends with its Enter: that is OK here, so the focus waits on the send key. */
   override _handleKey(e: KeyboardEvent): boolean {
-    return this.takes(e);
+    if (!this.takes(e)) return false;
+    this.rows.forEach((row, rowIndex) => {
+      row.forEach(({ act }, index) => {
+        if (act.kind === 'send') this.goTo({ row: rowIndex, index });
+      });
+    });
+    return true;
   }
 
   /** Whether the screen around runs from right to left: its end is then at the left of the keys. */

@@ -1,5 +1,5 @@
 import type Lightning from '@lightningjs/core';
-import { color } from '../../theme/color.ts';
+import { color, fade } from '../../theme/color.ts';
 import { ms } from '../../theme/motion.ts';
 import { type } from '../../theme/type.ts';
 import { type Arrival, FocusGroup, type Member } from '../core/FocusGroup.ts';
@@ -19,6 +19,8 @@ const TYPING_H = 40;
 /** A focused bubble grows over the thread's edge; so much is not cut off. */
 const SPILL = 40;
 const RISE = 24;
+/** What is cut off at the top fades out in so much; a focused message always lies below. */
+const FADE = 24;
 
 function roomOf(entry: ThreadEntry): Pick<Row, 'h' | 'foot'> {
   if (entry.kind === 'message') return bubbleRoom(entry);
@@ -38,11 +40,14 @@ interface ThreadSignals {
  * the messages, DOWN forward and out; while the focus is elsewhere the newest is always in sight.
  */
 export class Thread extends FocusGroup<ThreadSignals> {
+  /** There may be older messages than the first: UP stops there and asks for them, else it leaves. */
+  hasOlder = true;
   private list: readonly ThreadEntry[] = [];
   private at: string | null = null;
   private scroll = 0;
   private clip!: Lightning.Element;
   private inner!: Lightning.Element;
+  private top!: Lightning.Element;
   private readonly rows = new Map<string, { readonly entry: ThreadEntry; readonly row: Row }>();
   private readonly bubbles = new Map<string, Bubble>();
   private readonly days = new Map<string, Label>();
@@ -111,9 +116,8 @@ export class Thread extends FocusGroup<ThreadSignals> {
     const index = messages.map(({ id }) => id).indexOf(this.at ?? '');
     const above = messages[index - 1];
     if (index - 1 <= 0) this.signal('older');
-    // At the very top the key stops here: older messages may be on their way.
     if (above) this.focusOn(above.id);
-    return true;
+    return above !== undefined || this.hasOlder;
   }
 
   override _handleDown(): boolean {
@@ -128,12 +132,15 @@ export class Thread extends FocusGroup<ThreadSignals> {
     this.clip = this.box({ x: -SPILL, w: this.w + SPILL * 2, h: this.h + SPILL / 2, clipping: true });
     this.inner = this.box({ x: SPILL, w: this.w, h: this.h }, this.clip);
     this.typing = this.put(TypingDots, { visible: false }, this.inner);
+    const colours = { colorTop: color.bg.base, colorBottom: fade(color.bg.base, 0) };
+    this.top = this.box({ rect: true, ...colours, w: this.w + SPILL * 2, h: FADE, zIndex: 1 }, this.clip);
   }
 
   protected override draw(): void {
     const rows = this.list.map((entry) => this.rowOf(entry));
     this.scroll = scrollFor(rows, this.at, this.h, this.scroll);
     const placed = rowsInView(rows, this.h, this.scroll);
+    this.top.visible = (placed[0]?.y ?? 0) < 0;
     const wanted = new Set(placed.map(({ key }) => key));
     this.release(wanted);
     this.typing.visible = false;
@@ -150,6 +157,7 @@ export class Thread extends FocusGroup<ThreadSignals> {
   override resize(w: number, h: number): void {
     this.clip.patch({ w: w + SPILL * 2, h: h + SPILL / 2 });
     this.inner.patch({ w, h });
+    this.top.w = w + SPILL * 2;
     super.resize(w, h);
   }
 

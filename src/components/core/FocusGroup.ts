@@ -41,6 +41,11 @@ export abstract class FocusGroup<S extends object = object> extends Part<S> {
     this.refocus();
   }
 
+  /** Whether it is longer than what one sees of it, from side to side: a pointer's wheel then goes along it. */
+  get scrollsAcross(): boolean {
+    return false;
+  }
+
   /** Where the current member stands among its like, for those who hear the screen. */
   get position(): { readonly index: number; readonly count: number } | undefined {
     const { current, members } = this;

@@ -23,8 +23,12 @@ export interface Plan {
   readonly gap: { readonly x: number; readonly y: number };
   /** Lines one sees at once. */
   readonly lines: number;
+  /** How many of them one sees whole; all unless told. */
+  readonly whole?: number;
   /** The focus stays within this many lines from the start of the view; the rest scrolls under it. */
   readonly keep: number;
+  /** How long a thing takes to its new place when others came or went, ms; at once unless told. */
+  readonly moves?: number;
   /** What hints at the next line of a grid that scrolls down. */
   readonly peek?: { readonly recipe: Recipe; readonly ink: Argb };
 }
@@ -40,16 +44,28 @@ interface Held<C> {
  */
 export class Grid<T, C extends Member = Member> extends FocusGroup {
   cells!: Cells<T, C>;
-  plan!: Plan;
   /** Who gets the focus when it comes from the side: whoever had it last, or whoever is nearest. */
   arrival: 'memory' | 'nearest' = 'memory';
+  private laid!: Plan;
   private list: readonly T[] = [];
   private at = 0;
+  /** In how many lines the focus may stand now: a pointer may reach all one sees without anything moving under it. */
+  private reach = 0;
   private first = 0;
   private inner!: Lightning.Element;
   private peeks: Shape[] = [];
   private readonly held = new Map<string, Held<C>>();
   private readonly spare: C[] = [];
+
+  /** How it is laid out; lines may come and go, whether anything peeks out below is decided at first. */
+  get plan(): Plan {
+    return this.laid;
+  }
+  set plan(plan: Plan) {
+    this.laid = plan;
+    this.reach = plan.keep;
+    this.changed();
+  }
 
   get items(): readonly T[] {
     return this.list;
@@ -71,6 +87,11 @@ export class Grid<T, C extends Member = Member> extends FocusGroup {
     return this.list[this.at];
   }
 
+  /** The cells in sight, in order. */
+  get seen(): readonly C[] {
+    return this.inSight().map(({ cell }) => cell);
+  }
+
   override get current(): Member | undefined {
     const { item } = this;
     return item === undefined ? undefined : this.held.get(this.cells.key(item))?.cell;
@@ -80,22 +101,34 @@ export class Grid<T, C extends Member = Member> extends FocusGroup {
     return this.visible && this.list.length > 0;
   }
 
+  override get scrollsAcross(): boolean {
+    return this.plan.scrolls === 'across';
+  }
+
   override get position(): { readonly index: number; readonly count: number } | undefined {
     return this.list.length > 1 ? { index: this.at, count: this.list.length } : undefined;
   }
 
   protected override get members(): readonly Member[] {
-    return this.inSight().map(({ cell }) => cell);
+    return this.seen;
   }
 
   override choose(member: Lightning.Component): void {
-    for (const { cell, index } of Array.from(this.held.values())) if (cell === member) this.focusOn(index);
+    const { whole, lines } = this.plan;
+    for (const { cell, index } of Array.from(this.held.values())) {
+      if (cell === member) this.focusWithin(index, whole ?? lines);
+    }
   }
 
   /** Gives a thing the focus (when the grid has it) and scrolls it into sight. */
   focusOn(index: number): void {
+    this.focusWithin(index, this.plan.keep);
+  }
+
+  private focusWithin(index: number, reach: number): void {
     if (index === this.at || index < 0 || index >= this.list.length) return;
     this.at = index;
+    this.reach = reach;
     this.changed();
     this.refocus();
   }
@@ -117,27 +150,28 @@ export class Grid<T, C extends Member = Member> extends FocusGroup {
 
   protected override build(): void {
     this.inner = this.box({ w: this.w, h: this.h });
-    const { peek, lanes, cell, gap, lines } = this.plan;
+    const { peek, lanes, cell, gap } = this.plan;
     if (!peek) return;
     for (let lane = 0; lane < lanes; lane++) {
       const left = lane * (cell.w + gap.x);
-      this.peeks.push(
-        this.put(Shape, { recipe: peek.recipe, ink: peek.ink, left, top: lines * (cell.h + gap.y), visible: false }),
-      );
+      this.peeks.push(this.put(Shape, { recipe: peek.recipe, ink: peek.ink, left, visible: false }));
     }
   }
 
   protected override draw(): void {
-    const { lanes, lines, keep } = this.plan;
+    const { lanes, lines, cell, gap, scrolls } = this.plan;
     const count = this.list.length;
     const total = Math.ceil(count / lanes);
-    this.first = scrollTo(this.first, lineOf(this.at, this.plan), keep, total);
+    const first = scrollTo(this.first, lineOf(this.at, this.plan), this.reach, total);
+    // What is all in sight stays where it is; a row that runs off the side goes on to its last.
+    this.first = scrolls === 'down' ? Math.min(first, Math.max(0, total - lines)) : first;
     // One line more on each side, so that something is there while the view moves.
     const from = Math.max(0, (this.first - 1) * lanes);
     const to = Math.min(count, (this.first + lines + 1) * lanes);
     this.fill(from, to);
     this.scroll();
     this.peeks.forEach((shape, lane) => {
+      shape.top = lines * (cell.h + gap.y);
       shape.visible = (this.first + lines) * lanes + lane < count;
     });
   }
@@ -194,6 +228,7 @@ export class Grid<T, C extends Member = Member> extends FocusGroup {
     });
     wanted.forEach((index, name) => {
       let held = this.held.get(name);
+      const fresh = !held;
       if (!held) {
         const cell = this.spare.pop() ?? make(this.inner);
         cell.visible = true;
@@ -204,8 +239,7 @@ export class Grid<T, C extends Member = Member> extends FocusGroup {
       held.index = index;
       bind(held.cell, this.list[index] as T, index);
       const { x, y } = this.placeOf(index);
-      held.cell.x = x;
-      held.cell.y = y;
+      this.ease(held.cell, { x, y }, fresh ? 0 : (this.plan.moves ?? 0));
     });
   }
 

@@ -17,6 +17,8 @@ export interface ReceiverOptions {
 interface Waiting {
   packet: PicturePacket;
   at: number;
+  /** it was on another screen before: neither acknowledged nor counted again */
+  again: boolean;
 }
 
 /**
@@ -34,9 +36,12 @@ export class Receiver {
   }
 
   take(packet: PicturePacket): void {
-    if (this.over) return;
-    this.next = { packet, at: this.options.clock.now() };
-    if (!this.busy) void this.work();
+    this.put(packet, false);
+  }
+
+  /** Shows what another screen has shown and acknowledged before, so that this one does not begin black. */
+  repeat(packet: PicturePacket): void {
+    this.put(packet, true);
   }
 
   /** Nothing more is shown or acknowledged. */
@@ -45,10 +50,16 @@ export class Receiver {
     this.next = undefined;
   }
 
+  private put(packet: PicturePacket, again: boolean): void {
+    if (this.over) return;
+    this.next = { packet, at: this.options.clock.now(), again };
+    if (!this.busy) void this.work();
+  }
+
   private async work(): Promise<void> {
     this.busy = true;
     while (this.next && !this.over) {
-      const { packet, at } = this.next;
+      const { packet, at, again } = this.next;
       this.next = undefined;
       // A picture that cannot be decoded is acknowledged as well: the next one may be whole.
       const shown = await this.options.presenter.show(packet).then(
@@ -56,6 +67,7 @@ export class Receiver {
         () => false,
       );
       if (this.over) break;
+      if (again) continue;
       const now = this.options.clock.now();
       this.options.send(writeAck(packet.stream, packet.sequence, now - at));
       if (shown) this.options.shown(packet, now);

@@ -11,14 +11,16 @@ export const opaque = z.string().min(1).max(200).describe('made by the server; m
 export const streamNumber = z.number().int().min(1).max(0xffffffff).describe('the stream field of its packets');
 export const line = z
   .enum(['slow', 'steady', 'fast'])
-  .describe('class of a line: about 20, 80 or 280 kbps for pictures');
+  .describe('class of the line between a TV and the server: about 20, 80 or 280 kbps for pictures');
 export type Line = z.infer<typeof line>;
+
+const screenPixels = z.number().int().min(0).max(16384);
 
 /** V6: what one TV can do, told at hello and kept up to date; screens show only what will work. */
 export const capabilities = z
   .object({
     camera: z.boolean().describe('a camera is plugged in and may be used'),
-    microphone: z.boolean(),
+    microphone: z.boolean().describe('a microphone is plugged in and may be used'),
     codecs: z
       .object({
         show: z.array(z.string().max(20)).max(12).describe('picture codecs this box can show, best first'),
@@ -28,7 +30,9 @@ export const capabilities = z
     videoMessages: z.boolean().describe('can play a recorded video message'),
     direct: z.boolean().describe('can open a peer-to-peer connection'),
     line,
-    screen: z.object({ width: z.number().int().max(16384), height: z.number().int().max(16384) }),
+    screen: z
+      .object({ width: screenPixels, height: screenPixels })
+      .describe('what pictures are shown on; 0 where it is not known'),
   })
   .meta({ id: 'Capabilities' });
 export type Capabilities = z.infer<typeof capabilities>;
@@ -45,7 +49,9 @@ export const presence = z
   .object({
     status: z.enum(['available', 'away', 'busy', 'offline']),
     text: z.string().max(STATUS_TEXT_CHARACTERS).describe('status text, may be empty'),
-    since: time.describe('when the status began; for offline, when they were last here (0: not known)'),
+    since: time.describe(
+      'when this person came, or when they changed to this status if that was later; for offline, when they were last here (0: not known)',
+    ),
     onAir: z
       .enum(['open', 'ask'])
       .optional()
@@ -72,7 +78,7 @@ export type PersonCard = z.infer<typeof person>;
 
 export const friend = person
   .extend({
-    friendSince: time,
+    friendSince: time.describe('when the two became friends'),
     presence,
   })
   .meta({ id: 'Friend' });

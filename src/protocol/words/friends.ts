@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { STATUS_TEXT_CHARACTERS } from '../limits.ts';
 import { chosenStatus, friend, person, personId, presence, time } from './common.ts';
 
-export const friendRequest = person.extend({ at: time }).meta({ id: 'FriendRequest' });
+export const friendRequest = person.extend({ at: time.describe('when it was asked') }).meta({ id: 'FriendRequest' });
 export type FriendRequest = z.infer<typeof friendRequest>;
 
-export const relation = z.enum(['me', 'friend', 'asked', 'asks_me', 'stranger']);
+export const relation = z
+  .enum(['me', 'friend', 'asked', 'asks_me', 'stranger'])
+  .describe('what they are to you; asked: by you, asks_me: you, and neither has been answered');
 export type Relation = z.infer<typeof relation>;
 
 export const friendRequests = {
@@ -16,12 +18,12 @@ export const friendRequests = {
   },
   'friend.ask': {
     word: z.object({ person: personId }),
-    answer: z.object({ relation }).describe('friend, if they had asked already'),
+    answer: z.object({ relation: relation.describe('asked; friend, if they had asked already') }),
     doc: 'Asks somebody to be friends. Until they say yes neither sees the other.',
   },
   'friend.answer': {
     word: z.object({ person: personId, accept: z.boolean() }),
-    answer: z.object({ friend: friend.optional() }),
+    answer: z.object({ friend: friend.optional().describe('after a yes') }),
     doc: 'Answers a request. No is never told.',
   },
   'friend.withdraw': {
@@ -37,7 +39,7 @@ export const friendRequests = {
   'person.block': {
     word: z.object({ person: personId }),
     answer: z.object({}),
-    doc: 'Blocks somebody: they see you as offline, and no word or picture of yours reaches them.',
+    doc: 'Blocks somebody: they see you as offline, and no word or picture passes between you. They leave your list.',
   },
   'person.unblock': {
     word: z.object({ person: personId }),
@@ -46,8 +48,8 @@ export const friendRequests = {
   },
   'presence.set': {
     word: z.object({
-      status: chosenStatus.optional(),
-      text: z.string().max(STATUS_TEXT_CHARACTERS).optional(),
+      status: chosenStatus.optional().describe('left out: as it is'),
+      text: z.string().max(STATUS_TEXT_CHARACTERS).optional().describe('left out: as it is'),
     }),
     answer: z.object({ status: chosenStatus, text: z.string() }),
     doc: 'Chooses how friends see this person, on all of their TVs.',
@@ -57,7 +59,7 @@ export const friendRequests = {
 export const friendEvents = {
   'friend.asked': { word: z.object({ request: friendRequest }), doc: 'Somebody asks to be friends.' },
   'friend.request_closed': {
-    word: z.object({ person: personId, mine: z.boolean() }),
+    word: z.object({ person: personId, mine: z.boolean().describe('true: you had asked; false: they had') }),
     doc: 'A request is gone: answered on another TV, or withdrawn.',
   },
   'friend.added': { word: z.object({ friend }), doc: 'Somebody is a friend from now on.' },
@@ -72,6 +74,6 @@ export const friendEvents = {
   },
   'presence.mine': {
     word: z.object({ status: chosenStatus, text: z.string() }),
-    doc: 'Another TV of yours chose a status.',
+    doc: 'Your status is another now: another TV of yours chose it, or signing in decided it.',
   },
 } as const;

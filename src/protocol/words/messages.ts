@@ -19,9 +19,9 @@ export type Body = z.infer<typeof body>;
 
 export const message = z
   .object({
-    sequence,
+    sequence: sequence.describe('its number in the conversation, from 1'),
     from: personId,
-    at: time,
+    at: time.describe('when it was stored'),
     body,
     key: z.string().max(64).optional().describe('the sender’s own key, told to the sender’s TVs only'),
   })
@@ -29,15 +29,20 @@ export const message = z
 export type Message = z.infer<typeof message>;
 
 /** Everything up to and including these numbers has arrived, has been read. */
-export const marks = z.object({ delivered: sequence, read: sequence }).meta({ id: 'Marks' });
+export const marks = z
+  .object({
+    delivered: sequence.describe('everything up to this number has arrived; 0: nothing'),
+    read: sequence.describe('everything up to this number has been read'),
+  })
+  .meta({ id: 'Marks' });
 export type Marks = z.infer<typeof marks>;
 
 export const conversation = z
   .object({
     with: personId,
     last: sequence.describe('number of the newest message'),
-    newest: message.optional(),
-    unread: z.number().int().nonnegative(),
+    newest: message.optional().describe('that message itself'),
+    unread: z.number().int().nonnegative().describe('messages of theirs after mine.read'),
     mine: marks.describe('how far I have got with their messages'),
     theirs: marks.describe('how far they have got with mine'),
   })
@@ -57,16 +62,24 @@ export const messageRequests = {
   'message.page': {
     word: z.object({
       with: personId,
-      before: sequence.optional().describe('older than this number; neither given: the newest'),
-      after: sequence.optional().describe('newer than this number, oldest first'),
-      limit: z.number().int().min(1).max(PAGE_MESSAGES).optional(),
+      before: sequence.optional().describe('only older than this number; neither given: the newest'),
+      after: sequence.optional().describe('only newer than this number, beginning with the oldest of them'),
+      limit: z.number().int().min(1).max(PAGE_MESSAGES).optional().describe(`left out: ${PAGE_MESSAGES}`),
     }),
-    answer: z.object({ messages: z.array(message).describe('in order'), more: z.boolean(), theirs: marks }),
+    answer: z.object({
+      messages: z.array(message).describe('in order of sequence, whichever way was asked'),
+      more: z.boolean().describe('there are more that way: newer ones with after, otherwise older ones'),
+      theirs: marks.describe('how far they have got with mine'),
+    }),
     doc: 'Part of a conversation’s history.',
   },
   'message.mark': {
-    word: z.object({ with: personId, delivered: sequence.optional(), read: sequence.optional() }),
-    answer: z.object({ mine: marks, unread: z.number().int().nonnegative() }),
+    word: z.object({
+      with: personId,
+      delivered: sequence.optional().describe('everything up to this number has arrived'),
+      read: sequence.optional().describe('everything up to this number has been read'),
+    }),
+    answer: z.object({ mine: marks.describe('how far it counts now'), unread: z.number().int().nonnegative() }),
     doc: 'Says how far this person has got. Marks only ever rise; read implies delivered.',
   },
   'message.typing': {
@@ -82,7 +95,12 @@ export const messageEvents = {
     doc: 'A message in the conversation with somebody: theirs, or your own sent from any TV of yours.',
   },
   'message.marks': {
-    word: z.object({ with: personId, mine: marks.optional(), theirs: marks.optional(), unread: z.number().optional() }),
+    word: z.object({
+      with: personId,
+      mine: marks.optional().describe('how far I have got with their messages'),
+      theirs: marks.optional().describe('how far they have got with mine'),
+      unread: z.number().int().nonnegative().optional().describe('comes with mine'),
+    }),
     doc: 'Marks rose: theirs by the friend, mine by another TV of yours.',
   },
   'message.typing': { word: z.object({ with: personId, typing: z.boolean() }), doc: 'A friend types, or stopped.' },

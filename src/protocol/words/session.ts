@@ -26,7 +26,7 @@ const secret = z.string().min(16).max(300);
 export const device = z
   .object({
     device: opaque.optional().describe('as given by an earlier start; left out on a new TV'),
-    secret: secret.optional(),
+    secret: secret.optional().describe('given with it'),
     name: deviceName,
     kind: deviceKind,
   })
@@ -36,33 +36,51 @@ export const auth = z
   .discriminatedUnion('by', [
     z.object({
       by: z.literal('resume'),
-      session: opaque,
+      session: opaque.describe('as given by start'),
       seen: z.number().int().nonnegative().describe('the highest seq this client has handled'),
     }),
-    z.object({ by: z.literal('token'), token: secret }),
-    z.object({ by: z.literal('stay'), stay: secret, invisible: z.boolean().optional() }),
+    z.object({ by: z.literal('token'), token: secret.describe('the newest one') }),
+    z.object({
+      by: z.literal('stay'),
+      stay: secret.describe('the newest one'),
+      invisible: z.boolean().optional().describe('friends see this person as offline'),
+    }),
   ])
   .meta({ id: 'Auth' });
 
-export const token = z.object({ token: secret, expiresInMs: z.number().int() }).meta({ id: 'Token' });
+export const token = z
+  .object({
+    token: secret,
+    expiresInMs: z.number().int().describe('from now; until then it may be used again and again'),
+  })
+  .meta({ id: 'Token' });
 
 /** All that a TV needs to draw its first screen. */
 export const start = z
   .object({
-    session: opaque,
-    resumeWithinMs: z.number().int(),
-    me: person.extend({ status: chosenStatus, text: z.string() }),
-    device: z.object({ device: opaque, secret: secret.optional().describe('only when new: keep it') }),
+    session: opaque.describe('what auth.by = "resume" names'),
+    resumeWithinMs: z.number().int().describe('how long it waits after its line is lost'),
+    me: person
+      .extend({ status: chosenStatus, text: z.string().describe('status text, may be empty') })
+      .describe('who is signed in'),
+    device: z
+      .object({ device: opaque, secret: secret.optional().describe('only when this TV is new to the person: keep it') })
+      .describe('this TV, for the device of later hellos'),
     token: token.optional().describe('left out when a session is resumed: the old one goes on'),
     stay: z
-      .object({ stay: secret, expiresInMs: z.number() })
+      .object({ stay: secret, expiresInMs: z.number().int().describe('from now') })
       .optional()
-      .describe('replaces the one that was used; the old one works until this one has been used'),
+      .describe('only when asked for, and after each use: replaces the one before'),
     settings,
-    friends: z.array(friend),
-    requests: z.object({ toMe: z.array(friendRequest), mine: z.array(friendRequest) }),
-    blocked: z.array(person),
-    conversations: z.array(conversation),
+    friends: z.array(friend).describe('everybody in the list, with how they look now'),
+    requests: z
+      .object({
+        toMe: z.array(friendRequest).describe('who asks this person'),
+        mine: z.array(friendRequest).describe('whom this person asks'),
+      })
+      .describe('wishes to be friends that wait for an answer'),
+    blocked: z.array(person).describe('whom this person has blocked'),
+    conversations: z.array(conversation).describe('every one that has a message'),
     air: airState.describe('one of this person’s TVs may be on air'),
     asks: z.array(ask).describe('people who are waiting for an answer'),
   })
@@ -71,32 +89,35 @@ export type Start = z.infer<typeof start>;
 
 export const welcome = z
   .object({
-    protocol: z.number().int(),
+    protocol: z.number().int().describe('the version spoken from now on'),
     server: z.object({
-      name: z.string(),
+      name: z.string().describe('the operator’s name for it'),
       version: z.string(),
       features: z.array(z.string()).describe('named abilities; one that is missing is not offered'),
     }),
     time,
     registration: z.boolean().describe('whether new people may make an account'),
     resumed: z.boolean().describe('the session goes on: words missed in between follow'),
-    gap: z.boolean().describe('some were lost: start is sent again and history must be paged'),
-    start: start.optional().describe('when signed in and not simply resumed'),
+    gap: z.boolean().describe('resumed, but some were lost: start comes afresh and history must be paged'),
+    start: start.optional().describe('when signed in by this hello and not simply resumed'),
   })
   .meta({ id: 'Welcome' });
 export type Welcome = z.infer<typeof welcome>;
 
+const versions = z
+  .object({ min: z.number().int(), max: z.number().int() })
+  .describe('versions of the protocol this client speaks');
 const newPassword = z.string().min(PASSWORD_CHARACTERS.min).max(PASSWORD_CHARACTERS.max);
 const signInOptions = {
   invisible: z.boolean().optional().describe('friends see this person as offline'),
-  stay: z.boolean().optional().describe('sign in by itself next time on this TV'),
+  stay: z.boolean().optional().describe('start.stay is wanted: sign in by itself next time on this TV'),
 };
 
 export const sessionRequests = {
   hello: {
     word: z.object({
-      protocol: z.object({ min: z.number().int(), max: z.number().int() }),
-      app: z.object({ name: z.string().max(40), version: z.string().max(40) }),
+      protocol: versions,
+      app: z.object({ name: z.string().max(40), version: z.string().max(40) }).describe('for the operator’s eyes'),
       device,
       capabilities,
       language: z.string().max(20).describe('BCP 47'),
@@ -126,9 +147,9 @@ export const sessionRequests = {
     doc: 'What this TV can do has changed: a camera was plugged in, the line is another.',
   },
   seen: {
-    word: z.object({ seq: z.number().int().nonnegative() }),
+    word: z.object({ seq: z.number().int().nonnegative().describe('0: nothing yet') }),
     answer: z.object({}),
-    doc: 'Everything up to this seq has been handled; sent every 16 words or 5 s. Needs no answer (leave id out).',
+    doc: 'Everything up to this seq has been handled; sent every 16 words or 5 s. With an id it is answered, and so a sign of life of the server.',
   },
   bye: {
     word: z.object({}),
@@ -139,14 +160,14 @@ export const sessionRequests = {
     word: z.object({}),
     answer: z.object({
       ticket: secret,
-      url: z.string().optional().describe('another address'),
-      expiresInMs: z.number(),
+      url: z.string().optional().describe('where to open the link; left out: the same address'),
+      expiresInMs: z.number().int().describe('from now; it works once'),
     }),
     doc: 'A one-time ticket for a media link: another connection that carries packets for this session.',
   },
   'link.open': {
-    word: z.object({ ticket: secret, protocol: z.object({ min: z.number().int(), max: z.number().int() }) }),
-    answer: z.object({ link: opaque }),
+    word: z.object({ ticket: secret, protocol: versions }),
+    answer: z.object({ link: opaque.describe('for view.open and webcam.start') }),
     doc: 'Instead of hello, on a second connection. After the answer it carries packets only.',
   },
 } as const;
@@ -156,12 +177,16 @@ export const sessionEvents = {
   goaway: {
     word: z.object({
       to: z.string().optional().describe('address of the server to go to; left out: connect again to the same one'),
-      afterMs: z.number().int(),
+      afterMs: z.number().int().describe('how long to wait before opening the new line'),
     }),
     doc: 'This server is stopping. Open the new line first, close the old one after.',
   },
   'session.ended': {
-    word: z.object({ why: z.enum(['signed_out', 'taken_over', 'disabled', 'ended']) }),
+    word: z.object({
+      why: z
+        .enum(['signed_out', 'taken_over', 'disabled', 'ended'])
+        .describe('taken_over: this TV began a new session; disabled: the operator closed the account'),
+    }),
     doc: 'The session is over; the connection closes with the matching status.',
   },
 } as const;

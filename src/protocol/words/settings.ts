@@ -11,11 +11,18 @@ export type WatchMode = z.infer<typeof watchMode>;
 export const settings = z
   .object({
     watchMode,
-    always: personList.describe('may watch without being asked for, while on air'),
-    never: personList.describe('can never watch; comes before always'),
+    always: personList.describe(
+      'their IDs: may watch without being asked for, while on air, in the modes that use the list',
+    ),
+    never: personList.describe('their IDs: can never watch, whatever the mode; nobody is in both lists'),
     tellFriends: z.boolean().describe('friends see the camera mark while on air'),
-    picture: z.number().int().min(0).max(10).describe('0 sharpest … 10 fastest'),
-    width: z.union([z.literal(160), z.literal(320), z.literal(640)]).describe('largest picture sent'),
+    picture: z
+      .number()
+      .int()
+      .min(0)
+      .max(10)
+      .describe('how a broadcaster’s TV spends its allowance: 0 sharpest … 10 fastest'),
+    width: z.union([z.literal(160), z.literal(320), z.literal(640)]).describe('largest picture sent, pixels across'),
     previewInRequests: z.boolean().describe('a request to watch may open the camera for the own preview'),
   })
   .meta({ id: 'Settings' });
@@ -23,12 +30,15 @@ export type Settings = z.infer<typeof settings>;
 
 export const settingsRequests = {
   'settings.set': {
-    word: z.object({ changes: settings.partial() }),
-    answer: z.object({ settings }),
+    word: z.object({ changes: settings.partial().describe('only what changes; the rest stays as it is') }),
+    answer: z.object({ settings: settings.describe('all of them as they are now') }),
     doc: 'Changes some settings; stored before the answer, told to the person’s other TVs.',
   },
 } as const;
 
 export const settingsEvents = {
-  'settings.changed': { word: z.object({ settings }), doc: 'Another TV of yours changed the settings.' },
+  'settings.changed': {
+    word: z.object({ settings }),
+    doc: 'The settings were changed by another TV of yours, or by an answer "always".',
+  },
 } as const;

@@ -8,21 +8,27 @@ export const viewingState = z
     viewing: opaque,
     person: personId,
     streams: z.array(stream).describe('pictures of this broadcast carry one of these stream numbers'),
-    small: z.boolean(),
-    paused: z.boolean().describe('by the broadcaster; no pictures come until it ends'),
+    small: z.boolean().describe('a thumbnail'),
+    paused: z
+      .boolean()
+      .describe('the broadcast stands still: no pictures come until view.changed says that it goes on'),
   })
   .meta({ id: 'Viewing' });
 export type ViewingState = z.infer<typeof viewingState>;
 
 export const opened = viewingState.extend({ state: z.literal('open') });
-export const asking = z.object({ state: z.literal('asking'), ask: opaque, until: time });
+export const asking = z.object({
+  state: z.literal('asking'),
+  ask: opaque.describe('what view.opened, view.refused and view.withdraw name'),
+  until: time.describe('there is an answer by then'),
+});
 
 export const viewRequests = {
   'view.open': {
     word: z.object({
       person: personId,
       small: z.boolean().optional().describe('a thumbnail; only with a permission in force, never asks'),
-      invitation: opaque.optional(),
+      invitation: opaque.optional().describe('the invitation this answers'),
       askAgain: z.boolean().optional().describe('false: do not ask, only open if permitted (after a cut)'),
       link: opaque.optional().describe('a media link to receive the pictures on; left out: this connection'),
     }),
@@ -35,7 +41,7 @@ export const viewRequests = {
     doc: 'Stops watching.',
   },
   'view.pause': {
-    word: z.object({ viewing: opaque, paused: z.boolean() }),
+    word: z.object({ viewing: opaque, paused: z.boolean().describe('false: goes on') }),
     answer: z.object({}),
     doc: 'W9: hidden, in the background or under a screen saver: costs no network. Going on brings the newest picture.',
   },
@@ -52,19 +58,35 @@ export const viewEvents = {
     doc: 'The answer was yes: pictures follow.',
   },
   'view.refused': {
-    word: z.object({ ask: opaque, person: personId, why: z.enum(['not_now', 'off_camera']) }),
+    word: z.object({
+      ask: opaque,
+      person: personId,
+      why: z
+        .enum(['not_now', 'off_camera'])
+        .describe('not_now: said, or nothing was said in time; off_camera: they stopped or left while you waited'),
+    }),
     doc: 'The answer was no, or none came, or the friend went off camera. Every no looks the same.',
   },
   'view.changed': {
-    word: z.object({ viewing: opaque, paused: z.boolean(), reason: z.enum(['broadcaster', 'connection', 'acks']) }),
-    doc: 'The broadcast paused or goes on: hidden, its line was lost, or this viewer stopped acknowledging.',
+    word: z.object({
+      viewing: opaque,
+      paused: z.boolean().describe('true: for this reason no more pictures; false: this reason is over'),
+      reason: z
+        .enum(['broadcaster', 'connection', 'acks'])
+        .describe(
+          'broadcaster: their app is hidden (webcam.pause); connection: their line is lost and may come back; acks: this TV stopped acknowledging. The first two are one state of the broadcast, acks is of this viewing alone',
+        ),
+    }),
+    doc: 'Pictures stopped coming, or come again.',
   },
   'view.ended': {
     word: z.object({
       viewing: opaque,
       person: personId,
-      why: z.enum(['off_camera', 'closed', 'own']),
-      stream: streamNumber.optional(),
+      why: z
+        .enum(['off_camera', 'closed', 'own'])
+        .describe('off_camera: the broadcast is over; closed: you may no longer watch; own: you closed it elsewhere'),
+      stream: streamNumber.optional().describe('not sent so far'),
     }),
     doc: 'Over: the friend went off camera, closed the window (the same for every reason), or another TV of yours ended it.',
   },

@@ -2,8 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core';
-import { columnOf, type KeyPlace, keyUnder, pageOf, QWERTY } from '../../../src/components/Keyboard/layouts.ts';
+import {
+  columnOf,
+  type KeyPlace,
+  type KeyPlan,
+  keyUnder,
+  pageOf,
+  QWERTY,
+} from '../../../src/components/Keyboard/layouts.ts';
+import { waitFor } from '../../support/wait-for.ts';
 import { type Clip, cameraFile } from './footage.ts';
+import { type Area, recognise } from './likeness.ts';
 import { heard, installWitness, now, read, type Since } from './witness.ts';
 
 export interface TvBrowserOptions {
@@ -17,6 +26,7 @@ export interface TvBrowserOptions {
   query?: Record<string, string>;
 }
 
+const STAGE_LINES = 1080;
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -123,6 +133,25 @@ export class TvBrowser {
 
   async screenshot(): Promise<Uint8Array> {
     return this.page.screenshot({ type: 'png' });
+  }
+
+  /** Which clip an area of the screen shows now. @param area at 1920 × 1080, as the design has it */
+  async shows(area: Area, options: { mirrored?: boolean } = {}): Promise<Clip | undefined> {
+    const scale = (this.page.viewport()?.height ?? STAGE_LINES) / STAGE_LINES;
+    const { left, top, width, height } = area;
+    const round = (length: number): number => Math.round(length * scale);
+    const own = { left: round(left), top: round(top), width: round(width), height: round(height) };
+    return recognise(await this.screenshot(), own, options);
+  }
+
+  /** Waits until an area of the screen shows a clip. */
+  async willShow(
+    clip: Clip | undefined,
+    area: Area,
+    options: { mirrored?: boolean; withinMs?: number } = {},
+  ): Promise<void> {
+    const what = clip ? `the picture of "${clip}"` : 'no picture';
+    await waitFor(what, async () => (await this.shows(area, options)) === clip, options.withinMs ?? 10_000);
   }
 
   async close(): Promise<void> {

@@ -32,9 +32,21 @@ export function distanceTo(thumb: Uint8Array, clip: Clip): number {
   return Math.min(...thumbsOf(clip).map((moment) => distance(thumb, moment)));
 }
 
-/** Which clip a part of a screenshot shows, or undefined if it is not clearly one of them. */
-export async function recognise(screenshot: Uint8Array, area: Area): Promise<Clip | undefined> {
-  const thumb = await thumbOf(screenshot, area);
+/**
+ * Which clip a part of a screenshot shows, or undefined if it is not clearly one of them.
+ * @param mirrored as one sees oneself
+ */
+export async function recognise(
+  screenshot: Uint8Array,
+  area: Area,
+  { mirrored = false }: { mirrored?: boolean } = {},
+): Promise<Clip | undefined> {
+  const picture = mirrored
+    ? await sharp(await sharp(screenshot).extract(area).toBuffer())
+        .flop()
+        .toBuffer()
+    : screenshot;
+  const thumb = await thumbOf(picture, mirrored ? { ...area, left: 0, top: 0 } : area);
   const [room, study] = [distanceTo(thumb, 'room'), distanceTo(thumb, 'study')];
   // A black or frozen-grey area is near to nothing.
   const nearest = Math.min(room, study);

@@ -1,4 +1,5 @@
 import type { TestServer } from '../../support/test-server.ts';
+import { waitFor } from '../../support/wait-for.ts';
 import { TEST_PASSWORD } from '../../support/ws-client.ts';
 import { SEND, TvBrowser, type TvBrowserOptions } from './browser.ts';
 import type { Clip } from './footage.ts';
@@ -22,4 +23,16 @@ export async function signIn(tv: TvBrowser, person: string): Promise<void> {
   await tv.hears(/Your password/);
   await tv.spell(`${TEST_PASSWORD}${SEND}`, SEND);
   await tv.hears(/Friends/, 20_000);
+}
+
+/** From *Not now*, where the focus is first, to *Allow once*. For a second the question is deaf. */
+export async function allowOnce(tv: TvBrowser): Promise<void> {
+  await tv.hears(/Not now/);
+  await waitFor('the question listens', async () => {
+    await tv.press('left');
+    return tv.hears(/Always allow/, 500).catch(() => false as const);
+  });
+  await tv.press('left');
+  await tv.hears(/Allow once/);
+  await tv.press('ok');
 }

@@ -191,14 +191,39 @@ describe('the keyboard', () => {
   });
 
   test('a real keyboard types too, and its Backspace deletes', () => {
-    const { press, field, escaped } = open();
+    const { press, field, escaped, sent } = open();
     press('h', 'é', '!');
     expect(field.value).toBe('hé!');
+    press('Enter');
+    expect([field.value, sent.mock.calls.length]).toEqual(['hé!', 1]);
     press('Backspace', 'Backspace', 'Backspace', 'Backspace');
     expect(field.value).toBe('');
     expect(escaped).toEqual(['Backspace']);
     sendKey('keydown', 'F5');
     expect(field.value).toBe('');
+  });
+
+  test('Backspace held on an empty field is not BACK', () => {
+    const { hold, field, escaped } = open();
+    field.value = 'ab';
+    hold('Backspace', 6);
+    expect(field.value).toBe('');
+    expect(escaped).toEqual([]);
+  });
+
+  test('BLUE is shift, held it brings the signs, and from signs and emoji it leads back', () => {
+    const { press, hold, field, subject } = open();
+    press('Blue', 'Enter', 'Enter');
+    expect(field.value).toBe('Tt');
+    press('Blue', 'Blue');
+    expect(subject.capitals).toBe('lock');
+    hold('Blue', 2);
+    expect([subject.page, subject.capitals]).toEqual(['symbols', 'off']);
+    press('Blue');
+    expect(subject.page).toBe('letters');
+    subject.page = 'emoji';
+    press('Blue');
+    expect(subject.page).toBe('letters');
   });
 
   test('the send key sends', () => {

@@ -47,6 +47,14 @@ describe('a thread', () => {
     expect(escaped).toEqual([]);
   });
 
+  test('lets UP out at its first one where nothing older is left', () => {
+    const { press, escaped, said, subject } = open(many(3));
+    subject.hasOlder = false;
+    press('Up', 'Up', 'Up');
+    expect(said()).toBe('message 0');
+    expect(escaped).toEqual(['Up']);
+  });
+
   test('the focus stays where it is when older messages come', () => {
     const { press, said, subject, frame } = open(many(3, 10));
     press('Up', 'Up');

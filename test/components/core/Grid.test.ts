@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Button } from '../../../src/components/Button.ts';
+import { bringFocus } from '../../../src/components/core/FocusGroup.ts';
 import { Grid } from '../../../src/components/core/Grid.ts';
+import { rectOf } from '../../../src/components/core/geometry.ts';
 import { type Mounted, mount } from '../../support/stage.ts';
 
 const names = (count: number) => Array.from({ length: count }, (_, i) => `friend ${i}`);
@@ -75,6 +77,35 @@ describe('a grid', () => {
   test('cannot have the focus when it is empty', () => {
     const { subject } = open([]);
     expect(subject.canFocus).toBe(false);
+  });
+
+  test('nothing moves under a pointer: what it reaches is in sight already', () => {
+    const { subject, press, label } = open(names(30));
+    press('Down', 'Down');
+    const before = label();
+    const [first] = subject.seen;
+    if (!first) throw new Error('nothing in sight');
+    const place = rectOf(first);
+    bringFocus(first);
+    expect(label()).not.toBe(before);
+    expect(rectOf(first)).toEqual(place);
+  });
+
+  test('does not scroll what is all in sight', () => {
+    const { subject, press, label } = open(names(6));
+    subject.plan = { ...subject.plan, keep: 1 };
+    press('Down');
+    expect(label()).toBe('friend 3');
+    const [first] = subject.seen;
+    expect((first as Button).label).toBe('friend 0');
+  });
+
+  test('shows more lines when its plan has more', () => {
+    const { subject, frame } = open(names(30));
+    expect(subject.seen.length).toBe(6);
+    subject.plan = { ...subject.plan, lines: 4, keep: 3 };
+    frame();
+    expect(subject.seen.length).toBe(12);
   });
 
   test('counts all things, not only those in sight', () => {

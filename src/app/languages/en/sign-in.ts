@@ -1,0 +1,58 @@
+import { plural } from './plural.ts';
+
+/** The way in (01), and the way back in when the server ended it. */
+export const signIn = {
+  'signIn.headline': 'Pull up a chair.',
+  'signIn.promise': 'See your friends’ living rooms.\nLet them see yours, when you say so.',
+  'signIn.remote': 'Sign in with the remote',
+  'signIn.invisible': 'Sign in invisible',
+  'signIn.invisible.means': 'Friends see you as offline',
+  'signIn.new': 'New here',
+  'signIn.new.means': 'Choose a name and a password',
+  'signIn.demo': 'This is the demo household',
+  'signIn.demo.how': 'Sign in as noa\nwith the password hearth',
+
+  'signIn.title': 'Sign in',
+  'signIn.name': 'Your name or ID',
+  'signIn.password': 'Your password',
+  'signIn.new.name': 'What your friends call you',
+  'signIn.new.password': 'A password, at least 8 characters',
+  'signIn.id': ({ id }: { id: string }) => `Your ID is ${id}`,
+  'signIn.last': 'Last here',
+  'signIn.stay': 'Stay signed in',
+  'signIn.stay.means': 'No password next time',
+
+  'signIn.busy': 'Signing in',
+  'signIn.noName': 'At least 3 letters from a to z, or numbers.',
+  'signIn.short': 'At least 8 characters.',
+  'signIn.weak': 'Too easy to guess. Try another.',
+  'signIn.taken': 'Somebody has that ID already. Try another name.',
+  'signIn.wrong': 'That did not match. Try again.',
+  'signIn.slow': ({ seconds }: { seconds: number }) =>
+    `Too many tries. Try again in ${seconds < 100 ? plural(seconds, 'second', 'seconds') : plural(Math.ceil(seconds / 60), 'minute', 'minutes')}.`,
+  'signIn.crowd': 'Many people are coming in. Try again in a moment.',
+  'signIn.disabled': 'This account is closed.',
+  'signIn.noNewcomers': 'This server takes no new people.',
+  'signIn.lost': 'The connection was lost. Try again.',
+  'signIn.failed': 'That did not work. Try again.',
+
+  'closed.elsewhere': 'Hearth is open elsewhere',
+  'closed.elsewhere.text': 'Another window on this TV has it now.',
+  'closed.elsewhere.act': 'Use Hearth here',
+  'closed.signedOut': 'You were signed out',
+  'closed.signedOut.text': 'Somebody signed this TV out from another one.',
+  'closed.disabled': 'This account is closed',
+  'closed.disabled.text': 'The people who run this server can tell you why.',
+  'closed.again': 'Sign in again',
+  'closed.old': 'Time for a newer Hearth',
+  'closed.old.text': 'This version and the server no longer understand each other.',
+  'closed.old.act': 'Start again',
+  'closed.ended': 'That was the end',
+  'closed.ended.text': 'The server ended the connection.',
+
+  'hint.keyboard': 'Open keyboard',
+  'hint.change': 'Change',
+  'hint.type': 'Type',
+  'hint.back': 'Back',
+  'hint.exit': 'Exit',
+};

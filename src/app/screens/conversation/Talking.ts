@@ -1,0 +1,140 @@
+import { effect } from '@preact/signals-core';
+import type { Spinner } from '../../../components/Spinner.ts';
+import type { Thread } from '../../../components/Thread/Thread.ts';
+import type { Label } from '../../../components/text/Label.ts';
+import type { Conversation } from '../../../model/conversation.ts';
+import { textChangeMs } from '../../../theme/motion.ts';
+import type { AppContext } from '../../context.ts';
+import { Pace } from '../../pace.ts';
+import { Lines } from './lines.ts';
+
+/** A quick reply may be taken back for so long. */
+const UNDO_MS = 4_000;
+
+/** Where the messages are drawn. */
+export interface TalkingParts {
+  readonly thread: Thread;
+  /** instead of messages, where there are none */
+  readonly empty: Label;
+  /** while the first ones are on their way */
+  readonly loading: Spinner;
+}
+
+/** What is said in a conversation, as the screen shows it, and what OK on a message does. */
+export class Talking {
+  private readonly app: AppContext;
+  private readonly talk: Conversation;
+  private readonly parts: TalkingParts;
+  private readonly name: () => string;
+  private readonly lines: Lines;
+  private loadingOlder = false;
+
+  /** @param name the friend's, as now known */
+  constructor(app: AppContext, talk: Conversation, name: () => string, parts: TalkingParts) {
+    this.app = app;
+    this.talk = talk;
+    this.name = name;
+    this.parts = parts;
+    this.lines = new Lines(app.t);
+  }
+
+  /** Follows the conversation while it can be seen. @returns ends it */
+  follow(): () => void {
+    const { talk } = this;
+    const pace = new Pace(() => this.draw(), textChangeMs);
+    const ends = [
+      effect(() => {
+        talk.thread.value;
+        talk.theirs.value;
+        talk.typing.value;
+        pace.call();
+      }),
+      this.tellNews(),
+      this.readWhileSeen(),
+      () => pace.stop(),
+      () => talk.close(),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  /** A reply that may still be taken back is not sent a second time. */
+  reply(text: string): void {
+    const { drafts } = this.talk.thread.peek();
+    if (!drafts.some((draft) => draft.state === 'held' && draft.text === text)) this.talk.send(text, UNDO_MS);
+  }
+
+  /** OK on a message: sends it again, or takes it back. */
+  pick(id: string): void {
+    const draft = this.talk.thread.peek().drafts.filter(({ key }) => key === id)[0];
+    if (draft?.state === 'failed') this.talk.again(id);
+    else if (draft?.state === 'held') this.talk.undo(id);
+  }
+
+  /** Further back, one page at a time. */
+  async loadOlder(): Promise<void> {
+    if (this.loadingOlder) return;
+    this.loadingOlder = true;
+    await this.talk.loadOlder().catch(() => {
+      // UP asks again.
+    });
+    this.loadingOlder = false;
+  }
+
+  private draw(): void {
+    const { talk, app } = this;
+    const { thread: part, empty, loading } = this.parts;
+    const thread = talk.thread.peek();
+    const typing = talk.typing.peek();
+    part.entries = this.lines.of({
+      thread,
+      me: app.tv.account.me?.person ?? '',
+      name: this.name(),
+      theirs: talk.theirs.peek(),
+      readAt: (sequence) => talk.readAt(sequence),
+      typing,
+      now: Date.now(),
+    });
+    part.hasOlder = thread.more;
+    const nothing = thread.messages.length === 0 && thread.drafts.length === 0;
+    empty.visible = nothing && !thread.more && !typing;
+    loading.visible = nothing && thread.more;
+  }
+
+  /** What comes counts as read only while somebody can see it. */
+  private readWhileSeen(): () => void {
+    const { tv, platform } = this.app;
+    const look = (): void => {
+      if (!platform.lifecycle.visible) return this.talk.close();
+      this.talk.open().catch(() => {
+        // The line was lost; the history is asked for again when it is back.
+      });
+    };
+    const ends = [
+      platform.lifecycle.onVisible(look),
+      effect(() => {
+        if (tv.link.value.is === 'open') look();
+      }),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  /** Says what comes, for those who hear the screen. */
+  private tellNews(): () => void {
+    const { app, talk } = this;
+    let last = talk.newest?.sequence ?? 0;
+    return effect(() => {
+      const { messages } = talk.thread.value;
+      const newest = messages[messages.length - 1];
+      if (!newest || newest.sequence <= last) return;
+      last = newest.sequence;
+      const { from, body } = newest;
+      if (from !== talk.person || body.kind !== 'text') return;
+      const text = app.t('conversation.heard', { name: this.name(), text: body.bytes });
+      app.announcer.tell(text, { polite: true });
+    });
+  }
+}

@@ -1,0 +1,111 @@
+import { effect } from '@preact/signals-core';
+import type { LiveTile } from '../../../components/LiveTile.ts';
+import type { Viewing } from '../../../model/viewing.ts';
+import type { Viewings } from '../../../model/viewings.ts';
+import { presentOn } from '../../presenting.ts';
+import { isAsking } from './entries.ts';
+
+/** A picture that ended although its tile still says it may be seen (a full server, an old presence) is tried again. */
+const AGAIN_MS = 15_000;
+
+interface Thumbnail {
+  readonly viewing: Viewing;
+  tile: LiveTile;
+  stop(): void;
+}
+
+/**
+ * The moving pictures on the tiles in sight. A thumbnail is watching ("Settled" 11), so each is open only as long as
+ * its tile can be seen.
+ */
+export class Thumbnails {
+  private readonly viewings: Viewings;
+  private readonly changed: () => void;
+  private readonly open = new Map<string, Thumbnail>();
+  private readonly resting = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Whose last picture stays on its tile while another screen shows, so that coming back does not flicker. */
+  private kept: readonly string[] = [];
+
+  /** @param changed one has paused, goes on, ended or may be tried again: call `show` */
+  constructor(viewings: Viewings, changed: () => void) {
+    this.viewings = viewings;
+    this.changed = changed;
+  }
+
+  /** Whether what is seen of somebody stands still. */
+  isPaused(person: string): boolean {
+    const state = this.open.get(person)?.viewing.state.peek();
+    return state?.is === 'lost' || (state?.is === 'watching' && state.paused);
+  }
+
+  /** Pictures for these tiles and no others. */
+  show(tiles: readonly LiveTile[]): void {
+    const wanted = new Map<string, LiveTile>();
+    for (const tile of tiles) if (tile.tile?.access === 'open') wanted.set(tile.tile.person, tile);
+    this.open.forEach((_thumbnail, person) => {
+      if (!wanted.has(person)) this.end(person);
+    });
+    this.resting.forEach((timer, person) => {
+      if (wanted.has(person)) return;
+      clearTimeout(timer);
+      this.resting.delete(person);
+    });
+    wanted.forEach((tile, person) => {
+      const running = this.open.get(person);
+      if (running) running.tile = tile;
+      else if (!this.resting.has(person) && !this.isBeingAsked(person)) this.begin(person, tile);
+    });
+    this.kept = [];
+  }
+
+  /** The tiles are out of sight. */
+  close(): void {
+    const kept = Array.from(this.open.keys());
+    this.show([]);
+    this.kept = kept;
+  }
+
+  /** Whoever is asked for the large picture decides about that first. */
+  private isBeingAsked(person: string): boolean {
+    return this.viewings.all.peek().some((viewing) => viewing.person === person && isAsking(viewing));
+  }
+
+  private begin(person: string, tile: LiveTile): void {
+    if (this.kept.indexOf(person) < 0) tile.clear();
+    const viewing = this.viewings.open(person, { small: true });
+    const thumbnail: Thumbnail = { viewing, tile, stop: () => undefined };
+    this.open.set(person, thumbnail);
+    viewing.present(
+      presentOn((picture) => {
+        if (thumbnail.tile.tile?.person === person) thumbnail.tile.show(picture);
+      }),
+    );
+    let before = viewing.state.peek();
+    thumbnail.stop = effect(() => {
+      const state = viewing.state.value;
+      if (state === before) return;
+      before = state;
+      if (state.is === 'over') this.rest(person);
+      this.changed();
+    });
+  }
+
+  private rest(person: string): void {
+    this.open.get(person)?.stop();
+    this.open.delete(person);
+    const again = setTimeout(() => {
+      this.resting.delete(person);
+      this.changed();
+    }, AGAIN_MS);
+    this.resting.set(person, again);
+  }
+
+  private end(person: string): void {
+    const thumbnail = this.open.get(person);
+    if (!thumbnail) return;
+    this.open.delete(person);
+    thumbnail.stop();
+    // The screen that comes next may take it over as a large picture, without leaving and joining.
+    this.viewings.close(thumbnail.viewing);
+  }
+}

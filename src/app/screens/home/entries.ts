@@ -1,0 +1,110 @@
+import type { FriendView } from '../../../components/FriendCard.ts';
+import type { TileView } from '../../../components/LiveTile.ts';
+import { inGrid, keepOrder } from '../../../model/order.ts';
+import type { Viewing } from '../../../model/viewing.ts';
+import type { Friend, FriendRequest } from '../../../protocol/words.ts';
+import type { AppContext } from '../../context.ts';
+import { faceOf } from '../../faces.ts';
+import { presenceLine, shapeOf } from '../../texts.ts';
+
+/** What stands in the grid: who asks to be a friend, friends who are not on camera, and the way to more of them. */
+export type Entry =
+  | { readonly is: 'request'; readonly person: string; readonly request: FriendRequest }
+  | { readonly is: 'friend'; readonly person: string; readonly friend: Friend }
+  | { readonly is: 'add'; readonly person: string };
+
+/** No ID looks like this. */
+const ADD: Entry = { is: 'add', person: '+' };
+
+export interface GridFacts {
+  readonly friends: readonly Friend[];
+  readonly requests: readonly FriendRequest[];
+  unread(person: string): number;
+  /** What stands there now, if somebody moves in it: then nothing changes places. */
+  readonly before: readonly Entry[] | null;
+}
+
+/** The grid, in its order; *Add a friend* is always last. */
+export function entriesOf({ friends, requests, unread, before }: GridFacts): Entry[] {
+  const people = [
+    ...requests.map((request): Entry => ({ is: 'request', person: request.person, request })),
+    ...inGrid(friends, unread).map((friend): Entry => ({ is: 'friend', person: friend.person, friend })),
+  ];
+  const stood = before?.filter(({ is }) => is !== 'add');
+  return [...(stood ? keepOrder(stood, people) : people), ADD];
+}
+
+type Words = Pick<AppContext, 't' | 'platform'>;
+
+/** A card of the grid. */
+export function cardOf({ t, platform }: Words, entry: Entry, unread: number, now: number): FriendView {
+  const plain = { person: entry.person, unread: 0, camera: false, videoMessages: false, presence: null };
+  switch (entry.is) {
+    case 'add':
+      return {
+        ...plain,
+        name: t('home.add'),
+        picture: null,
+        status: t('home.add.text'),
+        spoken: t('home.add.text'),
+        sign: 'user-plus-bold',
+      };
+    case 'request': {
+      const { name, avatar } = entry.request;
+      const status = t('home.wantsToBeFriends');
+      return { ...plain, name, picture: faceOf(platform, avatar), status, spoken: status, wants: 'user-plus-bold' };
+    }
+    case 'friend': {
+      const { name, avatar, presence } = entry.friend;
+      const status = presenceLine(t, presence, now);
+      const says = [
+        presence.status === 'busy' && status !== t('presence.busy') ? t('presence.busy') : '',
+        status,
+        unread > 0 ? t('home.unread', { unread }) : '',
+        presence.camera ? t('home.legend.camera') : '',
+      ];
+      return {
+        ...plain,
+        name,
+        picture: faceOf(platform, avatar),
+        presence: shapeOf(presence),
+        status,
+        unread,
+        camera: presence.camera,
+        spoken: says.filter((part) => part !== '').join(', '),
+      };
+    }
+  }
+}
+
+/** A tile of the first row. */
+export function tileOf(
+  { t, platform }: Words,
+  { person, name, avatar, presence }: Friend,
+  { asking, paused, unread }: { readonly asking: boolean; readonly paused: boolean; readonly unread: number },
+): TileView {
+  const access = presence.onAir ?? 'ask';
+  const caption = asking
+    ? t('home.asking')
+    : access === 'ask'
+      ? t('home.asksFirst')
+      : presence.text || t('presence.air');
+  const said = [t('presence.air'), caption, unread > 0 ? t('home.unread', { unread }) : ''];
+  return {
+    person,
+    name,
+    picture: faceOf(platform, avatar),
+    access,
+    caption,
+    live: paused ? t('home.paused') : t('home.live'),
+    paused,
+    unread,
+    spoken: said.filter((part, at) => part !== '' && said.indexOf(part) === at).join(', '),
+  };
+}
+
+/** Whether a friend is being asked, on this TV, while its person does something else (07). */
+export function isAsking(viewing: Viewing | undefined): boolean {
+  const is = viewing?.small === false ? viewing.state.peek().is : undefined;
+  return is === 'asking' || is === 'opening';
+}

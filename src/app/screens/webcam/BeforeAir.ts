@@ -1,0 +1,96 @@
+import { Button } from '../../../components/Button.ts';
+import { Choice } from '../../../components/Choice.ts';
+import { LineOf } from '../../../components/core/Line.ts';
+import { Slider } from '../../../components/Slider.ts';
+import type { Settings, WatchMode } from '../../../protocol/words.ts';
+import { color } from '../../../theme/color.ts';
+import type { AppContext } from '../../context.ts';
+import { SIDE } from './places.ts';
+
+/** The sizes one can choose (W25). */
+export const SIZES: readonly { readonly width: Settings['width']; readonly height: number }[] = [
+  { width: 160, height: 90 },
+  { width: 320, height: 180 },
+  { width: 640, height: 360 },
+];
+
+export const heightOf = (width: number): number => SIZES.filter((one) => one.width === width)[0]?.height ?? 180;
+
+/** In the order of "Settled" 5. */
+const MODES: readonly WatchMode[] = ['ask', 'list_or_ask', 'list_only', 'friends', 'nobody'];
+
+/** Where the focus is, for the hints. */
+export type BeforeRow = 'go' | 'picture' | 'size' | 'who';
+
+/** The right column of 04: going on air, and how the picture goes out. What is changed holds at once. */
+export class BeforeAir extends LineOf<{
+  go(): void;
+  set(changes: Partial<Settings>): void;
+  moved(row: BeforeRow): void;
+}> {
+  app!: AppContext;
+  private go_!: Button;
+  private picture!: Slider;
+  private size!: Choice;
+  private who!: Choice;
+
+  /** What is in force. */
+  set settings({ picture, width, watchMode }: Pick<Settings, 'picture' | 'width' | 'watchMode'>) {
+    this.picture.value = picture;
+    this.size.index = Math.max(0, SIZES.map((one) => one.width as number).indexOf(width));
+    this.who.index = Math.max(0, MODES.indexOf(watchMode));
+    this.who.caption = this.app.t(`webcam.who.${watchMode}.more` as const);
+  }
+
+  /** The server is being asked: OK does nothing more. */
+  set starting(starting: boolean) {
+    this.go_.label = this.app.t(starting ? 'webcam.starting' : 'webcam.goOnAir');
+  }
+
+  /** The focus begins at *Go on air*. */
+  first(): void {
+    this.choose(this.go_);
+  }
+
+  protected override build(): void {
+    super.build();
+    this.direction = 'column';
+    const say = this.app.t;
+    const place = (y: number, h: number) => ({ ...SIDE, y, h });
+    this.go_ = this.put(Button, {
+      label: say('webcam.goOnAir'),
+      icon: 'record-fill',
+      iconInk: color.live.ember,
+      ...place(150, 104),
+      signals: { pressed: () => this.signal('go'), focused: () => this.signal('moved', 'go') },
+    });
+    this.picture = this.put(Slider, {
+      label: say('webcam.picture'),
+      lowLabel: say('webcam.sharper'),
+      highLabel: say('webcam.faster'),
+      ...place(290, 188),
+      signals: {
+        moved: (picture) => this.signal('set', { picture }),
+        focused: () => this.signal('moved', 'picture'),
+      },
+    });
+    this.size = this.put(Choice, {
+      label: say('webcam.size'),
+      options: SIZES.map((size) => say('webcam.size.value', size)),
+      ...place(502, 88),
+      signals: {
+        chose: (index) => this.signal('set', { width: SIZES[index]?.width ?? 320 }),
+        focused: () => this.signal('moved', 'size'),
+      },
+    });
+    this.who = this.put(Choice, {
+      label: say('webcam.who'),
+      options: MODES.map((mode) => say(`webcam.who.${mode}` as const)),
+      ...place(606, 100),
+      signals: {
+        chose: (index) => this.signal('set', { watchMode: MODES[index] ?? 'ask' }),
+        focused: () => this.signal('moved', 'who'),
+      },
+    });
+  }
+}

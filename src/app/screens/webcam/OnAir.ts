@@ -1,0 +1,218 @@
+import { Button } from '../../../components/Button.ts';
+import { Choice } from '../../../components/Choice.ts';
+import { ConnectionCard, type ConnectionView } from '../../../components/ConnectionCard.ts';
+import { Grid } from '../../../components/core/Grid.ts';
+import { Line } from '../../../components/core/Line.ts';
+import { Zones } from '../../../components/core/Zones.ts';
+import { Slider } from '../../../components/Slider.ts';
+import { Label } from '../../../components/text/Label.ts';
+import { ViewerRow, type ViewerView } from '../../../components/ViewerRow.ts';
+import type { Settings } from '../../../protocol/words.ts';
+import { color } from '../../../theme/color.ts';
+import { safeArea, stage } from '../../../theme/metrics.ts';
+import { ms } from '../../../theme/motion.ts';
+import { type } from '../../../theme/type.ts';
+import type { AppContext } from '../../context.ts';
+import { SIZES } from './BeforeAir.ts';
+import { SIDE } from './places.ts';
+
+const BUTTON = { x: 96, y: 806, w: 352, h: 100, gap: 24 } as const;
+const ROW = { y: 222, h: 116, gap: 12, seen: 3 } as const;
+const CARD = { y: 650, h: 256 } as const;
+const ADJUST = { picture: { y: 650, h: 188 }, size: { y: 860, h: 88 } } as const;
+
+/** Where the focus is, for the hints. */
+export type OnAirPlace = { readonly button: string } | 'adjust' | { readonly viewer: string };
+
+/** What is around the picture of 05: the buttons under it, who is watching, and what leaves this TV. */
+export class OnAir extends Zones<
+  'buttons' | 'viewers' | 'adjust',
+  {
+    stop(): void;
+    invite(): void;
+    set(changes: Partial<Settings>): void;
+    remove(person: string): void;
+    block(person: string): void;
+    adjusts(open: boolean): void;
+    moved(place: OnAirPlace): void;
+  }
+> {
+  app!: AppContext;
+  private buttons!: Line;
+  private picture!: Button;
+  private stop!: Button;
+  private count!: Label;
+  private list!: Grid<ViewerView, ViewerRow>;
+  private nobody!: Label;
+  private card!: ConnectionCard;
+  private adjust!: Line;
+  private slider!: Slider;
+  private size!: Choice;
+
+  /** Who is watching, in the order they came. */
+  set viewers(viewers: readonly ViewerView[]) {
+    this.list.items = viewers;
+    this.nobody.visible = viewers.length === 0;
+    this.count.words = String(viewers.length);
+    this.refocus();
+  }
+
+  /** What is said while nobody watches. */
+  set empty(words: string) {
+    this.nobody.words = words;
+  }
+
+  set connection(view: ConnectionView) {
+    this.card.connection = view;
+  }
+
+  set settings({ picture, width }: Pick<Settings, 'picture' | 'width'>) {
+    this.picture.label = this.app.t('webcam.pictureAt', { value: picture });
+    this.slider.value = picture;
+    this.size.index = Math.max(0, SIZES.map((one) => one.width as number).indexOf(width));
+  }
+
+  /** Whether the slider is open in the place of the connection. */
+  get adjusting(): boolean {
+    return this.adjust.visible;
+  }
+
+  /** The focus begins at the first who watches; with nobody at *Stop*. */
+  first(): void {
+    this.close();
+    this.buttons.choose(this.stop);
+    this.list.focusOn(0);
+    this.goTo(this.list.items.length > 0 ? 'viewers' : 'buttons');
+  }
+
+  /** The slider goes away again. */
+  close(): void {
+    if (!this.adjust.visible) return;
+    const had = this.zoneNow === 'adjust';
+    this.showAdjust(false);
+    if (had) this.goTo('buttons');
+    this.refocus();
+  }
+
+  protected override build(): void {
+    super.build();
+    this.w = stage.width;
+    this.h = stage.height;
+    this.buildButtons();
+    this.buildViewers();
+    this.card = this.put(ConnectionCard, { ...SIDE, ...CARD });
+    this.buildAdjust();
+    this.zone('buttons', this.buttons, { right: ['adjust', 'viewers'] });
+    this.zone('viewers', this.list, { left: 'buttons', down: 'adjust' });
+    this.zone('adjust', this.adjust, { up: 'viewers' });
+  }
+
+  private buildButtons(): void {
+    const say = this.app.t;
+    const { gap, w, h, x, y } = BUTTON;
+    this.buttons = this.put(Line, { direction: 'row', gap, x, y, h, w: w * 3 + gap * 2 });
+    const moved = (button: string): void => this.signal('moved', { button });
+    this.stop = this.buttons.put(Button, {
+      label: say('webcam.stop'),
+      icon: 'stop-fill',
+      colourKey: 'red',
+      w,
+      h,
+      signals: { pressed: () => this.signal('stop'), focused: () => moved(say('webcam.stop')) },
+    });
+    this.buttons.put(Button, {
+      label: say('webcam.invite'),
+      icon: 'hand-waving-fill',
+      kind: 'secondary',
+      w,
+      h,
+      signals: { pressed: () => this.signal('invite'), focused: () => moved(say('webcam.invite')) },
+    });
+    this.picture = this.buttons.put(Button, {
+      icon: 'sliders-horizontal-bold',
+      kind: 'secondary',
+      w,
+      h,
+      signals: { pressed: () => this.openAdjust(), focused: () => moved(say('webcam.picture')) },
+    });
+  }
+
+  private buildViewers(): void {
+    this.put(Label, { words: this.app.t('webcam.watching'), style: type.head, x: SIDE.x, y: 150 });
+    this.count = this.put(Label, { style: type.head, x: safeArea.right, mountX: 1, y: 150 });
+    this.nobody = this.put(Label, {
+      style: type.body,
+      ink: color.text.secondary,
+      width: SIDE.w,
+      maxLines: 3,
+      x: SIDE.x,
+      y: ROW.y + 8,
+    });
+    const { h, gap, seen } = ROW;
+    this.list = this.put(Grid<ViewerView, ViewerRow>, {
+      ...SIDE,
+      y: ROW.y,
+      h: (h + gap) * seen - gap,
+      plan: {
+        scrolls: 'down',
+        lanes: 1,
+        cell: { w: SIDE.w, h },
+        gap: { x: 0, y: gap },
+        lines: seen,
+        keep: seen,
+        moves: ms.crossfade,
+      },
+      cells: {
+        key: ({ person }) => person,
+        make: (parent) => this.put(ViewerRow, { w: SIDE.w, h }, parent),
+        bind: (row, viewer) => {
+          row.viewer = viewer;
+          row.signals = {
+            removed: () => this.signal('remove', viewer.person),
+            blocked: () => this.signal('block', viewer.person),
+            focused: () => this.signal('moved', { viewer: viewer.name }),
+          };
+        },
+      },
+    });
+  }
+
+  private buildAdjust(): void {
+    const say = this.app.t;
+    this.adjust = this.put(Line, { direction: 'column', w: stage.width, h: stage.height, visible: false });
+    const focused = (): void => this.signal('moved', 'adjust');
+    this.slider = this.adjust.put(Slider, {
+      label: say('webcam.picture'),
+      lowLabel: say('webcam.sharper'),
+      highLabel: say('webcam.faster'),
+      ...SIDE,
+      ...ADJUST.picture,
+      signals: { moved: (picture) => this.signal('set', { picture }), pressed: () => this.close(), focused },
+    });
+    this.size = this.adjust.put(Choice, {
+      label: say('webcam.size'),
+      options: SIZES.map((size) => say('webcam.size.value', size)),
+      ...SIDE,
+      ...ADJUST.size,
+      signals: { chose: (index) => this.signal('set', { width: SIZES[index]?.width ?? 320 }), focused },
+    });
+  }
+
+  private openAdjust(): void {
+    this.showAdjust(true);
+    this.adjust.choose(this.slider);
+    this.goTo('adjust');
+  }
+
+  private showAdjust(open: boolean): void {
+    this.adjust.visible = open;
+    this.card.visible = !open;
+    this.signal('adjusts', open);
+  }
+
+  /** From the list LEFT leads to *Picture*, which is nearest. */
+  override _handleLeft(): boolean {
+    if (this.zoneNow === 'viewers') this.buttons.choose(this.picture);
+    return super._handleLeft();
+  }
+}

@@ -1,0 +1,139 @@
+import { onTestFinished, vi } from 'vitest';
+import { App } from '../../src/app/App.ts';
+import type { AppContext } from '../../src/app/context.ts';
+import { direct } from '../../src/app/director/director.ts';
+import { english } from '../../src/app/languages/languages.ts';
+import type { AppOptions } from '../../src/app/options.ts';
+import type { ScreenClasses } from '../../src/app/routes.ts';
+import { AddFriend } from '../../src/app/screens/AddFriend.ts';
+import { Closed } from '../../src/app/screens/Closed.ts';
+import { Conversation } from '../../src/app/screens/Conversation.ts';
+import { Home } from '../../src/app/screens/Home.ts';
+import { Invite } from '../../src/app/screens/Invite.ts';
+import { MyWebcam } from '../../src/app/screens/MyWebcam.ts';
+import { SignIn } from '../../src/app/screens/SignIn.ts';
+import { Starting } from '../../src/app/screens/Starting.ts';
+import { Watch } from '../../src/app/screens/Watch.ts';
+import type { Announcement } from '../../src/components/core/announcement.ts';
+import type { Platform } from '../../src/platform/platform.ts';
+import { WEB_KEYS } from '../../src/platform/web.ts';
+import type { Household, TestTv } from './household.ts';
+import { type Mounted, mount } from './stage.ts';
+
+/** The real screens, there at once: nothing has to be fetched. */
+export const testScreens: ScreenClasses = {
+  starting: async () => Starting,
+  signIn: async () => SignIn,
+  home: async () => Home,
+  addFriend: async () => AddFriend,
+  conversation: async () => Conversation,
+  myWebcam: async () => MyWebcam,
+  watch: async () => Watch,
+  invite: async () => Invite,
+  closed: async () => Closed,
+};
+
+/** How far both clocks go on before what they started comes to rest. */
+const STEP_MS = 100;
+
+export interface OpenedApp extends Mounted<App> {
+  readonly app: AppContext;
+  /** The TV under it; `exit`, `restart` and `speech.speak` are spies. */
+  readonly platform: Platform;
+  /** Time goes on, for the screens and for the household. */
+  pass(ms: number): Promise<void>;
+  /** What is under way comes to rest; no time passes. */
+  rest(): Promise<void>;
+  /** Types on a plugged-in keyboard. */
+  type(text: string): void;
+  /** What has the focus, as those who hear the screen are told. */
+  focus(): Announcement | undefined;
+  /** Whether some label says exactly this, or matches it. */
+  sees(words: string | RegExp): boolean;
+}
+
+/**
+ * The whole app on a stage without a browser, with the model of a test TV: press keys, look at words, or ask another
+ * TV of the household what it got. Time stands still but for `pass`.
+ * @example
+ *   const noa = await household.signedIn('noa');
+ *   const bench = await openApp(household, noa);
+ *   bench.press('Down', 'Enter');
+ *   await bench.rest();
+ */
+export async function openApp(
+  household: Household,
+  { tv, storage, lifecycle }: TestTv,
+  options: Partial<AppOptions> = {},
+): Promise<OpenedApp> {
+  // Not setImmediate: the household comes to rest by it.
+  vi.useFakeTimers({
+    now: household.clock.now(),
+    toFake: [
+      'setTimeout',
+      'clearTimeout',
+      'setInterval',
+      'clearInterval',
+      'Date',
+      'performance',
+      'requestAnimationFrame',
+      'cancelAnimationFrame',
+    ],
+  });
+  onTestFinished(() => void vi.useRealTimers());
+  const platform: Platform = {
+    name: 'test',
+    deviceName: 'Living room',
+    deviceKind: 'browser',
+    keys: WEB_KEYS,
+    lifecycle,
+    network: { online: true, line: 'fast', onChange: () => () => undefined },
+    storage,
+    speech: { available: true, speak: vi.fn(), stop: vi.fn() },
+    screenSaver: { hold: vi.fn() },
+    exit: vi.fn(),
+    restart: vi.fn(),
+    serverUrl: '',
+    assetUrl: '',
+  };
+  const all: AppOptions = {
+    platform,
+    tv,
+    language: english,
+    looks: { motion: 'none', shadows: true },
+    screens: testScreens,
+    start: (app) => {
+      direct(app);
+      tv.open();
+    },
+    ...options,
+  };
+  class TestApp extends App {
+    override readonly options = all;
+  }
+  const bench = mount(TestApp, {});
+  const rest = async (): Promise<void> => {
+    await household.pass(0);
+    bench.frame();
+  };
+  const opened = Object.assign(bench, {
+    app: bench.subject.context,
+    platform,
+    rest,
+    pass: async (ms: number) => {
+      for (let left = ms; left > 0; left -= STEP_MS) {
+        const step = Math.min(left, STEP_MS);
+        await vi.advanceTimersByTimeAsync(step);
+        await household.pass(step);
+      }
+      bench.frame();
+    },
+    type: (text: string) => bench.press(...Array.from(text)),
+    focus: () => (bench.focused as { announce?: Announcement } | undefined)?.announce,
+    sees: (words: string | RegExp) =>
+      bench.words.some((said) => (typeof words === 'string' ? said === words : words.test(said))),
+  });
+  await rest();
+  await rest();
+  return opened;
+}
