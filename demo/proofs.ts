@@ -28,7 +28,8 @@ export class Proofs {
   keep(start: Start): void {
     this.#session = { session: start.session, resumeWithinMs: start.resumeWithinMs };
     this.#device = { ...this.#device, ...start.device };
-    this.keepToken(start.token);
+    // A start told afresh after a gap brings none: the last one goes on.
+    if (start.token) this.keepToken(start.token);
   }
 
   keepToken({ token, expiresInMs }: Token): void {

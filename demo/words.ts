@@ -27,7 +27,7 @@ export type Start = {
   session: string;
   resumeWithinMs: number;
   device: { device: string; secret?: string };
-  token: Token;
+  token?: Token;
   settings: Settings;
   friends: Friend[];
   conversations: Conversation[];

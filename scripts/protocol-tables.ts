@@ -54,7 +54,8 @@ function typeOf(schema: JsonSchema): string {
   if (choices) return choices.map(typeOf).join(' \\| ');
   if (schema.type === 'array') {
     const most = schema.maxItems === undefined ? '' : ` (≤ ${schema.maxItems})`;
-    return `${schema.items ? typeOf(schema.items) : 'any'}[]${most}`;
+    const item = schema.items ? typeOf(schema.items) : 'any';
+    return `${item.includes(' ') ? `(${item})` : item}[]${most}`;
   }
   return `${schema.type ?? 'any'}${bounds(schema)}`;
 }
@@ -129,9 +130,50 @@ function errorTable(): string {
   return ['| code | meaning | closes with |', '|---|---|---|', ...rows].join('\n');
 }
 
+const limitMeanings: Record<keyof typeof limits, string> = {
+  ACK_STALL_MS: 'a viewer that has acknowledged nothing for this long is paused until it does',
+  AIR_RESUME_MS: 'a broadcast waits this long for its TV to come back',
+  AIR_START_MS: 'after a yes given off air, how long the broadcast may take to begin',
+  ANSWERS_KEPT: 'answers of a session that are kept for requests said again',
+  ASK_AGAIN_MS: 'from one question to the next of the same person to the same person',
+  ASK_MS: 'a question without an answer is a no after this',
+  DEAD_MS: 'a line that has been silent this long is dead',
+  DEVICE_NAME_CHARACTERS: 'longest name of a TV',
+  FRAME_BYTES: 'largest binary frame',
+  FRIENDS: 'most friends of a person',
+  INVITATION_MS: 'an invitation to watch is shown this long',
+  LIST_PEOPLE: 'most people in each of the lists always and never',
+  MESSAGE_BYTES: 'longest body of a message, UTF-8',
+  MESSAGE_CHARACTERS: 'longest text of a message, code points',
+  NAME_CHARACTERS: 'longest name of a person',
+  NOT_NOW_LIMIT: 'after this many times no, questions of that person are not put any more in this broadcast',
+  OUTBOX_BYTES: 'events kept for a TV that has not seen them, in all',
+  OUTBOX_WORDS: 'events kept for a TV that has not seen them',
+  PAGE_MESSAGES: 'most messages in one answer to message.page',
+  PASSWORD_CHARACTERS: 'length of a password',
+  PAYLOAD_BYTES: 'largest payload of a packet of any kind; for pictures see PICTURE_BYTES',
+  PERSON_ID: 'length of a person’s ID',
+  PICTURE_BYTES: 'largest picture, by the class of the slower line; demand.maxBytes says it',
+  PING_MS: 'from one sign of life to the next',
+  PROTOCOL: 'versions of this protocol',
+  RESTART_GRACE_MS: 'after a restart of the server, how long people look as if they were still there',
+  RESUME_MS: 'a session waits this long for its TV to come back',
+  SEEN_EVERY_MS: 'seen is said at least this often',
+  SEEN_EVERY_WORDS: 'seen is said after this many events at the latest',
+  SMALL_EVERY_MS: 'from one picture of a thumbnail to the next',
+  STATUS_TEXT_CHARACTERS: 'longest status text',
+  STAY_MS: 'a stay secret that is not used for this long is over',
+  TOKEN_MS: 'life of a token',
+  TYPING_MS: 'typing that nobody renews is over after this',
+  WIDTHS: 'widths of the streams of a broadcast; 16:9, so 90, 180 and 360 high',
+  WORD_BYTES: 'largest text frame',
+};
+
 function limitTable(): string {
-  const rows = Object.entries(limits).map(([name, value]) => `| \`${name}\` | ${shown(value)} |`);
-  return ['| limit | value |', '|---|---|', ...rows].join('\n');
+  const rows = Object.entries(limits).map(
+    ([name, value]) => `| \`${name}\` | ${shown(value)} | ${limitMeanings[name as keyof typeof limits]} |`,
+  );
+  return ['| limit | value | |', '|---|---|---|', ...rows].join('\n');
 }
 
 function shown(value: unknown): string {

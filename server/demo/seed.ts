@@ -10,7 +10,7 @@ import type { Database } from '../store/store.ts';
 /** Signed in with by whoever tries the demo; printed at the start and shown on the sign-in screen. */
 export const VISITOR = { person: 'noa', name: 'Noa', password: 'hearth' };
 /** Every other demo account has this one; the household's clients sign in with it. */
-const PASSWORD = 'hearth-demo';
+export const FRIENDS_PASSWORD = 'hearth-demo';
 
 const AVATARS = fileURLToPath(new URL('../../demo/avatars/', import.meta.url));
 const DAY = 24 * 3600_000;
@@ -57,7 +57,7 @@ export async function seed(db: Database, now: number): Promise<boolean> {
   const someone = await db.selectFrom('accounts').select('person').executeTakeFirst();
   if (someone) return false;
   const passwords = new Passwords();
-  const [visitorHash, hash] = await Promise.all([passwords.hash(VISITOR.password), passwords.hash(PASSWORD)]);
+  const [visitorHash, hash] = await Promise.all([passwords.hash(VISITOR.password), passwords.hash(FRIENDS_PASSWORD)]);
   await addPerson(db, { ...VISITOR, avatar: 'av-self.jpg', text: '', friendFor: 0 }, visitorHash, now);
   for (const person of PEOPLE) {
     await addPerson(db, person, hash, now);

@@ -117,8 +117,9 @@ export class Lifecycle {
   }
 
   async #start(session: Session, own: Pick<Identity, 'device' | 'token' | 'stay'>): Promise<Start> {
-    const parts = await this.#parts.start(session);
-    return { session: session.id, resumeWithinMs: RESUME_MS, ...own, ...parts };
+    const { device, token, stay } = own;
+    const proofs = { device, ...(token && { token }), ...(stay && { stay }) };
+    return { session: session.id, resumeWithinMs: RESUME_MS, ...proofs, ...(await this.#parts.start(session)) };
   }
 
   #attach(session: Session, connection: Connection, seen: number): void {

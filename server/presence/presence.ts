@@ -191,12 +191,11 @@ export class PresenceKeeper implements Resident {
 
   #opened(session: Session, identity: Identity): void {
     const { person } = session;
-    const own = this.#own.get(person) ?? NEW;
     const others = this.#options.sessions.of(person).filter((other) => other !== session);
-    const status = statusAtSignIn(own.status, identity.invisible, others.length > 0);
     // A status begins anew with whoever comes; not with another TV, nor after a restart or a move of the server.
-    const comes = others.length === 0 && this.#held.get(person) === undefined;
-    if (comes && this.#own.has(person)) this.#own.set(person, { ...own, since: this.#options.clock.now() });
+    if (others.length === 0 && this.#held.get(person) === undefined) this.#comes(person);
+    const own = this.#own.get(person) ?? NEW;
+    const status = statusAtSignIn(own.status, identity.invisible, others.length > 0);
     this.#held.release(person);
     if (status === own.status) {
       this.publish(person);
@@ -209,6 +208,13 @@ export class PresenceKeeper implements Resident {
     // The start was put together before this was known, and the person's other TVs show it too.
     this.#options.sessions.tell(person, { t: 'presence.mine', status: chosen.status, text: chosen.text });
     this.#note(this.#store(person, chosen));
+  }
+
+  #comes(person: string): void {
+    const own = this.#own.get(person);
+    if (!own) return;
+    own.since = this.#options.clock.now();
+    this.#note(this.#store(person, own));
   }
 
   #ended(session: Session, why: SessionEnd): void {

@@ -121,14 +121,23 @@ export class Relay {
     if (viewing.standstills.has(why) === still) return false;
     if (still) viewing.standstills.add(why);
     else viewing.standstills.delete(why);
-    // What was on its way on the old line is never acknowledged; on the new one nothing is late yet.
-    if (why === 'connection' && !still && viewing.standstills.delete('acks')) {
-      this.#options.events.stalled(viewing, false);
-    }
-    if (viewing.running) viewing.gate.reset();
+    // The ack that ends a standstill of acks was for the last picture: it need not go out again.
+    if (viewing.running && why !== 'acks') viewing.gate.reset();
     this.refresh(viewing.broadcast);
     if (viewing.running) this.start(viewing);
     return true;
+  }
+
+  /**
+   * A viewer's line is a new one. What was on its way on the old one is never acknowledged, whether or not anybody
+   * noticed that it broke. Returns true if pictures had stood still for it.
+   */
+  renewed(viewing: Viewing): boolean {
+    if (viewing.standstills.delete('acks')) this.#options.events.stalled(viewing, false);
+    if (this.still(viewing, 'connection', false)) return true;
+    viewing.gate.reset();
+    if (viewing.running) this.start(viewing);
+    return false;
   }
 
   /** The newest picture now, and a fresh one as soon as the broadcaster has it. */

@@ -53,6 +53,14 @@ export class Audience {
     if (this.#relay.still(viewing, why, still)) this.#tellRow(broadcast, viewer, before);
   }
 
+  /** The viewer's TV is back on a new line. */
+  renewed(viewing: Viewing): void {
+    const { broadcast, viewer } = viewing;
+    const before = this.#row(broadcast, viewer);
+    this.#relay.renewed(viewing);
+    this.#tellRow(broadcast, viewer, before);
+  }
+
   /** Ends one viewing; `undefined` when the viewer knows already. */
   leave(viewing: Viewing, why: Ending | undefined): void {
     const { broadcast } = viewing;

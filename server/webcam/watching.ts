@@ -92,9 +92,15 @@ export class Watching {
     return [...(waiting?.keys() ?? [])];
   }
 
-  cut(session: Session, cut: boolean): void {
+  cut(session: Session): void {
     const { relay, audience } = this.#options;
-    for (const viewing of relay.viewingsOf(session)) audience.still(viewing, 'connection', cut);
+    for (const viewing of relay.viewingsOf(session)) audience.still(viewing, 'connection', true);
+  }
+
+  /** The session goes on, on a new line. */
+  resumed(session: Session): void {
+    const { relay, audience } = this.#options;
+    for (const viewing of relay.viewingsOf(session)) audience.renewed(viewing);
   }
 
   sessionEnded(session: Session): void {

@@ -130,11 +130,11 @@ export class Webcam {
   readonly hooks: SessionHooks = {
     cut: (session) => {
       this.#onAir.cut(session);
-      this.#watching.cut(session, true);
+      this.#watching.cut(session);
     },
     resumed: (session) => {
       this.#onAir.resumed(session);
-      this.#watching.cut(session, false);
+      this.#watching.resumed(session);
     },
     changed: (session) => {
       for (const { broadcast } of this.relay.viewingsOf(session)) this.relay.refresh(broadcast);

@@ -63,6 +63,21 @@ describe('a line that breaks', () => {
     });
   }
 
+  it('that only the TV noticed, with a picture on its way: pictures come again at once', async () => {
+    await noa.tv.settings.set({ watchMode: 'friends' });
+    await noa.tv.air.goOnAir();
+    const { shown } = maya.watch('noa');
+    await household.pass(3_000);
+    // The server is not told, and no ack reaches it; the TV opens a new line at once.
+    maya.plug.pull();
+    await household.pass(200);
+    maya.plug.cut();
+    maya.plug.mend();
+    const before = shown.length;
+    await household.pass(5_000);
+    expect(shown.length).toBeGreaterThan(before + 5);
+  });
+
   it('of 70 s ends the session: offline for a while, and still nothing is lost', async () => {
     maya.plug.cut();
     maya.plug.pull();

@@ -15,6 +15,7 @@ const LOST_MS = 10_000;
  */
 export class Uploader {
   private readonly options: UploaderOptions;
+  /** the last sequence of each stream */
   private readonly sequences = new Map<number, number>();
   private readonly startedAt: number;
   private onItsWay: { stream: number; sequence: number; at: number; bytes: number } | undefined;
@@ -36,14 +37,15 @@ export class Uploader {
   /** Sends a picture; false when there is no line (nothing is kept). */
   send(picture: Still): boolean {
     const { clock, send } = this.options;
-    const sequence = (this.sequences.get(picture.stream) ?? 0) + 1;
+    // From the clock on, so that an app that was started again goes on after what it sent before.
+    const sequence = ((this.sequences.get(picture.stream) ?? this.startedAt) + 1) >>> 0;
     const frame = writePicture(
       {
         kind: Kind.picture,
         codec: Codec[picture.codec],
         flags: 0,
         stream: picture.stream,
-        sequence: sequence >>> 0,
+        sequence,
         captured: Math.max(0, picture.capturedAt - this.startedAt) >>> 0,
         width: picture.width,
         height: picture.height,
@@ -61,7 +63,7 @@ export class Uploader {
   /** The server has it. */
   acked(ack: Ack): void {
     const way = this.onItsWay;
-    if (way && way.stream === ack.stream && way.sequence >>> 0 === ack.shown) this.onItsWay = undefined;
+    if (way && way.stream === ack.stream && way.sequence === ack.shown) this.onItsWay = undefined;
   }
 
   /** A new line: whatever was on the old one is gone. */

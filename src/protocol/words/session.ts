@@ -185,7 +185,9 @@ export const sessionEvents = {
     word: z.object({
       why: z
         .enum(['signed_out', 'taken_over', 'disabled', 'ended'])
-        .describe('taken_over: this TV began a new session; disabled: the operator closed the account'),
+        .describe(
+          'signed_out: the operator signed this person’s TVs out; taken_over: this TV began a new session; disabled: the operator closed the account; ended: kept for later',
+        ),
     }),
     doc: 'The session is over; the connection closes with the matching status.',
   },

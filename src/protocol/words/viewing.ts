@@ -20,7 +20,7 @@ export const opened = viewingState.extend({ state: z.literal('open') });
 export const asking = z.object({
   state: z.literal('asking'),
   ask: opaque.describe('what view.opened, view.refused and view.withdraw name'),
-  until: time.describe('there is an answer by then'),
+  until: time.describe('when the question is over; a yes given off air may take 20 s more to open'),
 });
 
 export const viewRequests = {
@@ -85,9 +85,9 @@ export const viewEvents = {
       person: personId,
       why: z
         .enum(['off_camera', 'closed', 'own'])
-        .describe('off_camera: the broadcast is over; closed: you may no longer watch; own: you closed it elsewhere'),
+        .describe('off_camera: the broadcast is over; closed: you may no longer watch; own: kept for later'),
       stream: streamNumber.optional().describe('not sent so far'),
     }),
-    doc: 'Over: the friend went off camera, closed the window (the same for every reason), or another TV of yours ended it.',
+    doc: 'Over: the friend went off camera, or closed the window (the same for every reason).',
   },
 } as const;

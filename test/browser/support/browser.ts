@@ -13,7 +13,7 @@ import {
 import { waitFor } from '../../support/wait-for.ts';
 import { type Clip, cameraFile } from './footage.ts';
 import { type Area, recognise } from './likeness.ts';
-import { heard, installWitness, now, read, type Since } from './witness.ts';
+import { heard, installWitness, lastHeard, now, read, type Since } from './witness.ts';
 
 export interface TvBrowserOptions {
   /** what its camera sees; none: no camera is plugged in */
@@ -88,6 +88,22 @@ export class TvBrowser {
       await this.page.keyboard.press(KEYS[key]);
       await this.settle();
     }
+  }
+
+  /** Walks until something like this has the focus. @param instead the way on where `key` leads nowhere new */
+  async seek(key: Key, what: RegExp, instead?: Key): Promise<void> {
+    const before = await lastHeard(this.page);
+    if (what.test(before)) return;
+    for (let steps = 0; steps < 40; steps += 1) {
+      await this.press(key);
+      let heard = await this.hears(/./, 700).catch(() => '');
+      if (!heard && instead) {
+        await this.press(instead);
+        heard = await this.hears(/./, 700).catch(() => '');
+      }
+      if (what.test(heard)) return;
+    }
+    throw new Error(`nothing like ${what} on the way ${key}`);
   }
 
   /** Waits until the TV says something like this after the last key. */

@@ -16,12 +16,12 @@ export async function livingRoom(
 }
 
 /** From the sign-in screen to home, with arrows and OK. */
-export async function signIn(tv: TvBrowser, person: string): Promise<void> {
+export async function signIn(tv: TvBrowser, person: string, password = TEST_PASSWORD): Promise<void> {
   await tv.press('ok');
   await tv.hears(/Your name or ID/);
   await tv.spell(`${person}${SEND}`, 't');
   await tv.hears(/Your password/);
-  await tv.spell(`${TEST_PASSWORD}${SEND}`, SEND);
+  await tv.spell(`${password}${SEND}`, SEND);
   await tv.hears(/Friends/, 20_000);
 }
 

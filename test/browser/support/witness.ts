@@ -43,6 +43,9 @@ export interface Since {
 export const now = (page: Page): Promise<Since> =>
   page.evaluate(() => ({ spoken: window.witness.spoken.length, drawn: window.witness.drawn.length }));
 
+/** What was said last. */
+export const lastHeard = (page: Page): Promise<string> => page.evaluate(() => window.witness.spoken.slice(-1)[0] ?? '');
+
 /** Waits until something that was said since then matches. Resolves with it. */
 export function heard(page: Page, since: Since, what: RegExp, withinMs: number): Promise<string> {
   return awaited(page, 'spoken', since.spoken, what, withinMs);

@@ -3,21 +3,27 @@ import { Uploader } from '../../../src/net/relay/uploader.ts';
 import { Codec, isKey, Kind, type PicturePacket, readFrame, type Still } from '../../../src/protocol/packet.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
+const picturesOf = (frame: Uint8Array): PicturePacket[] =>
+  readFrame(frame).packets.filter((packet) => packet.kind === Kind.picture);
+
 describe('pictures on their way to the relay', () => {
   let clock: FakeClock;
   let uploader: Uploader;
   let sent: PicturePacket[];
   let line: boolean;
+  /** the number before the first one */
+  let zero: number;
 
   beforeEach(() => {
     clock = new FakeClock();
+    zero = clock.now() >>> 0;
     sent = [];
     line = true;
     uploader = new Uploader({
       clock,
       send: (frame) => {
         if (!line) return false;
-        for (const packet of readFrame(frame).packets) if (packet.kind === Kind.picture) sent.push(packet);
+        sent.push(...picturesOf(frame));
         return true;
       },
     });
@@ -38,15 +44,15 @@ describe('pictures on their way to the relay', () => {
     expect(uploader.ready).toBe(true);
     uploader.send(still(7));
     expect(uploader.ready).toBe(false);
-    ack(7, 1);
+    ack(7, zero + 1);
     expect(uploader.ready).toBe(true);
   });
 
   it('wait for the ack of the picture that is on its way, not of another', () => {
     uploader.send(still(7));
-    ack(8, 1);
-    ack(7, 2);
-    ack(7, 0);
+    ack(8, zero + 1);
+    ack(7, zero + 2);
+    ack(7, zero);
     expect(uploader.ready).toBe(false);
   });
 
@@ -56,9 +62,9 @@ describe('pictures on their way to the relay', () => {
     uploader.send(still(8, { codec: 'webp', width: 640, height: 360 }));
     uploader.send(still(7));
     expect(sent).toMatchObject([
-      { stream: 7, sequence: 1, captured: 1_234, codec: Codec.jpeg, width: 320, height: 180 },
-      { stream: 8, sequence: 1, codec: Codec.webp, width: 640, height: 360 },
-      { stream: 7, sequence: 2 },
+      { stream: 7, sequence: zero + 1, captured: 1_234, codec: Codec.jpeg, width: 320, height: 180 },
+      { stream: 8, sequence: zero + 1, codec: Codec.webp, width: 640, height: 360 },
+      { stream: 7, sequence: zero + 2 },
     ]);
     expect(sent.every(({ flags }) => isKey(flags))).toBe(true);
     expect(sent[0]?.payload).toEqual(Uint8Array.of(1, 2, 3));
@@ -71,7 +77,19 @@ describe('pictures on their way to the relay', () => {
     expect(uploader.read()).toEqual({ bytes: 0, pictures: 0 });
     line = true;
     uploader.send(still(7));
-    expect(sent[0]?.sequence).toBe(1);
+    expect(sent[0]?.sequence).toBe(zero + 1);
+  });
+
+  it('go on counting after those of an app that was closed and opened again', async () => {
+    for (let n = 0; n < 100; n += 1) {
+      uploader.send(still(7));
+      uploader.reset();
+      await clock.pass(66);
+    }
+    const before = sent[99]?.sequence ?? 0;
+    const again = new Uploader({ clock, send: (frame) => sent.push(...picturesOf(frame)) > 0 });
+    again.send(still(7));
+    expect(sent[100]?.sequence).toBeGreaterThan(before);
   });
 
   it('are not waited for on a line that is gone', () => {

@@ -125,11 +125,4 @@ describe('a connection that sends what is no word', async () => {
     await client.ask('seen', { seq: 0 });
     expect(client.status).toBeUndefined();
   });
-
-  it('that says nothing at all is shown the door after ten seconds, and not before', async () => {
-    const client = await household.line();
-    const openedAt = performance.now();
-    expect(await client.closed(14_000)).toBe(errors['protocol.first_word'].close);
-    expect(performance.now() - openedAt).toBeGreaterThan(9_000);
-  });
 });

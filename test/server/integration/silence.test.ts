@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { errors } from '../../../src/protocol/errors.ts';
 import { LineProxy } from '../../support/line-proxy.ts';
 import { RealTv } from '../../support/real-tv.ts';
 import { ServedHousehold } from '../../support/served-household.ts';
@@ -14,7 +15,7 @@ afterEach(async () => {
 describe('a line that goes dead without a word', async () => {
   const household = await ServedHousehold.open();
 
-  it('is noticed within 15 s by both ends, and a line on which only pings are answered is not taken for one', async () => {
+  it('is noticed within 15 s by both ends; one that only answers pings is not taken for it, and one that never says hello is ended', async () => {
     const [noa, maya] = await household.friends('noa', 'maya');
     maya.say('bye');
     await maya.closed();
@@ -34,7 +35,13 @@ describe('a line that goes dead without a word', async () => {
     await tv.signIn('noa');
 
     const theo = await household.newcomer('theo');
+    const openedAt = performance.now();
+    const mute = await household.line();
+    const shownOut = mute.closed(14_000).then((status) => ({ status, after: performance.now() - openedAt }));
     const toldBefore = noa.events.length;
+    // Both ends beat every 5 s from their start on: a line pulled in the same moment is noticed on the very bound.
+    const signedInAt = performance.now();
+    await waitFor('the beats are under way', () => performance.now() - signedInAt > 1_000);
     const pulledAt = performance.now();
     proxy.pull();
     const server = noa
@@ -43,10 +50,13 @@ describe('a line that goes dead without a word', async () => {
     const app = waitFor('the TV notices', () => tv.tv.link.peek().is !== 'open', 16_000).then(
       () => performance.now() - pulledAt,
     );
-    const [noticed, noticedByTv] = await Promise.all([server, app]);
+    const [noticed, noticedByTv, first] = await Promise.all([server, app, shownOut]);
     expect(noticed.reason).toBe('connection');
     expect(noticed.after).toBeLessThan(15_000);
     expect(noticedByTv).toBeLessThan(15_000);
+    // Who never says a first word is shown the door after ten seconds, and not before.
+    expect(first.status).toBe(errors['protocol.first_word'].close);
+    expect(first.after).toBeGreaterThan(9_000);
     // Nobody is called gone because of it: the session waits.
     const looks = noa.events
       .slice(toldBefore)

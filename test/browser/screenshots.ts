@@ -1,0 +1,151 @@
+/**
+ * Walks the real app through the demo household by remote control and keeps a picture of every screen:
+ * `npm run screenshots [-- folder --lines=720 --language=xr --webgl]`.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FRIENDS_PASSWORD, VISITOR } from '../../server/demo/seed.ts';
+import { TestProcess, temporaryFolder } from '../support/server-process.ts';
+import { waitFor } from '../support/wait-for.ts';
+import { SEND, TvBrowser } from './support/browser.ts';
+import { signIn } from './support/living-room.ts';
+
+const options = new Map(
+  process.argv
+    .slice(2)
+    .filter((argument) => argument.startsWith('--'))
+    .map((argument): [string, string] => {
+      const [name = '', value = ''] = argument.slice(2).split('=');
+      return [name, value];
+    }),
+);
+const folder = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? 'screenshots';
+const lines = options.get('lines') === '720' ? 720 : 1080;
+
+let kept = 0;
+
+async function keep(tv: TvBrowser, name: string): Promise<void> {
+  // What moves by itself (a fade, a scroll) has come to rest.
+  await new Promise((resolve) => setTimeout(resolve, 900));
+  writeFileSync(join(folder, `${name}.png`), await tv.screenshot());
+  kept += 1;
+  console.log(`${name}.png`);
+}
+
+/** A TV of the demo household with a test camera. */
+function open(url: string, camera: 'room' | 'none'): Promise<TvBrowser> {
+  const language = options.get('language');
+  const query = { emulator: '', camera, ...(language ? { language } : {}) };
+  return TvBrowser.open(url, { camera: 'none', lines, webgl: options.has('webgl'), query });
+}
+
+async function ofTheWayIn(url: string): Promise<void> {
+  const tv = await open(url, 'room');
+  try {
+    await keep(tv, '01-sign-in');
+    await tv.press('ok');
+    await tv.spell('noa', 't');
+    await keep(tv, '01b-sign-in-keyboard');
+    await tv.press('back', 'down', 'down', 'ok');
+    await tv.spell('mika', 't');
+    await keep(tv, '01c-new-here');
+  } finally {
+    await tv.close();
+  }
+}
+
+async function ofAVisitor(url: string): Promise<void> {
+  const tv = await open(url, 'room');
+  try {
+    await signIn(tv, VISITOR.person, VISITOR.password);
+    await tv.hasRead(/Maya/);
+    // Friends have come and their pictures too: a thumbnail is refreshed every 5 s.
+    await new Promise((resolve) => setTimeout(resolve, 8_000));
+    await tv.press('back');
+    await keep(tv, '02-home');
+    await tv.press('up', 'right', 'right', 'right', 'ok');
+    await keep(tv, '24-status-menu');
+    await tv.press('back', 'down');
+    await tv.seek('down', /Add a friend/, 'right');
+    await tv.press('ok');
+    await tv.spell(`mika${SEND}`, 't');
+    await keep(tv, '20b-add-friend');
+    await tv.press('back', 'back');
+
+    await tv.seek('right', /^Lena/);
+    await tv.press('ok');
+    await tv.hears(/Stop asking/);
+    await keep(tv, '07-waiting');
+    await tv.press('ok', 'back', 'back');
+
+    await tv.seek('left', /^Maya/);
+    await tv.press('ok');
+    await tv.hears(/Full|100/);
+    await keep(tv, '08-viewer');
+    await tv.press('up');
+    await tv.hears(/Message/);
+    await tv.press('ok');
+    await tv.hears(/Conversation with Maya/);
+    await tv.spell('soup', 't');
+    await keep(tv, '03-conversation');
+
+    await tv.press('green');
+    await tv.hears(/Go on air/);
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await keep(tv, '04-my-webcam');
+    await tv.press('down');
+    await keep(tv, '04b-my-webcam-adjust');
+    await tv.press('up', 'ok');
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    await keep(tv, '04c-countdown');
+    await tv.hears(/On air/, 10_000);
+    await tv.hears(/wants to watch/, 30_000);
+    await keep(tv, '06-permission');
+    await tv.seek('left', /Allow once/);
+    await tv.press('ok');
+    await tv.hasRead(/Since/);
+    await keep(tv, '05-on-air');
+    await tv.seek('right', /^Invite/);
+    await tv.press('ok');
+    await tv.hears(/Invite/);
+    await keep(tv, '20-friend-picker');
+    await tv.press('back', 'red');
+
+    await tv.page.evaluate(() => window.postMessage({ hearth: 'cut', cut: true }, '*'));
+    await keep(tv, '15b-reconnecting');
+    await tv.page.evaluate(() => window.postMessage({ hearth: 'cut', cut: false }, '*'));
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    await tv.press('back', 'back', 'back', 'back');
+    await keep(tv, '26-leave');
+  } finally {
+    await tv.close();
+  }
+}
+
+async function ofATvWithoutCamera(url: string): Promise<void> {
+  const tv = await open(url, 'none');
+  try {
+    await signIn(tv, 'kofi', FRIENDS_PASSWORD);
+    await tv.press('green');
+    await tv.hears(/Look again/);
+    await keep(tv, '15-no-camera');
+  } finally {
+    await tv.close();
+  }
+}
+
+mkdirSync(folder, { recursive: true });
+const data = temporaryFolder();
+const server = new TestProcess('server/demo/main.ts', [], { HEARTH_DATA: data.path, PORT: '0' }, data.path);
+try {
+  const ready = /Hearth is ready: (http:\/\/localhost:\d+\/)/;
+  const url = await waitFor('the demo household', () => ready.exec(server.output)?.[1], 20_000);
+  await ofTheWayIn(url);
+  await ofAVisitor(url);
+  await ofATvWithoutCamera(url);
+  console.log(`${kept} pictures in ${folder}/`);
+} finally {
+  server.signal('SIGTERM');
+  await server.end();
+  data.remove();
+}
