@@ -29,7 +29,11 @@ export const capabilities = z
       .describe('jpeg is what everybody shows; more come later'),
     videoMessages: z.boolean().describe('can play a recorded video message'),
     direct: z.boolean().describe('can open a peer-to-peer connection'),
-    line,
+    line: line
+      .catch('steady')
+      .describe(
+        'class of its line: about 20, 80 or 280 kbps for pictures; what an older server does not know counts as steady',
+      ),
     screen: z
       .object({ width: screenPixels, height: screenPixels })
       .describe('what pictures are shown on; 0 where it is not known'),
@@ -37,7 +41,10 @@ export const capabilities = z
   .meta({ id: 'Capabilities' });
 export type Capabilities = z.infer<typeof capabilities>;
 
-export const deviceKind = z.enum(['tv', 'box', 'browser', 'phone', 'other']);
+export const deviceKind = z
+  .enum(['tv', 'box', 'browser', 'phone', 'other'])
+  .catch('other')
+  .describe('what an older server does not know counts as other');
 export const deviceName = z.string().trim().min(1).max(DEVICE_NAME_CHARACTERS).describe('"Living room"');
 
 /** What a person chooses to be; offline is what others see of somebody invisible or not there. */

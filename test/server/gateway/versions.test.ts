@@ -39,10 +39,11 @@ describe('a server', () => {
       await client.hello({
         smell: true,
         app: { name: 'hearth', version: '9.0', channel: 'beta' },
-        device: { ...HELLO.device, colour: 'black' },
+        device: { ...HELLO.device, kind: 'fridge', colour: 'black' },
         capabilities: {
           ...HELLO.capabilities,
           hologram: true,
+          line: 'fibre',
           codecs: { show: ['av2', 'jpeg'], send: ['av2'], dream: [] },
         },
       });
