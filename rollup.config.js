@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import commonjs from '@rollup/plugin-commonjs';
@@ -84,8 +84,8 @@ function withoutUnused() {
   };
 }
 
-/** `hearth:pictures`: everything in a folder, by file name. */
-function pictures(folder) {
+/** `hearth:pictures`: pictures of the page, by file name. */
+function pictures(paths) {
   const id = 'hearth:pictures';
   return {
     name: 'pictures',
@@ -93,8 +93,9 @@ function pictures(folder) {
     async load(module) {
       if (module !== `\0${id}`) return null;
       const entries = [];
-      for (const name of (await readdir(folder)).sort()) {
-        const reference = this.emitFile({ type: 'asset', name, source: await readFile(join(folder, name)) });
+      for (const path of paths) {
+        const name = basename(path);
+        const reference = this.emitFile({ type: 'asset', name, source: await readFile(path) });
         entries.push(`${JSON.stringify(name)}: import.meta.ROLLUP_FILE_URL_${reference}`);
       }
       return `export const pictures = {${entries.join(', ')}};`;
@@ -262,7 +263,8 @@ function worker(input, file) {
 /** The emulator's page: for QA on a desktop, so as new as its browser. */
 function emulator() {
   const folder = 'platforms/emulator';
-  const pages = ['index.html', 'style.css'];
+  // With the drawn person in front of the test camera.
+  const pages = ['index.html', 'style.css', 'self.jpg'];
   return {
     input: `${folder}/emulator.ts`,
     output: { file: 'dist/emulator/emulator.js', format: 'iife', sourcemap: watching },
@@ -275,9 +277,6 @@ function emulator() {
           for (const name of pages) {
             this.emitFile({ type: 'asset', fileName: name, source: await readFile(`${folder}/${name}`) });
           }
-          // The drawn person in front of the test camera.
-          const source = await readFile('platforms/gallery/pictures/self.jpg');
-          this.emitFile({ type: 'asset', fileName: 'self.jpg', source });
         },
       },
     ],
@@ -286,6 +285,7 @@ function emulator() {
 
 export default async () => {
   const files = await makeAssets();
+  const faces = (await readdir('demo/avatars')).sort().map((name) => join('demo/avatars', name));
   return [
     config({ input: 'src/main.ts', folder: 'dist/app', template: 'platforms/web/index.html', files, measured: true }),
     config({
@@ -294,7 +294,7 @@ export default async () => {
       template: 'platforms/web/index.html',
       files,
       measured: false,
-      more: [pictures('platforms/gallery/pictures')],
+      more: [pictures([...faces, 'platforms/emulator/self.jpg'])],
     }),
     worker('src/capture/encoder-worker.ts', 'dist/app/encoder-worker.js'),
     emulator(),

@@ -4,28 +4,31 @@ import { launch } from '../../src/app/launch.ts';
 import { listenToPointer } from '../../src/app/pointer.ts';
 import { FocusGroup, type Member } from '../../src/components/core/FocusGroup.ts';
 import { type Looks, surround } from '../../src/components/core/surroundings.ts';
+import { HintStrip } from '../../src/components/HintStrip.ts';
 import { Atlas } from '../../src/components/paint/Atlas.ts';
 import { WEB_KEYS } from '../../src/platform/web.ts';
 import { EMOJI_GRID } from '../../src/theme/emoji.ts';
 import { ICON_GRID } from '../../src/theme/icons.ts';
-import { stage } from '../../src/theme/metrics.ts';
-import type { Scene } from './Scene.ts';
-import { scenes } from './scenes/scenes.ts';
+import { stage, z } from '../../src/theme/metrics.ts';
+import { families } from './families.ts';
+import { Page } from './Page.ts';
 
 /**
- * The parts, put together as the design's screens, for looking at: `?scene=02-home`, and `&focus=zone`, `&rtl`,
- * `&calm`, `&still`, `&low`, `&canvas2d`, `&720`. Without a scene the first one; GREEN goes on to the next.
+ * Every part in every state, a page for each family: `?page=people`, and `&rtl`, `&calm`, `&still`, `&low`,
+ * `&canvas2d`, `&720`. Without a page the first one; GREEN goes on to the next.
  */
 
 const asked = new URLSearchParams(location.search);
-const names = Object.keys(scenes);
+const names = Object.keys(families);
+const at = Math.max(0, names.indexOf(asked.get('page') ?? ''));
 const surface = document.getElementById('stage') as HTMLElement;
 
 class Gallery extends FocusGroup {
-  private scene!: Scene;
+  private page!: Page;
+  private hints!: HintStrip;
 
   protected override get members(): readonly Member[] {
-    return [this.scene];
+    return [this.page];
   }
 
   override _setup(): void {
@@ -45,18 +48,22 @@ class Gallery extends FocusGroup {
   protected override build(): void {
     this.w = stage.width;
     this.h = stage.height;
-    const name = asked.get('scene') ?? names[0] ?? '';
-    const type = scenes[name] ?? scenes[names[0] ?? ''];
-    if (!type) return;
-    document.title = `Hearth parts: ${name}`;
-    this.scene = this.put(type, {});
-    const focus = asked.get('focus');
-    if (focus) this.scene.goTo(focus);
+    const heading = names[at] ?? '';
+    const next = names[(at + 1) % names.length] ?? '';
+    document.title = `Hearth parts: ${heading}`;
+    const place = `${at + 1} of ${names.length}`;
+    this.page = this.put(Page, { heading, place, specimens: families[heading] ?? [] });
+    this.hints = this.put(HintStrip, { zIndex: z.hints });
+    this.hints.hints = [{ key: { kind: 'colour', colour: 'green' }, label: `Next page: ${next}` }];
+  }
+
+  override _captureKey(): boolean {
+    this.hints.wake();
+    return false;
   }
 
   override _handleGreen(): void {
-    const next = names[(names.indexOf(asked.get('scene') ?? names[0] ?? '') + 1) % names.length] ?? '';
-    asked.set('scene', next);
+    asked.set('page', names[(at + 1) % names.length] ?? '');
     location.search = asked.toString();
   }
 }

@@ -1,4 +1,4 @@
-/** Drawn rooms and faces to look at the parts with; addresses by file name (`rollup.config.js`). */
+/** The demo's faces and the emulator's drawn room; addresses by file name (`rollup.config.js`). */
 declare module 'hearth:pictures' {
   export const pictures: Readonly<Record<string, string>>;
 }

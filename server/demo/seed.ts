@@ -10,7 +10,7 @@ import type { Database } from '../store/store.ts';
 /** Signed in with by whoever tries the demo; printed at the start and shown on the sign-in screen. */
 export const VISITOR = { person: 'noa', name: 'Noa', password: 'hearth' };
 /** Every other demo account has this one; the household's clients sign in with it. */
-export const FRIENDS_PASSWORD = 'hearth-demo';
+const FRIENDS_PASSWORD = 'hearth-demo';
 
 const AVATARS = fileURLToPath(new URL('../../demo/avatars/', import.meta.url));
 const DAY = 24 * 3600_000;

@@ -38,7 +38,7 @@ export abstract class App extends FocusGroup {
       () => this.options.screens,
       (type, parameters) => this.makeScreen(type, parameters),
     ),
-    { changed: (screen) => this.screenChanged(screen), failed: () => this.screenFailed() },
+    { changed: () => this.screenChanged(), failed: () => this.screenFailed() },
   );
   private readonly remote = new Remote(() => performance.now());
   private screens!: Lightning.Element;
@@ -102,6 +102,7 @@ export abstract class App extends FocusGroup {
         this.pill.stand(this.navigation.screen?.pill ?? null);
         if (this.lent === this.pill && !this.pill.canFocus) this.giveBack();
       },
+      placesChanged: () => this.settlePlaces(),
       focusPill: () => this.lend(this.pill),
       focusBanner: () => this.lend(this.banner),
     };
@@ -138,11 +139,16 @@ export abstract class App extends FocusGroup {
     return screen;
   }
 
-  private screenChanged(screen: AnyScreen | undefined): void {
+  private screenChanged(): void {
     this.lent = undefined;
+    this.settlePlaces();
+    this.refocus();
+  }
+
+  private settlePlaces(): void {
+    const { screen } = this.navigation;
     if (screen) this.toasts.moveTo(screen.toastPlace);
     this.pill.stand(screen?.pill ?? null);
-    this.refocus();
   }
 
   private screenFailed(): void {
@@ -228,8 +234,13 @@ export abstract class App extends FocusGroup {
     this.focusMoved(newTarget);
   }
 
-  private focusMoved(to: Lightning.Component): void {
+  /** Says what has the focus once it has come to rest, if that is another thing or another value than was said last. */
+  private announceSoon(): void {
     this.context.announcer.focus(() => (this.application?.focusPath ?? []) as unknown as readonly Speaking[]);
+  }
+
+  private focusMoved(to: Lightning.Component): void {
+    this.announceSoon();
     if (this.started || !(to instanceof Focusable)) return;
     this.started = true;
     this.stage.once('frameEnd', () => this.options.ready?.());
@@ -239,6 +250,8 @@ export abstract class App extends FocusGroup {
 
   override _captureKey(e: KeyboardEvent): boolean {
     this.hints.wake();
+    // A key may change what has the focus without moving it: a toggle flips, a row asks.
+    this.announceSoon();
     const focused = this.application.focusPath?.slice(-1)[0];
     return this.remote.down(e, this.options.platform.keys[e.keyCode] === OK, {
       holds: focused instanceof Focusable && focused.holds,

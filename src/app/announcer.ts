@@ -68,6 +68,6 @@ export class Announcer {
     if (!fresh && text === this.last) return;
     this.heading = heading;
     this.last = text;
-    this.speak(fresh && heading ? `${heading}. ${text}` : text, { polite: false });
+    this.speak(fresh && heading ? `${heading.replace(/[.?!]$/, '')}. ${text}` : text, { polite: false });
   }
 }

@@ -70,6 +70,8 @@ export interface AppContext {
   banner(view: BannerView | null, again?: () => void): void;
   /** How it stands with one's own webcam. */
   air(how: 'off' | 'on', label: string): void;
+  /** The screen's places for the pill and the toasts are others now. */
+  placesChanged(): void;
   /** Gives the on-air pill the focus; false if it does not show. */
   focusPill(): boolean;
   /** Gives the banner's button the focus (08, 15b); false if there is none. */

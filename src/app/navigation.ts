@@ -1,5 +1,7 @@
 /** What the navigation needs of a screen. */
 export interface Shown {
+  /** What it shows first needs a moment (a picture is decoded); until then the screen before it stays. */
+  ready?(): Promise<void>;
   /** It comes into sight, for the first time or again. */
   enter(): void;
   /** It goes out of sight but stays as it is, focus and all. */
@@ -95,6 +97,10 @@ export class Navigation<R extends object, S extends Shown> {
     }
     if (turn !== this.asked) return;
     const screen = make(parameters);
+    if (screen.ready) {
+      await screen.ready();
+      if (turn !== this.asked) return screen.destroy();
+    }
     before();
     this.stack.push({ name, screen });
     screen.enter();

@@ -147,7 +147,8 @@ function writeTime(context: CanvasRenderingContext2D, at: number): void {
   const text = [time.getHours(), time.getMinutes(), time.getSeconds()].map((n) => (n < 10 ? `0${n}` : n)).join(':');
   context.font = '600 22px sans-serif';
   context.fillStyle = 'rgba(0, 0, 0, 0.5)';
-  context.fillRect(12, HEIGHT - 42, 112, 30);
+  // Lower right: mirrored, it is where screens lay nothing over one's own picture.
+  context.fillRect(WIDTH - 124, HEIGHT - 42, 112, 30);
   context.fillStyle = '#ffffff';
-  context.fillText(text, 20, HEIGHT - 19);
+  context.fillText(text, WIDTH - 116, HEIGHT - 19);
 }

@@ -40,7 +40,7 @@ const DIVIDER = { w: 2, h: 36 } as const;
 const ICON = { clock: 32, line: 34 } as const;
 
 /** Under a friend's room: how live it is, and the zoom. 1728×96. The zoom has the focus. */
-export class ViewerBar extends FocusGroup<{ zoomed(index: number): void }> {
+export class ViewerBar extends FocusGroup<{ zoomed(index: number): void; pressed(): void }> {
   private view: ViewingView | undefined;
   /** The values of the zoom, and what it is called. */
   zooms: readonly string[] = [];
@@ -106,6 +106,7 @@ export class ViewerBar extends FocusGroup<{ zoomed(index: number): void }> {
           this.at = index;
           this.signal('zoomed', index);
         },
+        pressed: () => this.signal('pressed'),
       },
     });
   }

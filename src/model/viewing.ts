@@ -42,6 +42,8 @@ export class Viewing {
   private readonly figures_ = signal<ViewingFigures>(NO_FIGURES);
   private readonly presented_ = signal(false);
   private shownTimes: number[] = [];
+  /** since when pictures are counted at this size */
+  private countedFrom = 0;
   private streams = new Set<number>();
   private receiver: Receiver | undefined;
   /** the newest picture, kept for whoever shows it next; `shown`: it was on a screen and acknowledged */
@@ -87,10 +89,12 @@ export class Viewing {
       send: this.send,
       shown: (packet, at) => this.shown(packet, at),
     });
-    const { newest } = this;
-    // One that was never acknowledged holds up all that follow; one that was would be counted twice.
-    if (newest?.shown) this.receiver.repeat(newest.packet);
-    else if (newest) this.receiver.take(newest.packet);
+    this.showNewest();
+  }
+
+  /** The newest picture, for a screen that is about to take the viewing over and must not begin black. */
+  get last(): PicturePacket | undefined {
+    return this.newest?.packet;
   }
 
   carries(stream: number): boolean {
@@ -102,11 +106,19 @@ export class Viewing {
     this.receiver?.take(packet);
   }
 
+  /** Begins with the picture another size of the same viewing has got: the server will not send it twice. */
+  takeFrom(other: Viewing): void {
+    if (!other.newest || !this.carries(other.newest.packet.stream)) return;
+    this.newest = other.newest;
+    this.showNewest();
+  }
+
   /** Counts pictures a second down when none come; called about once a second. */
   tick(): void {
     const now = this.clock.now();
     this.shownTimes = this.shownTimes.filter((at) => now - at < COUNTED_MS);
-    const perSecond = (this.shownTimes.length * 1000) / COUNTED_MS;
+    const since = Math.max(1_000, Math.min(COUNTED_MS, now - this.countedFrom));
+    const perSecond = (this.shownTimes.length * 1000) / since;
     const figures = this.figures_.peek();
     if (figures.perSecond !== perSecond) this.figures_.value = { ...figures, perSecond };
   }
@@ -114,6 +126,7 @@ export class Viewing {
   /** Large from now on, or a thumbnail. */
   resize(small: boolean): void {
     this.small_ = small;
+    this.shownTimes = [];
   }
 
   opened(opened: Opened): void {
@@ -129,8 +142,16 @@ export class Viewing {
     this.state_.value = state;
   }
 
+  private showNewest(): void {
+    const { newest, receiver } = this;
+    // One that was never acknowledged holds up all that follow; one that was would be counted twice.
+    if (newest?.shown) receiver?.repeat(newest.packet);
+    else if (newest) receiver?.take(newest.packet);
+  }
+
   private shown(packet: PicturePacket, at: number): void {
     if (this.newest?.packet === packet) this.newest = { packet, shown: true };
+    if (this.shownTimes.length === 0) this.countedFrom = at;
     this.shownTimes.push(at);
     const { perSecond } = this.figures_.peek();
     this.figures_.value = { lastShownAt: at, perSecond, width: packet.width, height: packet.height };

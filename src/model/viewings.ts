@@ -46,7 +46,7 @@ export class Viewings {
 
   /** What is open (or being asked) of a friend, the large one before the thumbnail. */
   of(person: string): Viewing | undefined {
-    const own = this.all_.value.filter((viewing) => viewing.person === person);
+    const own = this.all_.value.filter((viewing) => viewing.person === person && !this.leaving.has(viewing));
     return own.find((viewing) => !viewing.small) ?? own[0];
   }
 
@@ -237,7 +237,9 @@ export class Viewings {
   }
 
   private opened(viewing: Viewing, opened: Parameters<Viewing['opened']>[0]): void {
+    const first = viewing.state.peek().is !== 'watching';
     viewing.opened(opened);
+    for (const other of first ? this.watching(opened.viewing) : []) if (other !== viewing) viewing.takeFrom(other);
     for (const packet of this.early) if (viewing.carries(packet.stream)) viewing.take(packet);
     this.early = this.early.filter((packet) => !viewing.carries(packet.stream));
     if (!this.visible_) this.pause(viewing);

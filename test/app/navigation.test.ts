@@ -48,6 +48,34 @@ describe('navigation', () => {
     expect(log).toEqual(['home enters', 'home leaves', 'maya enters', 'maya leaves', 'maya ends', 'home enters']);
   });
 
+  test('a screen that needs a moment lets the one before it stay until then', async () => {
+    const log: string[] = [];
+    let isReady: () => void = () => undefined;
+    const screen = (name: string, ready?: Promise<void>): Shown => ({
+      ...(ready ? { ready: () => ready } : {}),
+      enter: () => log.push(`${name} enters`),
+      leave: () => log.push(`${name} leaves`),
+      destroy: () => log.push(`${name} ends`),
+    });
+    const waiting = new Promise<void>((resolve) => {
+      isReady = resolve;
+    });
+    const navigation = new Navigation<Pick<Routes, 'home' | 'broken'>, Shown>({
+      home: async () => () => screen('home'),
+      broken: async () => () => screen('room', waiting),
+    });
+    await navigation.push('home');
+    const first = navigation.push('broken');
+    const second = navigation.push('broken');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(log).toEqual(['home enters']);
+    isReady();
+    await Promise.all([first, second]);
+    // Asked for twice, it comes once.
+    expect(log.filter((entry) => entry !== 'room ends')).toEqual(['home enters', 'home leaves', 'room enters']);
+    expect(navigation.depth).toBe(1);
+  });
+
   test('BACK on the first screen is the app’s to answer', async () => {
     const { navigation } = open();
     expect(navigation.back()).toBe(false);

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FRIENDS_PASSWORD, VISITOR } from '../../server/demo/seed.ts';
+import { VISITOR } from '../../server/demo/seed.ts';
 import { TestProcess, temporaryFolder } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { SEND, TvBrowser } from './support/browser.ts';
@@ -61,24 +61,27 @@ async function ofAVisitor(url: string): Promise<void> {
     await tv.hasRead(/Maya/);
     // Friends have come and their pictures too: a thumbnail is refreshed every 5 s.
     await new Promise((resolve) => setTimeout(resolve, 8_000));
-    await tv.press('back');
     await keep(tv, '02-home');
+    // Quickly: a tab that has the focus for a while opens.
     await tv.press('up', 'right', 'right', 'right', 'ok');
+    await tv.hears(/How friends see you/);
     await keep(tv, '24-status-menu');
     await tv.press('back', 'down');
     await tv.seek('down', /Add a friend/, 'right');
     await tv.press('ok');
     await tv.spell(`mika${SEND}`, 't');
     await keep(tv, '20b-add-friend');
-    await tv.press('back', 'back');
-
-    await tv.seek('right', /^Lena/);
+    await tv.seek('back', /^Friends/);
+    await tv.press('back');
+    await tv.hears(/1 of \d+$/);
+    await tv.seek('right', /\bLena\b/);
     await tv.press('ok');
     await tv.hears(/Stop asking/);
     await keep(tv, '07-waiting');
-    await tv.press('ok', 'back', 'back');
+    await tv.press('ok');
+    await tv.hears(/Lena/);
 
-    await tv.seek('left', /^Maya/);
+    await tv.seek('left', /\bMaya\b/);
     await tv.press('ok');
     await tv.hears(/Full|100/);
     await keep(tv, '08-viewer');
@@ -125,7 +128,7 @@ async function ofAVisitor(url: string): Promise<void> {
 async function ofATvWithoutCamera(url: string): Promise<void> {
   const tv = await open(url, 'none');
   try {
-    await signIn(tv, 'kofi', FRIENDS_PASSWORD);
+    await signIn(tv, VISITOR.person, VISITOR.password);
     await tv.press('green');
     await tv.hears(/Look again/);
     await keep(tv, '15-no-camera');

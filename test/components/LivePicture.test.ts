@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { LivePicture } from '../../src/components/LivePicture/LivePicture.ts';
 import type { Frame } from '../../src/components/LivePicture/PictureSurface.ts';
 import { UnderlaySurface } from '../../src/components/LivePicture/UnderlaySurface.ts';
@@ -30,13 +30,27 @@ describe('a picture under the stage', () => {
   });
 
   test('takes the size of its pictures and shows nothing once cleared', () => {
-    const { surface, canvas } = underlay();
+    const { surface, window } = underlay();
+    const sizes = () => Array.from(window.querySelectorAll('canvas')).map(({ width, height }) => [width, height]);
     surface.show(frame());
-    expect([canvas.width, canvas.height]).toEqual([320, 180]);
+    expect(sizes()).toEqual([[320, 180]]);
     surface.show(frame(160, 90));
-    expect([canvas.width, canvas.height]).toEqual([160, 90]);
+    expect(sizes().pop()).toEqual([160, 90]);
     surface.clear();
-    expect(canvas.width).toBe(0);
+    expect(sizes().map(([width]) => width)).toEqual([0]);
+  });
+
+  test('keeps the last picture under one of another size until that is on the screen', () => {
+    vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { surface, window } = underlay();
+    surface.show(frame(160, 90));
+    surface.show(frame());
+    const widths = () => Array.from(window.querySelectorAll('canvas')).map(({ width }) => width);
+    expect(widths()).toEqual([160, 320]);
+    vi.advanceTimersToNextFrame();
+    vi.advanceTimersToNextFrame();
+    expect(widths()).toEqual([320]);
   });
 
   test('shows its own pixels larger in the middle (W9: 100, 200, 300 %)', () => {

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals-core';
 import type { AppContext } from '../context.ts';
 import type { Routes } from '../routes.ts';
 import { watchLine } from './banner.ts';
+import { watchGranted } from './granted.ts';
 import { askToLeave } from './leaving.ts';
 import { showNotices } from './notices.ts';
 import { stopSending, watchOwnWebcam } from './own-webcam.ts';
@@ -20,6 +21,7 @@ export function direct(app: AppContext): void {
   watchLine(app);
   watchOwnWebcam(app);
   showNotices(app);
+  watchGranted(app);
   const prompts = new Prompts(app);
   shortcuts.leave = () => askToLeave(app);
   shortcuts.red = () => stopSending(app);

@@ -3,7 +3,6 @@ import { Keyboard } from '../../components/Keyboard/Keyboard.ts';
 import { PickCard, type PickView } from '../../components/PickCard.ts';
 import { TextField } from '../../components/TextField/TextField.ts';
 import { Label } from '../../components/text/Label.ts';
-import { codeOf } from '../../net/failure.ts';
 import type { Friend } from '../../protocol/words.ts';
 import { color } from '../../theme/color.ts';
 import { safeArea, stage } from '../../theme/metrics.ts';
@@ -16,6 +15,7 @@ import type { Routes } from '../routes.ts';
 import { Screen } from '../Screen.ts';
 import { presenceLine, shapeOf } from '../texts.ts';
 import { Chosen } from './invite/Chosen.ts';
+import { invitable, inviteAll } from './invite/inviting.ts';
 
 const LEFT = { x: safeArea.x, w: 1120 } as const;
 const CARD = { w: 552, h: 120, gap: 16 } as const;
@@ -150,10 +150,7 @@ export class Invite extends Screen<'results' | 'keyboard' | 'chosen', Routes['in
 
   protected override draw(): void {
     const { t, tv, platform } = this.app;
-    const watching = tv.air.viewers.value.filter(({ small }) => !small).map(({ person }) => person);
-    const here = tv.friends.all.value
-      .filter(({ person, presence }) => presence.status !== 'offline' && watching.indexOf(person) < 0)
-      .sort((a, b) => a.name.localeCompare(b.name));
+    const here = invitable(tv.friends.all.value, tv.air.viewers.value);
     this.picked.forEach((_, person) => {
       if (!here.some((friend) => friend.person === person)) this.picked.delete(person);
     });
@@ -230,27 +227,15 @@ export class Invite extends Screen<'results' | 'keyboard' | 'chosen', Routes['in
     const { tv, t, toast, navigation } = this.app;
     this.sending = true;
     this.draw();
-    const invited: string[] = [];
-    const failed: string[] = [];
-    let notFriends = false;
-    for (const { person, name } of Array.from(this.picked.values())) {
-      try {
-        await tv.air.invite(person);
-        invited.push(name);
-        this.picked.delete(person);
-      } catch (failure) {
-        if (codeOf(failure) === 'friend.only') notFriends = true;
-        failed.push(name);
-      }
-    }
+    const { invited, failed, notFriends } = await inviteAll(Array.from(this.picked.values()), async (person) => {
+      await tv.air.invite(person);
+      this.picked.delete(person);
+    });
     this.sending = false;
-    if (failed.length === 0) {
-      const title = t('invite.done', { names: invited });
-      toast({ title, sign: { kind: 'icon', icon: 'hand-waving-fill' }, seconds: 0 });
-    } else {
-      const title = notFriends ? t('invite.onlyFriends') : t('invite.failed', { names: failed });
-      toast({ title, sign: { kind: 'icon', icon: 'warning-fill' }, seconds: 0 });
-    }
+    const reason = notFriends ? t('invite.onlyFriends') : t('invite.failed', { names: failed });
+    const title = failed.length === 0 ? t('invite.done', { names: invited }) : reason;
+    const icon = failed.length === 0 ? 'hand-waving-fill' : 'warning-fill';
+    toast({ title, sign: { kind: 'icon', icon }, seconds: 0 });
     if (navigation.screen !== this) return;
     if (failed.length === 0) navigation.back();
     else this.draw();

@@ -1,14 +1,344 @@
-import { Button } from '../../components/Button.ts';
+import { signal } from '@preact/signals-core';
+import type { Member } from '../../components/core/FocusGroup.ts';
+import { LivePicture } from '../../components/LivePicture/LivePicture.ts';
+import type { Fit } from '../../components/LivePicture/PictureSurface.ts';
+import type { Viewing, ViewingState } from '../../model/viewing.ts';
+import { decode } from '../../playback/decoder.ts';
+import { safeArea, size, stage } from '../../theme/metrics.ts';
+import { easing, ms } from '../../theme/motion.ts';
+import { faceOf } from '../faces.ts';
+import { named } from '../hints.ts';
+import { presentOn } from '../presenting.ts';
 import type { Routes } from '../routes.ts';
-import { Screen } from '../Screen.ts';
+import { type PillPlace, Screen } from '../Screen.ts';
+import { shapeOf } from '../texts.ts';
+import { barOf, isPaused } from './watch/bar.ts';
+import { Foot } from './watch/Foot.ts';
+import { WAITING_CENTRE_Y, Waiting } from './watch/Waiting.ts';
+import { type WaitingAnswer, waitingOf } from './watch/waits.ts';
 
-export class Watch extends Screen<'all', Routes['watch']> {
+/** What the zoom offers: the picture's own pixels so many times as large, or as large as the screen. */
+const ZOOMS: readonly Fit[] = [1, 2, 3, 'fill'];
+const FULL = ZOOMS.length - 1;
+/** Ages are told in seconds; twice as often, so that none is left out. */
+const TICK_MS = 500;
+/** The screen before waits this long for the first picture to be decoded. */
+const READY_MS = 200;
+/** "Maya went off camera" stays this long. */
+const OFF_CAMERA_MS = 3_000;
+
+/** Watching a friend: asking for it (07), and the picture (08). */
+export class Watch extends Screen<string, Routes['watch']> {
+  private scene: 'none' | 'waiting' | 'picture' = 'none';
+  private readonly viewing_ = signal<Viewing | undefined>(undefined);
+  /** As it looked before the server answered. */
+  private asks = false;
+  /** There is something to see. */
+  private seen = false;
+  private said = '';
+  private atAnswer: WaitingAnswer = 'stop';
+  private bannerOffered = false;
+  private pointer = '';
+  private going: ReturnType<typeof setTimeout> | undefined;
+  private room!: LivePicture;
+  private waiting!: Waiting;
+  private foot!: Foot;
+
   override get heading(): string {
-    return 'Watch';
+    return this.scene === 'picture' ? this.friendName : (this.waiting.waiting?.title ?? '');
+  }
+
+  override get pill(): PillPlace {
+    return { end: safeArea.right, onPicture: this.scene === 'picture' };
+  }
+
+  /** Full screen, nothing opens by itself over the room (06b). */
+  override get quiet(): boolean {
+    return this.scene === 'picture' && (!this.foot.isOut || this.foot.zoom === FULL);
+  }
+
+  private get viewing(): Viewing | undefined {
+    return this.viewing_.peek();
+  }
+
+  protected override get members(): readonly Member[] {
+    return this.scene === 'picture' ? [this.foot] : [this.waiting];
+  }
+
+  /** Without the bar the screen itself takes the keys. */
+  override get canFocus(): boolean {
+    return true;
   }
 
   protected override build(): void {
     super.build();
-    this.zone('all', this.put(Button, { label: 'Watch', x: 96, y: 508, w: 640, h: 96 }));
+    const { t, tv } = this.app;
+    const { person, invitation } = this.parameters;
+    this.asks = invitation === undefined && tv.friends.get(person)?.presence.onAir !== 'open';
+    this.room = this.put(LivePicture, {
+      w: stage.width,
+      h: stage.height,
+      corners: 0,
+      fit: ZOOMS[FULL] ?? 'fill',
+      // It grows out of the avatar.
+      pivotY: WAITING_CENTRE_Y / stage.height,
+      visible: false,
+    });
+    this.waiting = this.put(Waiting, {
+      words: {
+        stop: t('watch.stop'),
+        again: t('watch.again'),
+        message: t('watch.message'),
+        close: t('watch.close'),
+      },
+      signals: { chose: (answer) => this.answer(answer), stood: (answer) => this.standAt(answer) },
+    });
+    this.foot = this.put(Foot, {
+      zooms: [1, 2, 3].map((times) => t('watch.zoom.times', { percent: times * 100 })).concat(t('watch.zoom.full')),
+      zoomLabel: t('watch.zoom'),
+      writeLabel: t('watch.write'),
+      visible: false,
+      signals: {
+        wrote: () => void this.app.navigation.push('conversation', { person }),
+        zoomed: (index) => {
+          this.room.fit = ZOOMS[index] ?? 'fill';
+        },
+      },
+    });
+  }
+
+  /** A room that shows somewhere already does so here with the first frame. */
+  ready(): Promise<void> {
+    const last = this.app.tv.viewings.of(this.parameters.person)?.last;
+    if (!last) return Promise.resolve();
+    const drawn = decode(last).then(({ image, close }) => {
+      this.room.show(image);
+      this.seen = true;
+      close();
+    });
+    return Promise.race([drawn, new Promise<void>((resolve) => setTimeout(resolve, READY_MS))]).catch(() => {
+      // The next picture may be whole.
+    });
+  }
+
+  protected override opened(): void {
+    const before = this.viewing?.state.peek();
+    // What is over stays over, while one wrote a message; what was only left goes on.
+    if (before?.is !== 'over' || before.why === 'withdrawn') this.begin(before === undefined);
+    this.follow(() => {
+      const friend = this.app.tv.friends.get(this.parameters.person);
+      this.waiting.awaited = {
+        person: this.parameters.person,
+        name: this.friendName,
+        picture: faceOf(this.app.platform, friend?.avatar ?? null),
+        presence: friend && shapeOf(friend.presence),
+      };
+    });
+    this.follow(() => {
+      const viewing = this.viewing_.value;
+      if (viewing) this.settleOn(viewing.state.value);
+    });
+    const ticking = setInterval(() => this.tick(), TICK_MS);
+    this.untilClosed(() => clearInterval(ticking));
+    const moved = (e: MouseEvent) => this.pointerMoved(e);
+    window.addEventListener('mousemove', moved);
+    this.untilClosed(() => window.removeEventListener('mousemove', moved));
+  }
+
+  /** Asking goes on in the background (07); watching does not, unless the next screen takes it over. */
+  protected override closed(): void {
+    clearTimeout(this.going);
+    const { viewing } = this;
+    const state = viewing?.state.peek();
+    if (viewing && (state?.is === 'asking' || (state?.is === 'opening' && this.asks))) viewing.present(undefined);
+    else if (viewing) this.app.tv.viewings.close(viewing);
+    this.scene = 'none';
+    this.room.visible = false;
+  }
+
+  // What is watched.
+
+  /** @param first an invitation counts once */
+  private begin(first: boolean): void {
+    const { person, invitation } = this.parameters;
+    const wish = first && invitation !== undefined ? { invitation } : {};
+    const viewing = this.app.tv.viewings.open(person, wish);
+    this.bannerOffered = false;
+    // One that is taken over is on the screen with the next frame; of one that begins anew nothing old is seen.
+    const goesOn = viewing.figures.peek().lastShownAt !== undefined || viewing.last !== undefined;
+    if (!goesOn) this.room.clear();
+    this.seen = goesOn;
+    viewing.present(
+      presentOn((picture) => {
+        if (viewing !== this.viewing) return;
+        this.room.show(picture);
+        if (this.seen) return;
+        this.seen = true;
+        this.settleOn(viewing.state.peek());
+      }),
+    );
+    this.viewing_.value = viewing;
+  }
+
+  private get friendName(): string {
+    const { person } = this.parameters;
+    return this.app.tv.friends.all.peek().find((friend) => friend.person === person)?.name ?? person;
+  }
+
+  private answer(answer: WaitingAnswer): void {
+    const { navigation, tv } = this.app;
+    const { person } = this.parameters;
+    const over = this.viewing?.state.peek().is === 'over';
+    switch (answer) {
+      case 'stop':
+        if (this.viewing) tv.viewings.close(this.viewing);
+        navigation.back();
+        return;
+      case 'close':
+        navigation.back();
+        return;
+      case 'message':
+        // Nobody comes back to a no.
+        if (over) void navigation.replace('conversation', { person });
+        else void navigation.push('conversation', { person });
+        return;
+      case 'again':
+        this.begin(false);
+        return;
+    }
+  }
+
+  // What is seen.
+
+  private settleOn(state: ViewingState): void {
+    if (state.is === 'over' && state.why === 'withdrawn') return;
+    if (this.seen && state.is !== 'over') this.toPicture(state);
+    else this.toWaiting(state);
+  }
+
+  private toPicture(state: ViewingState): void {
+    if (this.scene !== 'picture') {
+      const waited = this.scene === 'waiting';
+      this.scene = 'picture';
+      this.room.visible = true;
+      this.ease(this.room, { scale: waited ? size.avatar.hero / stage.height : 1 }, 0);
+      this.ease(this.room, { scale: 1 }, ms.screen, easing.standard);
+      if (waited) this.waiting.close();
+      else this.waiting.visible = false;
+      this.foot.visible = true;
+      this.foot.show();
+      this.app.hints([]);
+      this.app.placesChanged();
+      this.refocus();
+    }
+    this.room.paused = isPaused(state);
+    this.foot.holds = isPaused(state);
+    this.drawBar(state);
+  }
+
+  private toWaiting(state: ViewingState): void {
+    const { t } = this.app;
+    const { asks, seen } = this;
+    const view = waitingOf(t, state, { name: this.friendName, asks, seen, now: Date.now() });
+    this.waiting.waiting = view;
+    const comes = this.scene === 'none';
+    if (this.scene !== 'waiting') {
+      this.scene = 'waiting';
+      this.said = '';
+      // Nothing of somebody's room stays in sight once they have closed it.
+      this.room.visible = false;
+      this.room.clear();
+      this.foot.hide();
+      this.foot.holds = false;
+      this.foot.visible = false;
+      this.waiting.open();
+      this.app.placesChanged();
+      this.refocus();
+    }
+    if (this.said !== view.title) {
+      // What stands there when the screen comes is said with its focus.
+      if (!comes || view.answers.length === 0) this.app.announcer.tell(view.title, { polite: true });
+      this.said = view.title;
+      this.sayHints();
+    }
+    if (state.is === 'over' && state.why === 'off_camera' && seen) this.goSoon();
+  }
+
+  private drawBar(state: ViewingState): void {
+    const { viewing, foot } = this;
+    if (!viewing || !foot.isOut) return;
+    const { line } = this.app.platform.network;
+    const figures = viewing.figures.peek();
+    foot.viewing = barOf(this.app.t, { name: this.friendName, state, figures, line, now: Date.now() });
+  }
+
+  private goSoon(): void {
+    clearTimeout(this.going);
+    this.going = setTimeout(() => this.app.navigation.back(), OFF_CAMERA_MS);
+  }
+
+  private tick(): void {
+    const state = this.viewing?.state.peek();
+    if (!state || state.is === 'over') return;
+    if (this.scene === 'picture') this.drawBar(state);
+    else this.settleOn(state);
+    // 15b: here the banner has the focus, once.
+    if (state.is !== 'lost') this.bannerOffered = false;
+    else if (this.scene === 'picture' && !this.bannerOffered) this.bannerOffered = this.app.focusBanner();
+  }
+
+  private standAt(answer: WaitingAnswer): void {
+    this.atAnswer = answer;
+    this.sayHints();
+  }
+
+  private sayHints(): void {
+    const { t, hints } = this.app;
+    const view = this.waiting.waiting;
+    if (this.scene !== 'waiting' || !view) return;
+    const words = this.waiting.words[this.atAnswer];
+    const ok = view.answers.indexOf(this.atAnswer) >= 0 ? [named(t('key.ok'), words)] : [];
+    const back = view.answers.indexOf('stop') >= 0 ? t('watch.background') : t('watch.leave');
+    hints([...ok, named(t('key.back'), back)]);
+  }
+
+  // Keys: without the bar any of them brings it back and does nothing else.
+
+  private bringBar(): boolean {
+    if (this.scene !== 'picture' || !this.foot.show()) return false;
+    if (this.viewing) this.drawBar(this.viewing.state.peek());
+    return true;
+  }
+
+  private pointerMoved({ clientX, clientY }: MouseEvent): void {
+    // Browsers also tell of a move when the page moved under a pointer that did not.
+    const at = `${clientX} ${clientY}`;
+    if (at === this.pointer) return;
+    this.pointer = at;
+    if (this.scene === 'picture' && !this.bringBar()) this.foot.rest();
+  }
+
+  override _handleUp(): boolean {
+    return this.bringBar() || super._handleUp();
+  }
+  override _handleDown(): boolean {
+    return this.bringBar() || super._handleDown();
+  }
+  override _handleLeft(): boolean {
+    return this.bringBar() || super._handleLeft();
+  }
+  override _handleRight(): boolean {
+    return this.bringBar() || super._handleRight();
+  }
+  override _handleEnter(): boolean {
+    return this.bringBar();
+  }
+
+  override _handleBack(): boolean {
+    if (this.scene === 'picture' && this.foot.isOut) {
+      this.foot.hide();
+      return true;
+    }
+    return super._handleBack();
   }
 }

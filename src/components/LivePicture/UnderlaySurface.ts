@@ -4,14 +4,22 @@ import { type Fit, type Frame, type PictureSurface, sizeOf } from './PictureSurf
 
 const percent = (part: number, of: number): string => `${(100 * part) / of}%`;
 
+/** Without width, so that it shows nothing. */
+function emptyCanvas(): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = 0;
+  return canvas;
+}
+
 /**
  * A canvas of the page under the transparent stage: the cheapest way to show pictures, because the stage is not drawn
  * again for them (`docs/components.md`). Its place is given in parts of the stage, so it follows any scaling.
  */
 export class UnderlaySurface implements PictureSurface {
   private readonly window: HTMLElement;
-  private readonly canvas: HTMLCanvasElement;
-  private readonly ctx: CanvasRenderingContext2D | null;
+  private canvas: HTMLCanvasElement;
+  /** Shows the last picture of another size until the new one is surely on the screen. */
+  private before: HTMLCanvasElement | undefined;
   private readonly host: HTMLElement;
   private film: HTMLVideoElement | null = null;
   private at: Rect = { x: 0, y: 0, w: 0, h: 0 };
@@ -21,9 +29,7 @@ export class UnderlaySurface implements PictureSurface {
   constructor(host: HTMLElement) {
     this.host = host;
     this.window = document.createElement('div');
-    this.canvas = document.createElement('canvas');
-    this.canvas.width = 0;
-    this.ctx = this.canvas.getContext('2d');
+    this.canvas = emptyCanvas();
     const { style } = this.window;
     style.position = 'absolute';
     style.overflow = 'hidden';
@@ -35,17 +41,35 @@ export class UnderlaySurface implements PictureSurface {
 
   show(frame: Frame): void {
     const { w, h } = sizeOf(frame);
-    if (this.canvas.width !== w || this.canvas.height !== h) {
-      this.canvas.width = w;
-      this.canvas.height = h;
-      this.settle();
-    }
-    this.ctx?.drawImage(frame, 0, 0, w, h);
+    if (this.canvas.width !== w || this.canvas.height !== h) this.change(w, h);
+    this.canvas.getContext('2d')?.drawImage(frame, 0, 0, w, h);
   }
 
   clear(): void {
+    this.forgetBefore();
     // A canvas without width shows nothing, whatever was on it.
     this.canvas.width = 0;
+  }
+
+  /** A canvas that is given another size is blank for a frame; so another one is laid over it. */
+  private change(w: number, h: number): void {
+    if (this.canvas.width > 0) {
+      this.forgetBefore();
+      const before = this.canvas;
+      this.before = before;
+      this.canvas = emptyCanvas();
+      this.canvas.style.display = before.style.display;
+      this.window.appendChild(this.canvas);
+      requestAnimationFrame(() => requestAnimationFrame(() => this.before === before && this.forgetBefore()));
+    }
+    this.canvas.width = w;
+    this.canvas.height = h;
+    this.settle();
+  }
+
+  private forgetBefore(): void {
+    if (this.before) this.window.removeChild(this.before);
+    this.before = undefined;
   }
 
   /** Shows a film of the page (one's own camera, a peer's stream) instead of single pictures; null ends that. */

@@ -34,6 +34,18 @@ describe('the door (01)', () => {
     expect(bench.focus()?.label).toBe('New here');
   });
 
+  test('says what a key has changed in place', async () => {
+    const { bench } = await atTheDoor();
+    const said = vi.mocked(bench.platform.speech.speak);
+
+    bench.press('Down');
+    await bench.pass(300);
+    expect(said).toHaveBeenLastCalledWith(expect.stringMatching(/Sign in invisible, switch, off/), expect.anything());
+    bench.press('Enter');
+    await bench.pass(300);
+    expect(said).toHaveBeenLastCalledWith(expect.stringMatching(/^Sign in invisible, switch, on/), expect.anything());
+  });
+
   test('is there before the server has answered, and where no server is', async () => {
     household = await Household.open();
     household.kill();

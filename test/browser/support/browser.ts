@@ -27,6 +27,9 @@ export interface TvBrowserOptions {
 }
 
 const STAGE_LINES = 1080;
+/** What has the focus is said when it has rested for 250 ms. */
+const SEEK_MS = 700;
+const SEEK_STEPS = 25;
 const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -92,18 +95,19 @@ export class TvBrowser {
 
   /** Walks until something like this has the focus. @param instead the way on where `key` leads nowhere new */
   async seek(key: Key, what: RegExp, instead?: Key): Promise<void> {
-    const before = await lastHeard(this.page);
-    if (what.test(before)) return;
-    for (let steps = 0; steps < 40; steps += 1) {
+    const heard: string[] = [await lastHeard(this.page)];
+    if (what.test(heard[0] ?? '')) return;
+    while (heard.length < SEEK_STEPS) {
       await this.press(key);
-      let heard = await this.hears(/./, 700).catch(() => '');
-      if (!heard && instead) {
+      let now = await this.hears(/./, SEEK_MS).catch(() => '');
+      if (!now && instead) {
         await this.press(instead);
-        heard = await this.hears(/./, 700).catch(() => '');
+        now = await this.hears(/./, SEEK_MS).catch(() => '');
       }
-      if (what.test(heard)) return;
+      if (what.test(now)) return;
+      heard.push(now);
     }
-    throw new Error(`nothing like ${what} on the way ${key}`);
+    throw new Error(`nothing like ${what} on the way ${key}: ${heard.join(' | ')}`);
   }
 
   /** Waits until the TV says something like this after the last key. */

@@ -60,7 +60,8 @@ async function awaited(page: Page, kind: keyof Witness, from: number, what: RegE
   const find = (kind: keyof Witness, from: number, source: string, flags: string): string | false => {
     const pattern = new RegExp(source, flags);
     const all = window.witness[kind].slice(from);
-    return all.find((text) => pattern.test(text)) ?? (pattern.test(all.join(' ')) ? all.join(' ') : false);
+    // Lines of one text are drawn one by one, and large letters are.
+    return [...all, all.join(' '), all.join('')].find((text) => pattern.test(text)) ?? false;
   };
   try {
     const found = await page.waitForFunction(find, { timeout: ms, polling: 100 }, kind, from, what.source, what.flags);

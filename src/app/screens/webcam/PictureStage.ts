@@ -76,10 +76,6 @@ export class PictureStage extends Part<{ second(left: number): void; counted(): 
     this.tag_.y = this.high ? TAG_Y.high : TAG_Y.low;
   }
 
-  get counting(): boolean {
-    return this.countdown.visible;
-  }
-
   /** 3, 2, 1: then `counted`, unless it is stopped. */
   count(): void {
     this.countdown.visible = true;

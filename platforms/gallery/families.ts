@@ -1,0 +1,29 @@
+import { around } from './families/around.ts';
+import { pressing, setting } from './families/controls.ts';
+import { notices } from './families/notices.ts';
+import { choosing, people } from './families/people.ts';
+import { live, pictures, watching } from './families/pictures.ts';
+import { waiting } from './families/waiting.ts';
+import { framing, webcam } from './families/webcam.ts';
+import { keyboards, moreKeyboards, talking, writing } from './families/writing.ts';
+import type { Specimen } from './specimen.ts';
+
+/** The pages of the gallery by their name. */
+export const families: Readonly<Record<string, readonly Specimen[]>> = {
+  Pressing: pressing,
+  Setting: setting,
+  People: people,
+  Choosing: choosing,
+  Live: live,
+  Pictures: pictures,
+  Watching: watching,
+  Webcam: webcam,
+  Framing: framing,
+  Writing: writing,
+  Keyboards: keyboards,
+  'More keyboards': moreKeyboards,
+  Talking: talking,
+  Waiting: waiting,
+  Notices: notices,
+  Around: around,
+};

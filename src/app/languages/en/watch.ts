@@ -1,0 +1,43 @@
+/** Watching a friend: asking for it (07) and the picture (08). */
+export const watch = {
+  'watch.asking': ({ name }: { name: string }) => `Asking ${name}`,
+  'watch.asking.text': ({ name, waiting }: { name: string; waiting: string }) =>
+    `${name} decides who watches. Waiting ${waiting}`,
+  'watch.coming': ({ name }: { name: string }) => `${name} is coming`,
+  'watch.coming.paused': 'The picture is paused',
+  'watch.notNow': 'Not now',
+  'watch.notNow.text': ({ name }: { name: string }) => `${name} is not showing the room at the moment`,
+  'watch.offCamera': ({ name }: { name: string }) => `${name} is off camera`,
+  'watch.wentOff': ({ name }: { name: string }) => `${name} went off camera`,
+  'watch.closed': ({ name }: { name: string }) => `${name} closed the window`,
+  'watch.full': 'Every seat is taken',
+  'watch.full.text': 'Try again in a moment',
+  'watch.failed': 'That did not work',
+  'watch.failed.text': 'Check the connection and try again',
+
+  'watch.stop': 'Stop asking',
+  'watch.message': 'Send a message',
+  'watch.again': 'Try again',
+  'watch.close': 'Close',
+  'watch.background': 'Keep asking in the background',
+  'watch.leave': 'Leave',
+
+  'watch.live': 'LIVE',
+  'watch.paused': 'PAUSED',
+  'watch.last': 'Last picture',
+  'watch.ago.seconds': ({ seconds }: { seconds: number }) => `${seconds} s ago`,
+  'watch.ago.minutes': ({ minutes }: { minutes: number }) => `${minutes} min ago`,
+  'watch.pace': ({ pace }: { pace: number }) => `${pace} a second`,
+  'watch.line.slow': 'Slow',
+  'watch.line.steady': 'Steady',
+  'watch.line.fast': 'Fast',
+  'watch.line.none': 'No link',
+  'watch.relay': 'Relay',
+  'watch.zoom': 'Zoom',
+  'watch.zoom.times': ({ percent }: { percent: number }) => `${percent}%`,
+  'watch.zoom.full': 'Full',
+  'watch.write': 'Message',
+
+  'watch.granted': ({ name }: { name: string }) => `${name} lets you watch`,
+  'watch.granted.watch': 'Watch',
+};

@@ -1,0 +1,148 @@
+import { Button } from '../../../components/Button.ts';
+import { Zones } from '../../../components/core/Zones.ts';
+import { ViewerBar, type ViewingView } from '../../../components/ViewerBar.ts';
+import { color, fade } from '../../../theme/color.ts';
+import { safeArea, stage } from '../../../theme/metrics.ts';
+import { ms, timing } from '../../../theme/motion.ts';
+
+const BAR_Y = 930;
+const ROW = { y: 826, w: 280, h: 80 } as const;
+const SHADE = { y: 760, h: 320, alpha: 0.72 } as const;
+
+/** What the foot says back. */
+interface FootSignals {
+  /** *Message*. */
+  wrote(): void;
+  /** The zoom is now that of this index. */
+  zoomed(index: number): void;
+}
+
+/**
+ * The bar under a friend's room and the row above it, which UP brings. It goes after five seconds without a key, and
+ * any key brings it back (08).
+ */
+export class Foot extends Zones<'row' | 'bar', FootSignals> {
+  zooms: readonly string[] = [];
+  zoomLabel = '';
+  writeLabel = '';
+  private out = false;
+  private holding = false;
+  private shown = '';
+  private bar!: ViewerBar;
+  private write!: Button;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Whether it can be seen and has the focus. */
+  get isOut(): boolean {
+    return this.out;
+  }
+
+  /** It stays although nobody presses a key: what is seen is not live, and somebody has to say so. */
+  get holds(): boolean {
+    return this.holding;
+  }
+  set holds(holds: boolean) {
+    if (this.holding === holds) return;
+    this.holding = holds;
+    if (holds) this.show();
+    else this.rest();
+  }
+
+  set viewing(view: ViewingView) {
+    const text = JSON.stringify(view);
+    if (text === this.shown) return;
+    this.shown = text;
+    this.bar.viewing = view;
+  }
+
+  get zoom(): number {
+    return this.bar.zoom;
+  }
+  set zoom(index: number) {
+    this.bar.zoom = index;
+  }
+
+  override get canFocus(): boolean {
+    return this.out && super.canFocus;
+  }
+
+  protected override build(): void {
+    this.w = stage.width;
+    this.h = stage.height;
+    this.alpha = 0;
+    this.box({
+      rect: true,
+      w: stage.width,
+      y: SHADE.y,
+      h: SHADE.h,
+      colorTop: fade(color.scrim.modal, 0),
+      colorBottom: fade(color.scrim.modal, SHADE.alpha),
+    });
+    this.write = this.put(Button, {
+      label: this.writeLabel,
+      icon: 'chat-circle-text-fill',
+      x: safeArea.x,
+      ...ROW,
+      visible: false,
+      signals: { pressed: () => this.signal('wrote') },
+    });
+    this.bar = this.put(ViewerBar, {
+      x: safeArea.x,
+      y: BAR_Y,
+      zooms: this.zooms,
+      zoomLabel: this.zoomLabel,
+      zoom: this.zooms.length - 1,
+      signals: { zoomed: (index) => this.signal('zoomed', index), pressed: () => this.hide() },
+    });
+    this.zone('row', this.write, { down: 'bar' });
+    this.zone('bar', this.bar, { up: 'row' });
+    this.goTo('bar');
+  }
+
+  /** @returns whether it was away before */
+  show(): boolean {
+    this.rest();
+    if (this.out) return false;
+    this.turn(true);
+    return true;
+  }
+
+  hide(): void {
+    clearTimeout(this.timer);
+    if (this.out) this.turn(false);
+  }
+
+  private turn(out: boolean): void {
+    this.out = out;
+    this.goTo('bar');
+    this.write.visible = false;
+    this.ease(this, { alpha: out ? 1 : 0 }, out ? ms.crossfade : ms.barHide);
+    this.refocus();
+  }
+
+  /** A key or the pointer: five more seconds. */
+  rest(): void {
+    clearTimeout(this.timer);
+    if (!this.holding) this.timer = setTimeout(() => this.hide(), timing.statusBarHideS * 1000);
+  }
+
+  override _captureKey(): boolean {
+    this.rest();
+    return false;
+  }
+
+  override _handleUp(): boolean {
+    if (this.zoneNow === 'bar') this.write.visible = true;
+    return super._handleUp();
+  }
+
+  override _handleDown(): boolean {
+    const moved = super._handleDown();
+    if (moved) this.write.visible = false;
+    return moved;
+  }
+
+  override _detach(): void {
+    clearTimeout(this.timer);
+  }
+}
