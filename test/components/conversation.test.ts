@@ -190,4 +190,20 @@ describe('the viewer’s bar', () => {
     const others = subject.children.slice(1, -1).filter((child) => child.visible);
     for (const child of others) expect(child.x + child.w).toBeLessThan(zoom?.x ?? 0);
   });
+
+  test('a long name or language leaves out how the pictures travel, then cuts the name', () => {
+    const { subject, words } = open();
+    const ends = () => {
+      const shown = subject.children.filter((child) => child.visible);
+      return shown.slice(1, -1).map((child) => child.x + child.w);
+    };
+    const zoomAt = () => subject.children[subject.children.length - 1]?.x ?? 0;
+    expect(words).toContain('Relay');
+    for (const name of ['Grandma Rut of the hill', 'Grandma Rut '.repeat(20)]) {
+      subject.viewing = { ...viewing, name, pace: '8.4 pictures in each second', line: 'Rather fast and steady' };
+      for (const end of ends()) expect(end).toBeLessThan(zoomAt());
+    }
+    subject.viewing = viewing;
+    expect(subject.children.filter((child) => child.visible).length).toBe(subject.children.length - 2);
+  });
 });

@@ -284,10 +284,10 @@ export class TestCamera implements CameraDriver {
     };
   }
 
-  encode() {
+  encode(): { codec: 'jpeg'; bytes: Uint8Array<ArrayBuffer> } {
     this.#count += 1;
     return {
-      codec: 'jpeg' as const,
+      codec: 'jpeg',
       bytes: Uint8Array.from([this.mark, this.#count & 0xff, ...new Array(200).fill(0)]),
     };
   }

@@ -17,14 +17,14 @@ export const openWsBy =
 /** The TV's own code from the sockets to the stores, with real time and over a real wire. */
 export class RealTv {
   readonly tv: Tv;
-  readonly camera = new TestCamera();
+  readonly camera: TestCamera;
   /** every change of how a friend looks here: presence that flaps would show */
   readonly looks = new Map<string, string[]>();
 
-  constructor(serverUrl: string, openSocket: OpenSocket = openWs) {
+  constructor(serverUrl: string, openSocket: OpenSocket = openWs, camera = new TestCamera()) {
+    this.camera = camera;
     let keys = 0;
     const own = Math.random().toString(36).slice(2);
-    const { camera } = this;
     this.tv = createTv({
       platform: {
         deviceName: 'Living room',

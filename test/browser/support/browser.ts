@@ -45,6 +45,19 @@ const QUIET = [
   '--disable-renderer-backgrounding',
 ];
 
+/** A page in a Chromium of its own. */
+export async function openPage(url: string, viewport: { width: number; height: number }): Promise<Page> {
+  const browser = await puppeteer.launch({
+    executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+    headless: true,
+    args: QUIET,
+    defaultViewport: viewport,
+  });
+  const [page = await browser.newPage()] = await browser.pages();
+  await page.goto(url);
+  return page;
+}
+
 /** One TV: a Chromium of its own with its own fake camera, driven by a remote control. */
 export class TvBrowser {
   readonly page: Page;

@@ -22,6 +22,8 @@ const SECONDS = 20;
 /** Pictures compared with are this small: what is recognised is the scene, not its pixels. */
 export const THUMB = { width: 32, height: 18 } as const;
 const THUMBS_PER_SECOND = 5;
+/** Start of a JPEG picture. */
+const SOI = Uint8Array.of(0xff, 0xd8);
 
 /** Path of a clip as a file that Chromium's fake camera plays (y4m, 640 × 360, 15 a second). */
 export function cameraFile(clip: Clip): string {
@@ -45,6 +47,20 @@ export function thumbsOf(clip: Clip): Uint8Array[] {
   const bytes = readFileSync(file);
   const size = THUMB.width * THUMB.height;
   return Array.from({ length: Math.floor(bytes.length / size) }, (_, at) => bytes.subarray(at * size, (at + 1) * size));
+}
+
+/** The clip as JPEG pictures of 160 × 90, 15 a second. */
+export function jpegsOf(clip: Clip): Uint8Array[] {
+  const file = join(cache, `${clip}.mjpeg`);
+  if (!existsSync(file)) {
+    const filter = 'scale=160:90:force_original_aspect_ratio=increase,crop=160:90,fps=15';
+    convert(clip, file, ['-t', String(SECONDS), '-vf', filter, '-q:v', '8', '-pix_fmt', 'yuvj420p', '-f', 'mjpeg']);
+  }
+  const bytes = readFileSync(file);
+  const starts: number[] = [];
+  // Each picture begins with SOI, and within one 0xFF is never followed by 0xD8.
+  for (let at = bytes.indexOf(SOI); at >= 0; at = bytes.indexOf(SOI, at + 2)) starts.push(at);
+  return starts.map((start, n) => bytes.subarray(start, starts[n + 1] ?? bytes.length));
 }
 
 function convert(clip: Clip, file: string, how: string[]): void {
