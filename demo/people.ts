@@ -224,6 +224,23 @@ export const PEOPLE: readonly Person[] = [
       else: ['Wait, the pan.', 'With butter everything gets better.', 'Noted, on a floury slip of paper.'],
     },
   },
+  {
+    id: 'mika',
+    name: 'Mika',
+    status: 'available',
+    text: 'New in town',
+    camera: false,
+    acceptsInvitations: true,
+    ...QUICK,
+    answers: {
+      greeting: ['Oh, hello! You found me.', 'Hi! Still between boxes here.'],
+      farewell: ['Good night. I sleep on a mattress on the floor.', 'See you 👋'],
+      question: ['No idea yet, I only know three streets.', 'Yes, please.', 'Is there a good baker here?'],
+      thanks: ['Thank you for asking me.', 'Happily.'],
+      warm: ['😄', 'This is a good town.'],
+      else: ['I have to find the kettle first.', 'Which box was that in.', 'Good to know.'],
+    },
+  },
 ];
 
 const IDS = new Set(PEOPLE.map(({ id }) => id));

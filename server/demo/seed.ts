@@ -20,8 +20,8 @@ interface Person {
   name: string;
   avatar?: string;
   text: string;
-  /** days since they became the visitor's friend */
-  friendFor: number;
+  /** days since they became the visitor's friend; left out: nobody the visitor knows yet */
+  friendFor?: number;
 }
 
 const PEOPLE: Person[] = [
@@ -35,6 +35,8 @@ const PEOPLE: Person[] = [
   { person: 'amir', name: 'Amir', avatar: 'av-amir.jpg', text: '', friendFor: 30 },
   { person: 'piet', name: 'Piet', text: 'Cooking', friendFor: 12 },
   { person: 'kofi', name: 'Kofi', text: '', friendFor: 5 },
+  // Somebody to ask to be friends: says yes after a moment.
+  { person: 'mika', name: 'Mika', avatar: 'av-mika.jpg', text: 'New in town' },
 ];
 
 /** What had been said before the visitor came: who, to whom, what, minutes ago, and whether the visitor read it. */
@@ -58,10 +60,11 @@ export async function seed(db: Database, now: number): Promise<boolean> {
   if (someone) return false;
   const passwords = new Passwords();
   const [visitorHash, hash] = await Promise.all([passwords.hash(VISITOR.password), passwords.hash(FRIENDS_PASSWORD)]);
-  await addPerson(db, { ...VISITOR, avatar: 'av-self.jpg', text: '', friendFor: 0 }, visitorHash, now);
+  await addPerson(db, { ...VISITOR, avatar: 'av-self.jpg', text: '' }, visitorHash, now);
   for (const person of PEOPLE) {
     await addPerson(db, person, hash, now);
-    await addFriendship(db, VISITOR.person, person.person, now - person.friendFor * DAY);
+    const { friendFor } = person;
+    if (friendFor !== undefined) await addFriendship(db, VISITOR.person, person.person, now - friendFor * DAY);
   }
   await addFriendship(db, 'maya', 'jonas', now - 300 * DAY);
   await addFriendship(db, 'maya', 'grandma.rut', now - 300 * DAY);

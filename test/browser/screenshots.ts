@@ -61,6 +61,8 @@ async function ofAVisitor(url: string): Promise<void> {
     await tv.hasRead(/Maya/);
     // Friends have come and their pictures too: a thumbnail is refreshed every 5 s.
     await new Promise((resolve) => setTimeout(resolve, 8_000));
+    // A key brings the hints back.
+    await tv.press('right', 'left');
     await keep(tv, '02-home');
     // Quickly: a tab that has the focus for a while opens.
     await tv.press('up', 'right', 'right', 'right', 'ok');
@@ -118,7 +120,7 @@ async function ofAVisitor(url: string): Promise<void> {
     await keep(tv, '15b-reconnecting');
     await tv.page.evaluate(() => window.postMessage({ hearth: 'cut', cut: false }, '*'));
     await new Promise((resolve) => setTimeout(resolve, 6_000));
-    await tv.press('back', 'back', 'back', 'back');
+    await tv.seek('back', /Leave Hearth/);
     await keep(tv, '26-leave');
   } finally {
     await tv.close();
