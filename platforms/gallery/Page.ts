@@ -17,11 +17,11 @@ function isMember(part: Lightning.Element): part is Member {
   return 'canFocus' in part;
 }
 
-/** Specimens in rows, each over its caption. Arrows lead to the next one in their direction. */
+/** Rows of specimens, each over its caption; a row too long goes on below. Arrows lead to the next one in their direction. */
 export class Page extends FocusGroup {
   heading = '';
   place = '';
-  specimens: readonly Specimen[] = [];
+  rows: readonly (readonly Specimen[])[] = [];
   private readonly list: Member[] = [];
   private sheet: Sheet | undefined;
 
@@ -35,22 +35,29 @@ export class Page extends FocusGroup {
     const ink = color.text.tertiary;
     const head = this.put(Label, { words: this.heading, style: type.head, x: safeArea.x, y: 54 });
     this.put(Label, { words: this.place, style: type.body, ink, x: safeArea.x + head.w + 20, y: 58 });
-    let [x, y, high] = [safeArea.x, TOP, 0];
-    for (const { caption, make } of this.specimens) {
+    let y: number = TOP;
+    for (const row of this.rows) y = this.lay(row, y);
+  }
+
+  /** Puts a row at `y` and says where the next one goes. */
+  private lay(row: readonly Specimen[], y: number): number {
+    let [x, top, bottom]: [number, number, number] = [safeArea.x, y, y];
+    for (const { caption, make } of row) {
       const part = make(this);
       if (isMember(part)) this.list.push(part);
-      const label = this.put(Label, { words: caption, style: type.caption, ink });
+      const label = this.put(Label, { words: caption, style: type.caption, ink: color.text.tertiary });
       // What is as wide as the stage keeps to its edges by itself.
       const whole = part.w >= stage.width;
       const w = whole ? safeArea.width : Math.max(part.w, label.w);
-      if (x > safeArea.x && x + w > safeArea.right) [x, y, high] = [safeArea.x, y + high + GAP.y, 0];
+      if (x > safeArea.x && x + w > safeArea.right) [x, top] = [safeArea.x, bottom];
       part.x = whole ? 0 : x;
-      part.y = y;
+      part.y = top;
       label.x = x;
-      label.y = y + part.h + GAP.caption;
+      label.y = top + part.h + GAP.caption;
       x += w + GAP.x;
-      high = Math.max(high, part.h + GAP.caption + label.h);
+      bottom = Math.max(bottom, label.y + label.h + GAP.y);
     }
+    return bottom;
   }
 
   /** Opens a sheet over the page; `fill` puts the question and its answers on it. */

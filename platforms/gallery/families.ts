@@ -1,15 +1,13 @@
-import { around } from './families/around.ts';
+import { around, notices, waiting } from './families/around.ts';
 import { pressing, setting } from './families/controls.ts';
-import { notices } from './families/notices.ts';
 import { choosing, people } from './families/people.ts';
 import { live, pictures, watching } from './families/pictures.ts';
-import { waiting } from './families/waiting.ts';
 import { framing, webcam } from './families/webcam.ts';
 import { keyboards, moreKeyboards, talking, writing } from './families/writing.ts';
 import type { Specimen } from './specimen.ts';
 
-/** The pages of the gallery by their name. */
-export const families: Readonly<Record<string, readonly Specimen[]>> = {
+/** The pages of the gallery: their names, and rows of specimens. */
+export const families: Readonly<Record<string, readonly (readonly Specimen[])[]>> = {
   Pressing: pressing,
   Setting: setting,
   People: people,

@@ -52,7 +52,7 @@ class Gallery extends FocusGroup {
     const next = names[(at + 1) % names.length] ?? '';
     document.title = `Hearth parts: ${heading}`;
     const place = `${at + 1} of ${names.length}`;
-    this.page = this.put(Page, { heading, place, specimens: families[heading] ?? [] });
+    this.page = this.put(Page, { heading, place, rows: families[heading] ?? [] });
     this.hints = this.put(HintStrip, { zIndex: z.hints });
     this.hints.hints = [{ key: { kind: 'colour', colour: 'green' }, label: `Next page: ${next}` }];
   }

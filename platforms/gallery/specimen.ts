@@ -12,15 +12,17 @@ export interface Specimen {
   make(page: Page): Lightning.Element;
 }
 
-/** @param then what makes the state, where props do not */
+type PartType<T extends Lightning.Element> = new (stage: Lightning.Stage) => T;
+
+/** @param state empty for a part that has but one  @param then what makes the state, where props do not */
 export function specimen<T extends Lightning.Element>(
-  caption: string,
-  type: new (stage: Lightning.Stage) => T,
+  type: PartType<T>,
+  state: string,
   props: PropsOf<T>,
   then: (part: T, page: Page) => void = () => undefined,
 ): Specimen {
   return {
-    caption,
+    caption: state ? `${type.name} · ${state}` : type.name,
     make: (page) => {
       const part = page.put(type, props);
       then(part, page);
@@ -29,16 +31,35 @@ export function specimen<T extends Lightning.Element>(
   };
 }
 
-/** Address of the face of somebody in the demo household. */
-export const faceOf = (person: string): string => pictures[`av-${person}.jpg`] ?? '';
+/** A part in several states: what all have, and by the name of each state what it has besides. */
+export function states<T extends Lightning.Element>(
+  type: PartType<T>,
+  all: PropsOf<T>,
+  by: Readonly<Record<string, PropsOf<T>>>,
+  then?: (part: T) => void,
+): Specimen[] {
+  return Object.keys(by).map((state) => specimen(type, state, { ...all, ...by[state] }, then));
+}
 
-/** Who and how they look, as every part about people takes it. */
+/** The same for a part that is told everything as one view. */
+export function views<T extends Lightning.Element, K extends keyof PropsOf<T>>(
+  type: PartType<T>,
+  place: PropsOf<T>,
+  prop: K,
+  by: Readonly<Record<string, PropsOf<T>[K]>>,
+  then?: (part: T) => void,
+): Specimen[] {
+  const props = (state: string): PropsOf<T> => ({ ...place, [prop]: by[state] });
+  return Object.keys(by).map((state) => specimen(type, state, props(state), then));
+}
+
+/** Who somebody of the demo household is and how they look, as every part about people takes it. */
 export function somebody(person: string, name: string): { person: string; name: string; picture: string } {
-  return { person, name, picture: faceOf(person) };
+  return { person, name, picture: pictures[`av-${person}.jpg`] ?? '' };
 }
 
 /** Shows a picture on something that shows frames: somebody's face, close to the camera, or the drawn room. */
 export function showOn(target: { show(frame: Frame): void }, person: string | 'room'): void {
-  const address = person === 'room' ? (pictures['self.jpg'] ?? '') : faceOf(person);
-  void loadImage(address).then((image) => target.show(image));
+  const address = person === 'room' ? pictures['self.jpg'] : pictures[`av-${person}.jpg`];
+  void loadImage(address ?? '').then((image) => target.show(image));
 }

@@ -11,6 +11,7 @@ import { safeArea, stage, z } from '../theme/metrics.ts';
 import { Announcer, type Speaking } from './announcer.ts';
 import type { AppContext, Shortcuts, ToastEvents } from './context.ts';
 import { Remote } from './keys.ts';
+import { Lending } from './Lending.ts';
 import { translator } from './languages/catalogue.ts';
 import { Navigation } from './navigation.ts';
 import { OwnPill } from './OwnPill.ts';
@@ -27,7 +28,7 @@ const OK = 'Enter';
  * The root: layers in the design's order of depth, the remote's keys, and who has the focus: the question on top,
  * else what it was lent to (banner, toast, pill), else the screen.
  */
-export abstract class App extends FocusGroup {
+export abstract class App extends Lending {
   /** Given by whoever starts the app, in a subclass of one line (`main.ts`). */
   abstract readonly options: AppOptions;
   /** What screens are given. */
@@ -49,7 +50,6 @@ export abstract class App extends FocusGroup {
   private pill!: OwnPill;
   private screenHints: { readonly hints: readonly Hint[]; readonly end: number } = { hints: [], end: safeArea.right };
   private readonly sheetHints = new WeakMap<Sheet, readonly Hint[]>();
-  private lent: Member | undefined;
   private again: (() => void) | undefined;
   private started = false;
   private ends: (() => void)[] = [];
@@ -100,7 +100,7 @@ export abstract class App extends FocusGroup {
         this.pill.say(how, label);
         // A screen may have a place for it only while one is on air (03).
         this.pill.stand(this.navigation.screen?.pill ?? null);
-        if (this.lent === this.pill && !this.pill.canFocus) this.giveBack();
+        if (this.isLentTo(this.pill) && !this.pill.canFocus) this.takeBack();
       },
       placesChanged: () => this.settlePlaces(),
       focusPill: () => this.lend(this.pill),
@@ -140,7 +140,7 @@ export abstract class App extends FocusGroup {
   }
 
   private screenChanged(): void {
-    this.lent = undefined;
+    this.takeBack();
     this.settlePlaces();
     this.refocus();
   }
@@ -192,39 +192,15 @@ export abstract class App extends FocusGroup {
   protected override get members(): readonly Member[] {
     if (this.sheets.isOpen) return [this.sheets];
     const { screen } = this.navigation;
-    const others: readonly Member[] = [this.banner, this.toasts, this.pill];
-    return screen ? others.concat(screen) : others;
+    return screen ? this.borrowers.concat(screen) : this.borrowers;
   }
 
-  override get current(): Member | undefined {
-    const { members } = this;
-    if (this.lent?.canFocus && members.indexOf(this.lent) >= 0) return this.lent;
-    const last = members[members.length - 1];
-    // A screen with nothing to do (one that waits) leaves the focus to what lies over it.
-    return last?.canFocus ? last : (super.current ?? last);
+  protected override get borrowers(): readonly Member[] {
+    return [this.banner, this.toasts, this.pill];
   }
 
-  override get position(): undefined {
-    return undefined;
-  }
-
-  /** Anything but the screen has the focus only on loan. */
-  override choose(member: Lightning.Component): void {
-    this.lent = this.members.filter((one) => one === member && one !== this.navigation.screen)[0];
-    this.refocus();
-  }
-
-  private lend(to: Member): boolean {
-    if (!to.canFocus || this.members.indexOf(to) < 0) return false;
-    this.choose(to);
-    return true;
-  }
-
-  private giveBack(): boolean {
-    if (!this.lent) return false;
-    this.lent = undefined;
-    this.refocus();
-    return true;
+  protected override leaves(borrower: Member, direction: Direction): void {
+    if (borrower === this.pill) this.navigation.screen?.afterPill(direction);
   }
 
   override _focus(newTarget: Lightning.Component): void {
@@ -265,28 +241,8 @@ export abstract class App extends FocusGroup {
     return false;
   }
 
-  /** UP from the top of a screen: the banner, the toast, then the on-air pill. */
-  override _handleUp(): boolean {
-    const order: readonly Member[] = [this.banner, this.toasts, this.pill];
-    const next = this.lent ? order.slice(order.indexOf(this.lent) + 1) : order;
-    return next.some((member) => this.lend(member));
-  }
-  override _handleDown(): boolean {
-    return this.passPill('down') || this.giveBack();
-  }
-  override _handleLeft(): boolean {
-    return this.passPill('left') || this.giveBack();
-  }
-  override _handleRight(): boolean {
-    return this.passPill('right') || this.giveBack();
-  }
-
-  private passPill(direction: Direction): boolean {
-    return this.lent === this.pill && this.navigation.screen?.afterPill(direction) === true && this.giveBack();
-  }
-
   override _handleBack(): void {
-    if (!this.giveBack()) this.shortcuts.leave?.();
+    if (!this.takeBack()) this.shortcuts.leave?.();
   }
   override _handleBackspace(e: KeyboardEvent): void {
     this.send('_handleBack', e);

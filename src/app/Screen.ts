@@ -51,10 +51,8 @@ export abstract class Screen<N extends string = string, P extends object = objec
   /** The screen is covered or left; what `follow` started has ended. */
   protected closed(): void {}
 
-  /** The focus left the on-air pill this way; true if the screen gave it to somebody. */
-  afterPill(_direction: Direction): boolean {
-    return false;
-  }
+  /** The focus comes back from the on-air pill this way: the screen may say who has it then. */
+  afterPill(_direction: Direction): void {}
 
   /** Runs `act` now and whenever a signal it reads changes, while the screen shows. */
   protected follow(act: () => void): void {

@@ -48,6 +48,7 @@ export class Choice extends SettingRow<{ chose(index: number): void }> {
     const gap = space[4];
     this.on_.x = this.w - this.pad - CARET;
     this.value_.words = this.list[this.at] ?? '';
+    this.keepShort(this.value_);
     this.value_.x = this.on_.x - gap - this.value_.w;
     this.value_.y = (this.h - this.value_.h) / 2;
     this.back.x = this.value_.x - gap - CARET;

@@ -36,6 +36,7 @@ export class LinkRow extends SettingRow {
     this.caret.x = this.w - this.pad - CARET.size;
     this.caret.y = (this.h - CARET.size) / 2;
     this.value_.words = this.stands;
+    this.keepShort(this.value_);
     this.value_.x = this.caret.x - CARET.gap - this.value_.w;
     this.value_.y = (this.h - this.value_.h) / 2;
     this.endBefore(this.value_.x);

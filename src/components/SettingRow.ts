@@ -4,6 +4,9 @@ import { type } from '../theme/type.ts';
 import { Focusable } from './core/Focusable.ts';
 import { Label } from './text/Label.ts';
 
+/** Share of the row that what stands at its end takes at most. */
+const MOST = 0.5;
+
 /**
  * A row that sets something: what it is at the start, how it stands at the end. Toggle, Choice and LinkRow are
  * rows; each puts its own thing at the end.
@@ -69,6 +72,13 @@ export abstract class SettingRow<S extends object = object> extends Focusable<S>
       this.caption_.y = this.title_.y + this.title_.h;
     }
     this.tint(this.isLit);
+  }
+
+  /** What stands at the end leaves room for what the row is called. */
+  protected keepShort(value: Label): void {
+    const most = this.w * MOST;
+    value.width = 0;
+    if (value.w > most) value.width = most;
   }
 
   /** What is written ends before this place, where something else begins; call it at the end of `draw()`. */

@@ -17,6 +17,7 @@ export class StatusRow extends Focusable {
   private words = '';
   private more = '';
   private inForce = false;
+  private mark!: Icon;
   private label_!: Label;
   private caption_!: Label;
   private tick!: Icon;
@@ -55,7 +56,7 @@ export class StatusRow extends Focusable {
     const side = size.icon.m;
     const y = (this.h - side) / 2;
     this.underlay('control', null, radius.button);
-    this.put(Icon, { name: `presence-${this.shape_}` satisfies MarkName, size: side, x: X.shape, y });
+    this.mark = this.put(Icon, { name: `presence-${this.shape_}` satisfies MarkName, size: side, x: X.shape, y });
     this.label_ = this.put(Label, { style: type.bodyStrong, x: X.words });
     this.caption_ = this.put(Label, { style: type.caption, x: X.words });
     this.tick = this.put(Icon, { name: 'check-bold', size: side, x: this.w - X.tick - side, y });
@@ -79,5 +80,7 @@ export class StatusRow extends Focusable {
     this.label_.ink = this.ink;
     this.caption_.ink = quiet;
     this.tick.ink = this.ink;
+    // Marks keep their colours, but this one is drawn pale, for the dark.
+    if (this.shape_ === 'invisible') this.mark.color = lit ? color.focus.textSecondary : color.asDrawn;
   }
 }

@@ -36,6 +36,7 @@ export interface ViewingView {
 const H = 96;
 const PAD = { start: 28, end: 20 } as const;
 const GAP = 26;
+const LEAST_NAME = 120;
 const DIVIDER = { w: 2, h: 36 } as const;
 const ICON = { clock: 32, line: 34 } as const;
 
@@ -134,11 +135,22 @@ export class ViewerBar extends FocusGroup<{ zoomed(index: number): void; pressed
     this.line_.ink = view.bars > 0 ? color.text.primary : color.text.secondary;
     this.path_.icon = view.path?.icon;
     this.path_.label = view.path?.label ?? '';
-    this.lay(old, view.bars > 0, view.path !== null);
+    this.fitIn(old, view.bars > 0, view.path !== null);
   }
 
-  /** One after the other from the start; what has nothing to say takes no room. */
-  private lay(old: boolean, line: boolean, path: boolean): void {
+  /** Where languages are long, how the pictures travel is left out, then the name is cut. */
+  private fitIn(old: boolean, line: boolean, path: boolean): void {
+    const room = this.zoom_.x - GAP;
+    this.name_.width = 0;
+    let end = this.lay(old, line, path);
+    if (end > room && path) end = this.lay(old, line, false);
+    if (end <= room) return;
+    this.name_.width = Math.max(LEAST_NAME, this.name_.w - (end - room));
+    this.lay(old, line, false);
+  }
+
+  /** One after the other from the start; what has nothing to say takes no room. @returns where the last one ends */
+  private lay(old: boolean, line: boolean, path: boolean): number {
     const [one, two, three] = this.dividers;
     const items: readonly (readonly [Lightning.Element | undefined, boolean, number])[] = [
       [this.pill, true, GAP],
@@ -164,5 +176,6 @@ export class ViewerBar extends FocusGroup<{ zoomed(index: number): void; pressed
       item.y = (H - item.h) / 2;
       x += item.w + gap;
     }
+    return x - GAP;
   }
 }

@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { Connection, ConnectionState } from '../net/connection.ts';
+import type { Connection } from '../net/connection.ts';
+import type { ConnectionState } from '../net/connection-state.ts';
 import { type codeOf, Failure } from '../net/failure.ts';
 import type { Keyring } from '../net/keyring.ts';
 import { personIdFrom } from '../protocol/person-id.ts';

@@ -5,55 +5,12 @@ import { codeOf } from '../net/failure.ts';
 import type { Cancel, Clock } from '../protocol/clock.ts';
 import { AIR_RESUME_MS } from '../protocol/limits.ts';
 import type { AckPacket } from '../protocol/packet.ts';
-import type {
-  AnyEvent,
-  BroadcastState,
-  Demand,
-  AirState as Elsewhere,
-  Line,
-  Start,
-  Stream,
-  Viewer,
-} from '../protocol/words.ts';
+import type { AnyEvent, BroadcastState, AirState as Elsewhere, Start, Viewer } from '../protocol/words.ts';
+import type { AirState } from './air-state.ts';
+import { Audience, type Rate } from './audience.ts';
+import { Sending } from './sending.ts';
 import type { SettingsStore } from './settings.ts';
-
-/** Why somebody is off air who was on. */
-export type AirEnd = 'stopped' | 'taken_over' | 'lost' | 'account' | 'unplugged';
-
-/**
- * off: nobody can see this room. starting: the server is being asked. on: people may watch. again: a cut was too
- * long to go on by itself, the TV asks. elsewhere: another TV of the same person is on air.
- */
-export type AirState =
-  | { is: 'off'; ended?: AirEnd }
-  | { is: 'starting' }
-  | { is: 'on'; broadcast: string; since: number; hidden: boolean; cut: boolean }
-  | { is: 'again' }
-  | { is: 'elsewhere'; device: string; watching: number };
-
-/** What one viewer is shown. */
-export interface Rate {
-  perSecond: number;
-  line: Line;
-}
-
-/** What sends the pictures; the capture house behind a few methods. */
-export interface Studio {
-  readonly state: CameraState;
-  open(): Promise<CameraState>;
-  close(): void;
-  /** Sends pictures of the open camera from now on. */
-  send(streams: readonly Stream[], slider: number): void;
-  setDemand(demand: readonly Demand[]): void;
-  setSlider(slider: number): void;
-  hurry(stream: number): void;
-  acked(ack: AckPacket): void;
-  /** a new line: what was on its way is gone */
-  lineChanged(): void;
-  stopSending(): void;
-  /** what went out since the last reading */
-  read(): { bytes: number; pictures: number };
-}
+import type { Studio } from './studio.ts';
 
 export interface AirPorts {
   connection: Connection;
@@ -66,8 +23,8 @@ export interface AirPorts {
 export class Air {
   private readonly ports: AirPorts;
   private readonly state_ = signal<AirState>({ is: 'off' });
-  private readonly viewers_ = signal<readonly Viewer[]>([]);
-  private readonly rates_ = signal<ReadonlyMap<string, Rate>>(new Map());
+  private readonly audience = new Audience();
+  private readonly sending: Sending;
   private readonly camera_ = signal<CameraState>({ is: 'off' });
   /** somebody looks at the own picture on the screen */
   private previews = 0;
@@ -80,6 +37,7 @@ export class Air {
 
   constructor(ports: AirPorts) {
     this.ports = ports;
+    this.sending = new Sending(ports.studio, ports.settings);
   }
 
   get state(): ReadonlySignal<AirState> {
@@ -88,12 +46,12 @@ export class Air {
 
   /** People watching this TV's broadcast now. */
   get viewers(): ReadonlySignal<readonly Viewer[]> {
-    return this.viewers_;
+    return this.audience.viewers;
   }
 
   /** Pictures a second by person. */
   get rates(): ReadonlySignal<ReadonlyMap<string, Rate>> {
-    return this.rates_;
+    return this.audience.rates;
   }
 
   get camera(): ReadonlySignal<CameraState> {
@@ -102,7 +60,7 @@ export class Air {
 
   /** What may go out now at most, kbps; 0 while nobody watches. */
   get allowedKbps(): number {
-    return this.demand.reduce((sum, { maxKbps }) => sum + maxKbps, 0);
+    return this.sending.allowedKbps;
   }
 
   /** What goes out, for the screen: bytes and pictures since the last reading. */
@@ -224,8 +182,7 @@ export class Air {
     const now = this.state_.peek();
     if (now.is !== 'on' || studio.state.is !== 'on') return;
     this.state_.value = { ...now, hidden: false };
-    studio.send(this.streams, this.slider());
-    studio.setDemand(this.demand);
+    this.sending.again();
     await connection.request('webcam.pause', { paused: false }).catch(() => {});
   }
 
@@ -258,19 +215,13 @@ export class Air {
   handle(event: AnyEvent): void {
     switch (event.t) {
       case 'webcam.demand':
-        this.setDemand_(event.demand);
-        return;
+        return this.sending.wanted(event.demand);
       case 'webcam.key':
         return this.ports.studio.hurry(event.stream);
-      case 'webcam.viewer': {
-        const others = this.viewers_.peek().filter((viewer) => viewer.person !== event.viewer.person);
-        const all = event.change === 'left' ? others : [...others, this.byOurClock(event.viewer)];
-        this.viewers_.value = this.inOrder(all);
-        return;
-      }
+      case 'webcam.viewer':
+        return this.audience.changed(this.byOurClock(event.viewer), event.change !== 'left');
       case 'webcam.rates':
-        this.rates_.value = new Map(event.rates.map(({ person, ...rate }) => [person, rate] as const));
-        return;
+        return this.audience.rated(event.rates);
       case 'webcam.state':
         return this.elsewhere(event);
       case 'webcam.ended':
@@ -281,9 +232,6 @@ export class Air {
   acked(ack: AckPacket): void {
     this.ports.studio.acked(ack);
   }
-
-  private streams: readonly Stream[] = [];
-  private demand: readonly Demand[] = [];
 
   private async takeUp(broadcast: string): Promise<void> {
     const { connection, studio } = this.ports;
@@ -297,16 +245,13 @@ export class Air {
   }
 
   private started_(state: BroadcastState): void {
-    const { studio } = this.ports;
     this.cutAt = undefined;
-    this.streams = state.streams;
     batch(() => {
-      this.viewers_.value = this.inOrder(state.viewers.map((viewer) => this.byOurClock(viewer)));
+      this.audience.begin(state.viewers.map((viewer) => this.byOurClock(viewer)));
       const { broadcast, since } = this.byOurClock(state);
       this.state_.value = { is: 'on', broadcast, since, hidden: false, cut: false };
     });
-    studio.send(state.streams, this.slider());
-    this.setDemand_(state.demand);
+    this.sending.begin(state.streams, state.demand);
   }
 
   private ended(broadcast: string, why: 'stopped' | 'taken_over' | 'lost' | 'account'): void {
@@ -321,14 +266,11 @@ export class Air {
   }
 
   private stopped(state: AirState): void {
-    this.ports.studio.stopSending();
+    this.sending.end();
     this.cutAt = undefined;
-    this.streams = [];
-    this.demand = [];
     batch(() => {
       this.state_.value = state;
-      this.viewers_.value = [];
-      this.rates_.value = new Map();
+      this.audience.end();
     });
     this.closeIfUnused();
   }
@@ -340,22 +282,9 @@ export class Air {
     else if (state.is === 'elsewhere') this.state_.value = { is: 'off' };
   }
 
-  private setDemand_(demand: readonly Demand[]): void {
-    this.demand = demand;
-    this.ports.studio.setDemand(demand);
-  }
-
-  private inOrder(viewers: readonly Viewer[]): Viewer[] {
-    return viewers.slice().sort((a, b) => a.since - b.since || a.name.localeCompare(b.name));
-  }
-
   /** The server's times as this TV's clock has them: screens count from there. */
   private byOurClock<T extends { since: number }>(told: T): T {
     return { ...told, since: told.since - this.ports.connection.ahead };
-  }
-
-  private slider(): number {
-    return this.ports.settings.now.peek().picture;
   }
 
   private closeIfUnused(): void {

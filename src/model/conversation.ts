@@ -1,9 +1,10 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Connection } from '../net/connection.ts';
 import { codeOf } from '../net/failure.ts';
-import type { Cancel, Clock } from '../protocol/clock.ts';
-import { PAGE_MESSAGES, TYPING_MS } from '../protocol/limits.ts';
+import type { Clock } from '../protocol/clock.ts';
+import { PAGE_MESSAGES } from '../protocol/limits.ts';
 import type { Answer, Event, Marks, Message, Conversation as Summary } from '../protocol/words.ts';
+import { TheirMarks } from './their-marks.ts';
 import {
   addDraft,
   addMessages,
@@ -16,6 +17,7 @@ import {
   oldestOf,
   type Thread,
 } from './thread.ts';
+import { Typing } from './typing.ts';
 
 export interface ConversationPorts {
   connection: Connection;
@@ -29,7 +31,6 @@ export interface ConversationPorts {
 
 /** Failures that go away by themselves: the message is sent again when the line is back. */
 const PASSING = ['connection.lost', 'connection.none', 'server.failed', 'server.stopping', 'limit.words'];
-const SAY_TYPING_EVERY_MS = TYPING_MS / 2;
 const MARK_AFTER_MS = 150;
 
 /** The conversation with one friend: what is known of it here, and what is on its way (W3, X5). */
@@ -38,11 +39,9 @@ export class Conversation {
   private readonly ports: ConversationPorts;
   private readonly thread_ = signal<Thread>(EMPTY_THREAD);
   private readonly unread_ = signal(0);
-  private readonly theirs_ = signal<Marks>({ delivered: 0, read: 0 });
-  private readonly typing_ = signal(false);
+  private readonly theirs_ = new TheirMarks();
+  private readonly typing_: Typing;
   private mine: Marks = { delivered: 0, read: 0 };
-  /** the friend read everything up to `theirs.read`; what comes after this number, at this time */
-  private lastRead: { after: number; at: number } | undefined;
   private newest_: Message | undefined;
   private loaded = false;
   /** the thread has no hole up to this number, and (when `whole`) none after it */
@@ -53,14 +52,15 @@ export class Conversation {
   private open_ = false;
   private sending = false;
   private flushAgain = false;
-  private saidTypingAt = Number.NEGATIVE_INFINITY;
   private marking = false;
-  private cancelTyping: Cancel = () => {};
 
   constructor(person: string, drafts: readonly Draft[], ports: ConversationPorts) {
     this.person = person;
     this.ports = ports;
     this.thread_.value = { ...EMPTY_THREAD, drafts };
+    this.typing_ = new Typing(ports.clock, (typing) => {
+      ports.connection.notify('message.typing', { to: person, typing });
+    });
   }
 
   get thread(): ReadonlySignal<Thread> {
@@ -73,17 +73,16 @@ export class Conversation {
 
   /** How far the friend has got with my messages. */
   get theirs(): ReadonlySignal<Marks> {
-    return this.theirs_;
+    return this.theirs_.now;
   }
 
   /** When the friend read a message, as far as this TV was there to notice; undefined if not. */
   readAt(sequence: number): number | undefined {
-    const { lastRead } = this;
-    return lastRead && sequence > lastRead.after && sequence <= this.theirs_.peek().read ? lastRead.at : undefined;
+    return this.theirs_.readAt(sequence);
   }
 
   get typing(): ReadonlySignal<boolean> {
-    return this.typing_;
+    return this.typing_.heard;
   }
 
   /** The newest message known, whether the thread is loaded or not. */
@@ -132,7 +131,7 @@ export class Conversation {
   send(text: string, undoMs = 0): string {
     const { clock, newKey } = this.ports;
     const draft: Draft = { key: newKey(), text, at: clock.now(), state: undoMs > 0 ? 'held' : 'sending' };
-    this.saidTypingAt = Number.NEGATIVE_INFINITY;
+    this.typing_.sent();
     this.setThread(addDraft(this.thread_.peek(), draft));
     if (undoMs > 0) clock.after(undoMs, () => this.again(draft.key));
     else void this.flush();
@@ -154,11 +153,7 @@ export class Conversation {
   }
 
   sayTyping(typing: boolean): void {
-    const now = this.ports.clock.now();
-    const said = now - this.saidTypingAt < SAY_TYPING_EVERY_MS;
-    if (typing ? said : this.saidTypingAt === Number.NEGATIVE_INFINITY) return;
-    this.saidTypingAt = typing ? now : Number.NEGATIVE_INFINITY;
-    this.ports.connection.notify('message.typing', { to: this.person, typing });
+    this.typing_.say(typing);
   }
 
   /** Sends what waits, in order, one after the other. Called whenever it may be worth trying again. */
@@ -181,7 +176,7 @@ export class Conversation {
       batch(() => {
         this.newest_ = summary.newest ?? this.newest_;
         this.unread_.value = summary.unread;
-        this.heardOf(summary.theirs);
+        this.theirs_.found(summary.theirs);
         this.mine = summary.mine;
       });
       if (!this.loaded) this.setThread({ ...this.thread_.peek(), messages: [] });
@@ -200,7 +195,7 @@ export class Conversation {
       this.setThread(addMessages(this.thread_.peek(), [message]));
       if (this.whole) this.wholeTo = Math.max(this.wholeTo, message.sequence);
       if (!isMine) {
-        this.typing_.value = false;
+        this.typing_.hear(false);
         if (!this.open_) this.unread_.value += 1;
       }
     });
@@ -209,21 +204,14 @@ export class Conversation {
 
   marked(event: Event<'message.marks'>): void {
     batch(() => {
-      if (event.theirs) {
-        const before = this.theirs_.peek().read;
-        if (event.theirs.read > before) this.lastRead = { after: before, at: this.ports.clock.now() };
-        this.theirs_.value = event.theirs;
-      }
+      if (event.theirs) this.theirs_.rose(event.theirs, this.ports.clock.now());
       if (event.mine) this.mine = event.mine;
       if (event.unread !== undefined) this.unread_.value = event.unread;
     });
   }
 
   typed(typing: boolean): void {
-    this.cancelTyping();
-    this.typing_.value = typing;
-    // The word that they stopped may be lost with their line.
-    if (typing) this.cancelTyping = this.ports.clock.after(TYPING_MS * 2, () => this.typed(false));
+    this.typing_.hear(typing);
   }
 
   private nextDraft(): Draft | undefined {
@@ -273,14 +261,8 @@ export class Conversation {
   private took_(page: Answer<'message.page'>, more: boolean): void {
     batch(() => {
       this.setThread({ ...addMessages(this.thread_.peek(), page.messages), more });
-      this.heardOf(page.theirs);
+      this.theirs_.found(page.theirs);
     });
-  }
-
-  /** Marks that rose while this TV was not there: nobody knows when. */
-  private heardOf(theirs: Marks): void {
-    if (theirs.read > this.theirs_.peek().read) this.lastRead = undefined;
-    this.theirs_.value = theirs;
   }
 
   private readAll(): void {

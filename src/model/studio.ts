@@ -6,7 +6,24 @@ import { Uploader } from '../net/relay/uploader.ts';
 import type { Clock } from '../protocol/clock.ts';
 import type { AckPacket } from '../protocol/packet.ts';
 import type { Demand, Stream } from '../protocol/words.ts';
-import type { Studio } from './air.ts';
+
+/** What sends the pictures; the capture house behind a few methods. */
+export interface Studio {
+  readonly state: CameraState;
+  open(): Promise<CameraState>;
+  close(): void;
+  /** Sends pictures of the open camera from now on. */
+  send(streams: readonly Stream[], slider: number): void;
+  setDemand(demand: readonly Demand[]): void;
+  setSlider(slider: number): void;
+  hurry(stream: number): void;
+  acked(ack: AckPacket): void;
+  /** a new line: what was on its way is gone */
+  lineChanged(): void;
+  stopSending(): void;
+  /** what went out since the last reading */
+  read(): { bytes: number; pictures: number };
+}
 
 export interface StudioOptions {
   clock: Clock;

@@ -1,6 +1,7 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { CameraDriver } from '../capture/camera.ts';
-import { Connection, type ConnectionState } from '../net/connection.ts';
+import { Connection } from '../net/connection.ts';
+import type { ConnectionState } from '../net/connection-state.ts';
 import { Keyring, type Keys } from '../net/keyring.ts';
 import type { HelloFacts } from '../net/line.ts';
 import type { OpenSocket } from '../net/socket.ts';

@@ -3,23 +3,12 @@ import { codeOfStatus, type ErrorBody, type ErrorCode } from '../protocol/errors
 import { DEAD_MS, PING_MS, RESUME_MS, SEEN_EVERY_WORDS } from '../protocol/limits.ts';
 import type { Answer, AnyEvent, Request, RequestName, Start, Welcome } from '../protocol/words.ts';
 import { backOff } from './back-off.ts';
+import type { ConnectionState } from './connection-state.ts';
 import { Failure } from './failure.ts';
 import type { Keyring } from './keyring.ts';
 import { type HelloFacts, Line } from './line.ts';
 import { Pending } from './pending.ts';
 import type { OpenSocket } from './socket.ts';
-
-/**
- * off: not wanted. connecting: a line is being opened. door: connected, nobody signed in. open: signed in.
- * lost: waiting to try again. over: the server ended it for a reason that trying again does not cure.
- */
-export type ConnectionState =
-  | { is: 'off' }
-  | { is: 'connecting'; lostAt?: number }
-  | { is: 'door'; registration: boolean }
-  | { is: 'open' }
-  | { is: 'lost'; lostAt: number; tryAt: number; code?: ErrorCode }
-  | { is: 'over'; code: ErrorCode };
 
 export interface ConnectionHandlers {
   state(state: ConnectionState): void;

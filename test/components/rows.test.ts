@@ -3,6 +3,7 @@ import { Choice } from '../../src/components/Choice.ts';
 import { LinkRow } from '../../src/components/LinkRow.ts';
 import { Slider } from '../../src/components/Slider.ts';
 import { Toggle } from '../../src/components/Toggle.ts';
+import { Label } from '../../src/components/text/Label.ts';
 import { mount } from '../support/stage.ts';
 
 const place = { w: 560, h: 88 };
@@ -93,6 +94,18 @@ describe('a link', () => {
     expect(pressed).toHaveBeenCalledTimes(1);
     expect(words).toEqual(['Who can watch', 'Ask me']);
     expect(subject.announce).toEqual({ label: 'Who can watch', role: 'link', value: 'Ask me' });
+  });
+
+  test('a value too long for it leaves room for what it is, and ends in an ellipsis', () => {
+    const { subject } = mount(LinkRow, {
+      label: 'Camera',
+      value: 'A camera with a very long name '.repeat(4),
+      ...place,
+    });
+    const [label, value] = subject.children.filter((child): child is Label => child instanceof Label);
+    expect(label?.words).toBe('Camera');
+    expect(value?.x).toBeGreaterThan((label?.x ?? 0) + (label?.w ?? 0));
+    expect(value?.w).toBeLessThan(place.w / 2 + 1);
   });
 });
 

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Connection, type ConnectionState } from '../../src/net/connection.ts';
+import { Connection } from '../../src/net/connection.ts';
+import type { ConnectionState } from '../../src/net/connection-state.ts';
 import type { Keyring } from '../../src/net/keyring.ts';
 import { closeStatus, type ErrorCode } from '../../src/protocol/errors.ts';
 import type { AnyEvent, Start } from '../../src/protocol/words.ts';

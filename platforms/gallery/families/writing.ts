@@ -2,14 +2,12 @@ import { Keyboard } from '../../../src/components/Keyboard/Keyboard.ts';
 import type { PageName } from '../../../src/components/Keyboard/layouts.ts';
 import { QuickReplies } from '../../../src/components/QuickReplies.ts';
 import { TextField } from '../../../src/components/TextField/TextField.ts';
-import { Bubble, type BubbleView, bubbleSize } from '../../../src/components/Thread/Bubble.ts';
-import { Thread } from '../../../src/components/Thread/Thread.ts';
+import { Thread, type ThreadEntry } from '../../../src/components/Thread/Thread.ts';
 import { TypingDots } from '../../../src/components/TypingDots.ts';
 import { Label } from '../../../src/components/text/Label.ts';
 import { type } from '../../../src/theme/type.ts';
-import { type Specimen, specimen } from '../specimen.ts';
+import { type Specimen, specimen, states } from '../specimen.ts';
 
-const FIELD = { w: 828, h: 76 } as const;
 const KEYS = {
   space: 'space',
   send: 'Send',
@@ -22,91 +20,85 @@ const KEYS = {
   next: 'Next',
   previous: 'Previous',
 } as const;
+const LONG = 'Long words break: Donaudampfschifffahrtsgesellschaftskapitän, and 👍 emoji 🎉 wrap with 😂 the text';
+const FIELD = { w: 828, h: 76 } as const;
+const TEXT = { style: type.body } as const;
 
-export const writing: readonly Specimen[] = [
-  specimen('TextField · empty', TextField, { ...FIELD, placeholder: 'Your name', limit: 40 }),
-  specimen('TextField · written', TextField, { ...FIELD, icon: 'at-fill', value: 'sami.k', limit: 32 }),
-  specimen('TextField · found', TextField, {
-    ...FIELD,
-    icon: 'magnifying-glass-bold',
-    value: 'ma',
-    counterText: '4 of 23',
+export const writing = [
+  states(TextField, FIELD, {
+    empty: { placeholder: 'Your name', limit: 40 },
+    written: { icon: 'at-fill', value: 'sami.k', limit: 32 },
+    found: { icon: 'magnifying-glass-bold', value: 'ma', counterText: '4 of 23' },
+    secret: { secret: true, value: 'a secret' },
+    warns: { value: 'taken', warns: true },
+    'nearly full, too long': { value: 'A long text that does not fit '.repeat(16), limit: 500 },
+    'from right to left': { value: 'שלום עולם' },
+    'written elsewhere': { value: 'Not here', showsCaret: false },
   }),
-  specimen('TextField · secret', TextField, { ...FIELD, secret: true, value: 'a secret' }),
-  specimen('TextField · warns', TextField, { ...FIELD, value: 'taken', warns: true }),
-  specimen('TextField · nearly full, longer than it', TextField, {
-    ...FIELD,
-    value: 'A long text that does not fit '.repeat(16),
-    limit: 500,
-  }),
-  specimen('TextField · from right to left', TextField, { ...FIELD, value: 'שלום עולם' }),
-  specimen('TextField · written elsewhere', TextField, { ...FIELD, value: 'Not here', showsCaret: false }),
-  specimen('QuickReplies', QuickReplies, {
-    w: 560,
-    h: 320,
-    replies: ['On my way', 'Call you after dinner?', 'Love this ❤️', 'Good night 👋'],
-  }),
-  specimen('Label · wraps, breaks, ends', Label, {
-    words:
-      'Long words break: Donaudampfschifffahrtsgesellschaftskapitän, and 👍 emoji 🎉 wrap with 😂 the text till it ends',
-    style: type.body,
-    width: 560,
-    maxLines: 3,
-  }),
-  specimen('Label · both ways', Label, { words: 'שלום עולם, Maya!', style: type.body, width: 400 }),
+  [
+    specimen(QuickReplies, '', {
+      w: 560,
+      h: 320,
+      replies: ['On my way', 'Call you after dinner?', 'Love this ❤️', 'Good night 👋'],
+    }),
+    ...states(Label, TEXT, {
+      'wraps, breaks, ends': { words: LONG, width: 560, maxLines: 3 },
+      'both ways': { words: 'שלום עולם, Maya!', width: 400 },
+    }),
+  ],
 ];
 
 /** A page of the keyboard, with a field beside it that it writes into. */
 function keyboard(page: PageName, state: string, then: (keyboard: Keyboard) => void = () => undefined): Specimen[] {
   let keys: Keyboard | undefined;
   return [
-    specimen(`Keyboard · ${state}`, Keyboard, { words: KEYS, page }, (part) => {
+    specimen(Keyboard, state, { words: KEYS, page }, (part) => {
       keys = part;
       then(part);
     }),
-    specimen('TextField · takes what is typed', TextField, { w: 560, h: 76 }, (part) => {
+    specimen(TextField, 'takes what is typed', { w: 560, h: 76 }, (part) => {
       if (keys) keys.field = part;
     }),
   ];
 }
 
-export const keyboards: readonly Specimen[] = [...keyboard('letters', 'letters'), ...keyboard('symbols', 'signs')];
+export const keyboards = [keyboard('letters', 'letters'), keyboard('symbols', 'signs')];
 
-export const moreKeyboards: readonly Specimen[] = [
-  ...keyboard('more', 'accents, capitals held', (keys) => {
+export const moreKeyboards = [
+  keyboard('more', 'accents, capitals held', (keys) => {
     keys.capitals = 'lock';
-    keys.sendIcon = 'check-bold';
   }),
-  ...keyboard('emoji', 'emoji'),
+  keyboard('emoji', 'emoji'),
 ];
 
-function message(text: string, mine: boolean, mark = '', failed = false): BubbleView {
-  return { id: text, mine, text, mark, failed, spoken: '' };
+function message(mine: boolean, text: string, mark = '', failed = false): ThreadEntry {
+  return { kind: 'message', id: text, mine, text, mark, failed, spoken: '' };
 }
 
-const bubble = (state: string, view: BubbleView): Specimen =>
-  specimen(`Bubble · ${state}`, Bubble, { ...bubbleSize(view.text), bubble: view });
-
-export const talking: readonly Specimen[] = [
-  specimen('Thread', Thread, {
-    w: 1120,
-    h: 392,
-    entries: [
-      {
-        kind: 'message',
-        ...message('Are you coming tonight? We have kept you the chair by the stove, and there is soup.', false),
-      },
-      { kind: 'message', ...message('Yes!', true, 'Sent') },
-      { kind: 'day', id: 'day', label: 'Today 19:31' },
-      { kind: 'message', ...message('Soup is on. Is everyone at the table?', false) },
-      { kind: 'message', ...message('Save me a seat by the window', true, 'Read 19:36') },
-      { kind: 'message', ...message('Ha! Save me a bowl 🍵', false) },
-      { kind: 'typing', id: 'typing', label: 'Maya is typing' },
-    ],
-  }),
-  specimen('TypingDots', TypingDots, { label: 'Maya is typing' }),
-  bubble('theirs', message('Soup is on', false)),
-  bubble('mine', message('On my way', true)),
-  bubble('emoji', message('🍵👍', false)),
-  bubble('many lines', message('Are you coming tonight? We have kept you the chair by the stove', false)),
+export const talking = [
+  [
+    specimen(Thread, '', {
+      w: 1120,
+      h: 392,
+      entries: [
+        message(false, 'Are you coming tonight? We have kept you the chair by the stove, and there is soup.'),
+        message(true, 'Yes!'),
+        { kind: 'day', id: 'day', label: 'Today 19:31' },
+        message(false, 'Soup is on. Is everyone at the table?'),
+        message(true, 'Save me a seat by the window', 'Read 19:36'),
+        message(false, 'Ha! Save me a bowl 🍵'),
+        { kind: 'typing', id: 'typing', label: 'Maya is typing' },
+      ],
+    }),
+    specimen(Thread, 'marks', {
+      w: 560,
+      h: 392,
+      entries: [
+        message(true, 'On its way', 'Sending'),
+        message(true, 'It is there', 'Sent'),
+        message(true, 'It did not get away', 'Send again', true),
+      ],
+    }),
+  ],
+  [specimen(TypingDots, '', { label: 'Maya is typing' })],
 ];

@@ -1,7 +1,5 @@
 import { CameraCard } from '../../components/CameraCard.ts';
-import { Chip } from '../../components/Chip.ts';
 import type { Direction } from '../../components/core/FocusGroup.ts';
-import { Line } from '../../components/core/Line.ts';
 import { FriendPicture } from '../../components/FriendPicture.ts';
 import { Keyboard } from '../../components/Keyboard/Keyboard.ts';
 import { QuickReplies } from '../../components/QuickReplies.ts';
@@ -21,6 +19,7 @@ import { everyMinute } from '../minutes.ts';
 import type { Routes } from '../routes.ts';
 import { type PillPlace, Screen } from '../Screen.ts';
 import { presenceLine, shapeOf } from '../texts.ts';
+import { EmojiStrip } from './conversation/EmojiStrip.ts';
 import { RecentEmoji } from './conversation/emoji.ts';
 import { FriendRoom } from './conversation/FriendRoom.ts';
 import { Head } from './conversation/Head.ts';
@@ -47,13 +46,12 @@ export class Conversation extends Screen<Zone, Routes['conversation']> {
   private own!: OwnRoom;
   private head!: Head;
   private field!: TextField;
-  private chips!: Line;
+  private chips!: EmojiStrip;
   private keyboard!: Keyboard;
   private picture!: FriendPicture;
   private card!: CameraCard;
   /** As last known: somebody who is no friend any more keeps the name. */
   private friend: Friend | undefined;
-  private offered = '';
 
   override get heading(): string {
     return this.app.t('conversation.heading', { name: this.name });
@@ -124,7 +122,13 @@ export class Conversation extends Screen<Zone, Routes['conversation']> {
       value: tv.conversations.unfinished.get(this.person),
       signals: { changed: (text) => this.wrote(text), pressed: () => this.goTo('keyboard') },
     });
-    this.chips = this.put(Line, { direction: 'row', gap: 12, x, y: 636, h: 56 });
+    this.chips = this.put(EmojiStrip, {
+      gap: 12,
+      x,
+      y: 636,
+      h: 56,
+      signals: { picked: (emoji) => this.field.insert(emoji) },
+    });
     this.keyboard = this.put(Keyboard, {
       x,
       y: 704,
@@ -219,16 +223,7 @@ export class Conversation extends Screen<Zone, Routes['conversation']> {
 
   /** The strip under the field; it does not change under the focus. */
   private offerEmoji(): void {
-    const { strip } = this.emoji;
-    if (strip.join() === this.offered || (this.isBuilt && this.zoneNow === 'chips')) return;
-    this.offered = strip.join();
-    this.chips.clear();
-    for (const emoji of strip) {
-      this.chips.put(Chip, {
-        chip: { kind: 'words', label: emoji },
-        signals: { pressed: () => this.field.insert(emoji) },
-      });
-    }
+    if (!this.isBuilt || this.zoneNow !== 'chips') this.chips.offer(this.emoji.strip);
   }
 
   // What is done.
@@ -256,10 +251,8 @@ export class Conversation extends Screen<Zone, Routes['conversation']> {
 
   // Keys.
 
-  override afterPill(direction: Direction): boolean {
-    if (direction !== 'down') return false;
-    this.goTo(this.picture.canFocus ? 'room' : 'card');
-    return true;
+  override afterPill(direction: Direction): void {
+    if (direction === 'down') this.goTo(this.picture.canFocus ? 'room' : 'card');
   }
 
   override _handleBack(): boolean {

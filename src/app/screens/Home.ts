@@ -14,7 +14,7 @@ import type { Routes } from '../routes.ts';
 import { type PillPlace, Screen } from '../Screen.ts';
 import { StatusMenu } from '../sheets/StatusMenu.ts';
 import { clockTime } from '../texts.ts';
-import { cardOf, type Entry, entriesOf, isAsking, tileOf } from './home/entries.ts';
+import { cardOf, type Entry, entriesOf, isAsking, readAll, tileOf } from './home/entries.ts';
 import { Head } from './home/Head.ts';
 import { Legend } from './home/Legend.ts';
 import { CARD, CARDS_TOP, cardsPlan, PART_Y, TILE, TILES, TILES_TOP } from './home/layout.ts';
@@ -125,12 +125,7 @@ export class Home extends Screen<Zone, Routes['home']> {
   protected override opened(): void {
     this.hinted = '';
     this.follow(() => {
-      const { friends, conversations, viewings, account, air } = this.app.tv;
-      for (const { person } of friends.all.value) conversations.unread(person);
-      for (const viewing of viewings.all.value) viewing.state.value;
-      friends.requestsToMe.value;
-      account.state.value;
-      air.state.value;
+      readAll(this.app.tv);
       this.soon();
     });
     this.untilClosed(everyMinute(() => this.soon()));
@@ -288,11 +283,10 @@ export class Home extends Screen<Zone, Routes['home']> {
     if (!this.app.focusPill()) this.bar.goTo('self');
   }
 
-  override afterPill(direction: Direction): boolean {
-    if (direction !== 'left' && direction !== 'right') return false;
+  override afterPill(direction: Direction): void {
+    if (direction !== 'left' && direction !== 'right') return;
     this.goTo('bar');
     this.bar.goTo(direction === 'right' ? 'self' : 'tabs');
-    return true;
   }
 
   private chooseStatus(): void {

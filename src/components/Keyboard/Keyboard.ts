@@ -1,12 +1,12 @@
 import type Lightning from '@lightningjs/core';
 import type { IconName } from '../../theme/icons.ts';
-import { size } from '../../theme/metrics.ts';
 import { type Arrival, FocusGroup, nearest } from '../core/FocusGroup.ts';
 import type { TextField } from '../TextField/TextField.ts';
 import { type FaceSetting, faceOf, type KeyboardWords, SILENT } from './faces.ts';
 import { Key } from './Key.ts';
 import {
-  COLUMNS,
+  boardSize,
+  boxOf,
   columnOf,
   EMOJI_PAGES,
   type KeyAct,
@@ -16,11 +16,11 @@ import {
   type Page,
   type PageName,
   pageOf,
+  placeOf,
   QWERTY,
 } from './layouts.ts';
 import { afterTyping, pressShift, type Shift, shifted } from './shift.ts';
 
-const KEY = { w: 106, h: size.key, gapX: 20 / 3, gapY: 8 } as const;
 /** A held delete key takes whole words from its so-many-th repeat on. */
 const WORDS_FROM = 8;
 
@@ -94,9 +94,8 @@ export class Keyboard extends FocusGroup<KeyboardSignals> implements FaceSetting
 
   override choose(member: Lightning.Component): void {
     this.keys.forEach((row, rowIndex) => {
-      row.forEach((key, index) => {
-        if (key === member && key.canFocus) this.goTo({ row: rowIndex, index });
-      });
+      const index = row.indexOf(member as Key);
+      if (row[index]?.canFocus) this.goTo({ row: rowIndex, index });
     });
   }
 
@@ -116,11 +115,7 @@ export class Keyboard extends FocusGroup<KeyboardSignals> implements FaceSetting
 
   /** Puts the focus on the key of a sign ("t" when a conversation opens). */
   focusOn(sign: string): void {
-    this.rows.forEach((row, rowIndex) => {
-      row.forEach(({ act }, index) => {
-        if (act.kind === 'type' && act.text === sign) this.goTo({ row: rowIndex, index });
-      });
-    });
+    this.goToKey((act) => act.kind === 'type' && act.text === sign);
   }
 
   /** A key of a real keyboard; false if it means nothing here. */
@@ -133,22 +128,14 @@ export class Keyboard extends FocusGroup<KeyboardSignals> implements FaceSetting
   protected override build(): void {
     // Keys stand where they stand on every keyboard of their script, whichever way the screen runs.
     this.rtl = false;
-    this.w = COLUMNS * KEY.w + (COLUMNS - 1) * KEY.gapX;
     const page = pageOf(this.name, this.letters, this.emojiPage);
+    this.patch(boardSize(page.length));
     this.keys = page.map((row, rowIndex) =>
-      row.map(({ span }, index) => {
-        const { start } = columnOf(page, { row: rowIndex, index });
-        const key = this.put(Key, {
-          x: start * (KEY.w + KEY.gapX),
-          y: rowIndex * (KEY.h + KEY.gapY),
-          w: span * KEY.w + (span - 1) * KEY.gapX,
-          h: KEY.h,
-        });
-        key.signals = { pressed: () => this.do({ row: rowIndex, index }) };
-        return key;
+      row.map((_, index) => {
+        const place = { row: rowIndex, index };
+        return this.put(Key, { ...boxOf(page, place), signals: { pressed: () => this.do(place) } });
       }),
     );
-    this.h = page.length * KEY.h + (page.length - 1) * KEY.gapY;
   }
 
   protected override draw(): void {
@@ -220,11 +207,7 @@ export class Keyboard extends FocusGroup<KeyboardSignals> implements FaceSetting
   /** Whoever types on a real keyboard ends with its Enter: that is OK here, so the focus waits on the send key. */
   override _handleKey(e: KeyboardEvent): boolean {
     if (!this.takes(e)) return false;
-    this.rows.forEach((row, rowIndex) => {
-      row.forEach(({ act }, index) => {
-        if (act.kind === 'send') this.goTo({ row: rowIndex, index });
-      });
-    });
+    this.goToKey(({ kind }) => kind === 'send');
     return true;
   }
 
@@ -248,6 +231,11 @@ export class Keyboard extends FocusGroup<KeyboardSignals> implements FaceSetting
     if (row < 0 || row >= this.rows.length) return false;
     this.move(keyUnder(this.rows, row, this.column));
     return true;
+  }
+
+  private goToKey(does: (act: KeyAct) => boolean): void {
+    const place = placeOf(this.rows, does);
+    if (place) this.goTo(place);
   }
 
   /** Goes to a key and remembers its column. */

@@ -34,6 +34,15 @@ export function entriesOf({ friends, requests, unread, before }: GridFacts): Ent
   return [...(stood ? keepOrder(stood, people) : people), ADD];
 }
 
+/** Reads everything the screen shows, so that an effect runs again when any of it changes. */
+export function readAll({ friends, conversations, viewings, account, air }: AppContext['tv']): void {
+  for (const { person } of friends.all.value) conversations.unread(person);
+  for (const viewing of viewings.all.value) viewing.state.value;
+  friends.requestsToMe.value;
+  account.state.value;
+  air.state.value;
+}
+
 type Words = Pick<AppContext, 't' | 'platform'>;
 
 /** A card of the grid. */

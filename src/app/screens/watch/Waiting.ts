@@ -140,7 +140,7 @@ export class Waiting extends FocusGroup<{ chose(answer: WaitingAnswer): void; st
 
   /** The rings close onto the avatar, and all of it gives way to the picture (07). */
   close(): void {
-    this.ease(this, { alpha: 0 }, ms.screen, easing.exit);
+    this.ease(this, { alpha: 0 }, ms.screen, easing.standard);
     this.ease(this.rings, { scale: CLOSED }, ms.screen, easing.standard);
   }
 }

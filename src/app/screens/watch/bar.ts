@@ -36,7 +36,8 @@ export function barOf(t: Translate, { name, state, figures, line, now }: BarFact
     state: paused ? t('watch.paused') : t('watch.live'),
     name,
     lastLabel: t('watch.last'),
-    last: lastShownAt === undefined ? '' : clockSeconds(lastShownAt),
+    // The first one is being drawn.
+    last: clockSeconds(lastShownAt ?? now),
     ago: paused || age >= OLD_MS ? ago(t, age) : '',
     pace: t('watch.pace', { pace: paused ? 0 : Math.round(perSecond * 10) / 10 }),
     bars: lost ? 0 : BARS[line],

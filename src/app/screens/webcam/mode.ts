@@ -1,5 +1,5 @@
 import type { CameraFault, CameraState } from '../../../capture/camera.ts';
-import type { AirState } from '../../../model/air.ts';
+import type { AirState } from '../../../model/air-state.ts';
 
 /**
  * What "My webcam" is at the moment. before: 04. on: 05. noCamera: 15; `looking` while the camera is tried again, so

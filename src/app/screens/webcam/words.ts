@@ -2,7 +2,7 @@ import type { CameraFault } from '../../../capture/camera.ts';
 import type { PresenceShape } from '../../../components/Avatar.ts';
 import type { ConnectionView } from '../../../components/ConnectionCard.ts';
 import type { ViewerView } from '../../../components/ViewerRow.ts';
-import type { Rate } from '../../../model/air.ts';
+import type { Rate } from '../../../model/audience.ts';
 import type { Line, Viewer } from '../../../protocol/words.ts';
 import type { IconName } from '../../../theme/icons.ts';
 import type { AppContext } from '../../context.ts';

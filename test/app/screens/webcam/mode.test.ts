@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Mode, modeOf } from '../../../../src/app/screens/webcam/mode.ts';
 import type { CameraState, OpenCamera } from '../../../../src/capture/camera.ts';
-import type { AirState } from '../../../../src/model/air.ts';
+import type { AirState } from '../../../../src/model/air-state.ts';
 
 const OFF: AirState = { is: 'off' };
 const ON: AirState = { is: 'on', broadcast: 'b', since: 7, hidden: false, cut: false };
