@@ -2,11 +2,10 @@ import type Lightning from '@lightningjs/core';
 import type { IconName } from '../../theme/icons.ts';
 import { type Arrival, FocusGroup, nearest } from '../core/FocusGroup.ts';
 import type { TextField } from '../TextField/TextField.ts';
+import { boardSize, boxOf } from './board.ts';
 import { type FaceSetting, faceOf, type KeyboardWords, SILENT } from './faces.ts';
 import { Key } from './Key.ts';
 import {
-  boardSize,
-  boxOf,
   columnOf,
   EMOJI_PAGES,
   type KeyAct,
