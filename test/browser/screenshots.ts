@@ -46,7 +46,9 @@ async function ofTheWayIn(url: string): Promise<void> {
     await tv.press('ok');
     await tv.spell('noa', 't');
     await keep(tv, '01b-sign-in-keyboard');
-    await tv.press('back', 'down', 'down', 'ok');
+    await tv.press('back');
+    await tv.hears(/Sign in with the remote/);
+    await tv.press('down', 'down', 'ok');
     await tv.spell('mika', 't');
     await keep(tv, '01c-new-here');
   } finally {

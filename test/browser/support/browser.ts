@@ -201,7 +201,8 @@ const KEYS: Record<Key, KeyInput> = {
   left: 'ArrowLeft',
   right: 'ArrowRight',
   ok: 'Enter',
-  back: 'Backspace',
+  // Backspace would delete in a text field first.
+  back: 'Escape',
   red: 'F1',
   green: 'F2',
   yellow: 'F3',
