@@ -63,11 +63,15 @@ export class TvBrowser {
   readonly page: Page;
   readonly #browser: Browser;
   readonly #profile: string;
+  readonly #errors: string[] = [];
   #since: Since = { spoken: 0, drawn: 0 };
 
   private constructor(browser: Browser, page: Page, profile: string) {
     this.#browser = browser;
     this.page = page;
+    page.on('pageerror', (error) =>
+      this.#errors.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    );
     this.#profile = profile;
   }
 
@@ -89,12 +93,13 @@ export class TvBrowser {
     const address = new URL(url);
     if (!webgl) address.searchParams.set('canvas2d', '');
     for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+    const tv = new TvBrowser(browser, page, profile);
     await page.evaluateOnNewDocument(installWitness);
     await page.goto(address.href);
     await page.waitForFunction(() => performance.getEntriesByName('hearth:first-focus').length > 0, {
       timeout: 20_000,
     });
-    return new TvBrowser(browser, page, profile);
+    return tv;
   }
 
   /** Presses keys of the remote, one after the other, as a person would: the next when the last has had its effect. */
@@ -187,9 +192,11 @@ export class TvBrowser {
     await waitFor(what, async () => (await this.shows(area, options)) === clip, options.withinMs ?? 10_000);
   }
 
+  /** @throws when something in the page was thrown and not caught */
   async close(): Promise<void> {
     await this.#browser.close().catch(() => {});
     rmSync(this.#profile, { recursive: true, force: true });
+    if (this.#errors.length > 0) throw new Error(`uncaught in the page:\n${this.#errors.join('\n')}`);
   }
 }
 
