@@ -2,7 +2,9 @@ import type { Clock } from '../src/protocol/clock.ts';
 import type { Welcome } from '../src/protocol/words.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { watchClosing } from './accounts/closing.ts';
+import type { Exports } from './accounts/exports.ts';
 import type { Passwords } from './accounts/passwords.ts';
+import { openSelf } from './accounts/self.ts';
 import { Circles } from './friends/circles.ts';
 import { Friends } from './friends/friends.ts';
 import type { ConnectionLimits } from './gateway/connection.ts';
@@ -16,9 +18,9 @@ import { Messages } from './messages/messages.ts';
 import { People } from './people/people.ts';
 import { PresenceKeeper } from './presence/presence.ts';
 import { newId, type Random } from './random.ts';
+import { Rooms } from './rooms/rooms.ts';
 import { SettingsKeeper } from './settings/settings.ts';
 import type { Database } from './store/store.ts';
-import { noRooms } from './webcam/permissions.ts';
 import { Webcam } from './webcam/webcam.ts';
 
 export interface HouseOptions {
@@ -38,13 +40,28 @@ export interface House {
   gateway: Gateway;
   sessions: Sessions;
   webcam: Webcam;
+  /** what people fetch of themselves over HTTP */
+  exports: Exports;
   /** Asks everybody to go elsewhere; resolves when they have. */
   drain(options: { to?: string; withinMs: number }): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Named abilities, told at hello; a client offers only what is here. */
-const FEATURES = ['messages', 'presence', 'friends', 'webcam', 'thumbnails', 'invitations', 'links'];
+const FEATURES = [
+  'messages',
+  'presence',
+  'friends',
+  'webcam',
+  'thumbnails',
+  'invitations',
+  'links',
+  'account',
+  'conversations',
+  'status',
+  'rooms',
+  'shares',
+];
 
 /** Lays the parts together: each gets what it asks for, the gateway gets their tables. */
 export async function openHouse(options: HouseOptions): Promise<House> {
@@ -55,7 +72,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const accounts = new Accounts(options);
   const settings = new SettingsKeeper(db, sessions, (person, before) => {
     webcam.settingsChanged(person, before.watchMode);
-    presence.publish(person);
+    publish(person);
   });
   const presence: PresenceKeeper = new PresenceKeeper({
     db,
@@ -70,10 +87,31 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     },
     tellsFriends: (person) => settings.of(person).tellFriends,
     visibilityChanged: (person, invisible) => {
+      rooms.publish(person);
       if (!invisible) messages.tellMarks(person).catch(() => log.warn({}, 'marks could not be told'));
     },
   });
-  const people = new People(db, [circles, settings, presence]);
+  const rooms: Rooms = new Rooms({
+    db,
+    clock,
+    random,
+    sessions,
+    circles,
+    isInvisible: (person) => presence.isInvisible(person),
+    isOnAir: (person) => webcam.isOnAir(person),
+    tellsFriends: (person) => settings.of(person).tellFriends,
+    mayWatch: (owner, viewer) => webcam.mayWatch(owner, viewer),
+    review: (person) => {
+      webcam.review(person);
+      publish(person);
+    },
+  });
+  /** How somebody looks has changed, to friends and in rooms. */
+  const publish = (person: string): void => {
+    presence.publish(person);
+    rooms.publish(person);
+  };
+  const people = new People(db, [circles, settings, presence, rooms]);
   const friends = new Friends({
     db,
     clock,
@@ -85,6 +123,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       for (const person of pair) {
         webcam.review(person);
         presence.publish(person);
+        rooms.circleChanged(person);
       }
     },
   });
@@ -104,10 +143,20 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     people,
     circles,
     settings,
-    presence,
-    rooms: noRooms,
+    presence: { look: (person, seenBy) => presence.look(person, seenBy), publish },
+    rooms,
     block: (person, other) => friends.block(person, other),
     limits: options.limits.views,
+  });
+
+  const self = openSelf({
+    ...options,
+    sessions,
+    people,
+    circles,
+    settings,
+    airDevice: (person) => webcam.relay.of(person)?.device,
+    personChanged: (person) => rooms.personChanged(person),
   });
 
   const start = async (session: Session): Promise<StartOfParts> => {
@@ -119,6 +168,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       settings: settings.of(person),
       conversations,
       ...list,
+      rooms: await rooms.start(person),
       ...webcam.start(person),
     };
   };
@@ -126,10 +176,19 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const gateway = new Gateway(
     sessions,
     {
-      words: layTogether([accounts.words, settings.words, presence.words, friends.words, messages.words, webcam.words]),
+      words: layTogether([
+        accounts.words,
+        self.words,
+        settings.words,
+        presence.words,
+        friends.words,
+        messages.words,
+        rooms.words,
+        webcam.words,
+      ]),
       visitorWords: accounts.visitorWords,
       // The camera goes off before anybody is told that its owner is gone.
-      hooks: [accounts.hooks, webcam.hooks, presence.hooks],
+      hooks: [accounts.hooks, self.hooks, webcam.hooks, rooms.hooks, presence.hooks],
       authenticator: accounts,
       load: (person) => people.load(person),
       unload: (person) => {
@@ -142,6 +201,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     { ...options, server: { ...options.server, features: [...FEATURES, ...options.server.features] } },
   );
   accounts.attach(gateway.lifecycle);
+  self.attach(gateway.lifecycle);
   const stopWatching = watchClosing(db, clock, log, (person, why) => {
     for (const session of sessions.of(person)) gateway.lifecycle.end(session, why);
     // Signed out, they may be back with the new password already: the command has revoked what was there before.
@@ -154,6 +214,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     gateway,
     sessions,
     webcam,
+    exports: self.exports,
     drain: async (wish) => {
       await presence.writeDown();
       await gateway.drain(wish);
@@ -165,6 +226,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       accounts.stop();
       presence.stop();
       messages.stop();
+      rooms.stop();
       webcam.stop();
     },
   };

@@ -54,7 +54,7 @@ export async function startServer(config: Config, sites: Site[], extras: ServerE
   // Without a public address it is for this machine, and so for pages of this machine.
   const localhost = config.publicUrl === undefined && isLoopback(config.host);
   const origins: OriginRules = { allowed: [...config.allowedOrigins, ...own], localhost };
-  const http = createHttp({ version: VERSION, sites, emulator, db: store.db });
+  const http = createHttp({ version: VERSION, sites, emulator, db: store.db, exports: house.exports });
   await http.ready();
   openDoor(http.server, house.gateway, { origins, trustedProxies: config.trustedProxies });
   await http.listen({ host: config.host, port: config.port });

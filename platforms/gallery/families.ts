@@ -1,6 +1,6 @@
 import { around, notices, waiting } from './families/around.ts';
 import { pressing, setting } from './families/controls.ts';
-import { choosing, people } from './families/people.ts';
+import { choosing, listing, people } from './families/people.ts';
 import { live, pictures, watching } from './families/pictures.ts';
 import { framing, webcam } from './families/webcam.ts';
 import { keyboards, moreKeyboards, talking, writing } from './families/writing.ts';
@@ -12,6 +12,7 @@ export const families: Readonly<Record<string, readonly (readonly Specimen[])[]>
   Setting: setting,
   People: people,
   Choosing: choosing,
+  Listing: listing,
   Live: live,
   Pictures: pictures,
   Watching: watching,

@@ -9,6 +9,7 @@ import type { Visitor, VisitorTable, WordTable } from '../gateway/words.ts';
 import type { Log } from '../log.ts';
 import type { Random } from '../random.ts';
 import type { Database } from '../store/store.ts';
+import { isGone } from './deletion.ts';
 import { Devices } from './devices.ts';
 import type { Passwords } from './passwords.ts';
 import { Stays } from './stay.ts';
@@ -140,12 +141,16 @@ export class Accounts implements Authenticator {
     const wait = this.#tries.wait(word.person, visitor.address, now);
     if (wait > 0) throw new Refusal('auth.slow_down', { retryAfterMs: wait });
     const password = await this.#options.passwords.hash(word.password);
-    const made = await this.#options.db
-      .insertInto('accounts')
-      .values(newAccount({ person: word.person, name: word.name, password, now }))
-      .onConflict((conflict) => conflict.column('person').doNothing())
-      .executeTakeFirst();
-    if (Number(made.numInsertedOrUpdatedRows ?? 0) === 0) {
+    // Nobody becomes somebody who is gone.
+    const gone = await isGone(this.#options.db, word.person);
+    const made = gone
+      ? undefined
+      : await this.#options.db
+          .insertInto('accounts')
+          .values(newAccount({ person: word.person, name: word.name, password, now }))
+          .onConflict((conflict) => conflict.column('person').doNothing())
+          .executeTakeFirst();
+    if (Number(made?.numInsertedOrUpdatedRows ?? 0) === 0) {
       // Counted like a wrong password, so that nobody can list the IDs that exist by trying to register them.
       this.#tries.wrong(word.person, visitor.address, this.#now());
       throw new Refusal('account.taken');
@@ -222,6 +227,8 @@ export function newAccount(facts: { person: string; name: string; password: stri
     signed_out_at: null,
     status: 'available',
     status_text: '',
+    status_text_until: null,
+    status_texts: null,
     status_since: facts.now,
     last_here: facts.now,
   };

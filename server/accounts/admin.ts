@@ -3,6 +3,7 @@ import { isPersonId } from '../../src/protocol/person-id.ts';
 import { ConfigError } from '../config.ts';
 import type { Database } from '../store/store.ts';
 import { newAccount } from './accounts.ts';
+import { isGone } from './deletion.ts';
 import type { Passwords } from './passwords.ts';
 import { isWeak } from './weak.ts';
 
@@ -21,6 +22,9 @@ export class AccountAdmin {
   /** Makes an account. @throws ConfigError with a sentence for the operator */
   async add(person: string, name: string, password: string): Promise<void> {
     if (!isPersonId(person)) throw new ConfigError(`"${person}" is no ID: 3 to 32 of a–z 0–9 . _ -`);
+    if (await isGone(this.#db, person)) {
+      throw new ConfigError(`Somebody had the ID "${person}" and deleted the account; nobody gets it again.`);
+    }
     const hash = await this.#hash(password, person, name);
     const made = await this.#db
       .insertInto('accounts')

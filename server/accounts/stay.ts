@@ -78,6 +78,11 @@ export class Stays {
     await this.#db.deleteFrom('stays').where('device', '=', device).execute();
   }
 
+  /** Every TV of the person but one. */
+  async revokeOthers(person: string, but: string): Promise<void> {
+    await this.#db.deleteFrom('stays').where('person', '=', person).where('device', '!=', but).execute();
+  }
+
   async revokePerson(person: string): Promise<void> {
     await this.#db.deleteFrom('stays').where('person', '=', person).execute();
   }

@@ -35,6 +35,11 @@ export class Tokens {
     await this.#db.deleteFrom('tokens').where('device', '=', device).execute();
   }
 
+  /** Every TV of the person but one. */
+  async revokeOthers(person: string, but: string): Promise<void> {
+    await this.#db.deleteFrom('tokens').where('person', '=', person).where('device', '!=', but).execute();
+  }
+
   async revokePerson(person: string): Promise<void> {
     await this.#db.deleteFrom('tokens').where('person', '=', person).execute();
   }

@@ -59,6 +59,29 @@ export class Circles implements Resident {
     if (circle) change(circle);
   }
 
+  /** Somebody has another name or picture. @returns whether they stand anywhere in this person's circle */
+  rename(person: string, card: PersonCard): boolean {
+    const circle = this.#kept.get(person);
+    if (!circle) return false;
+    const { friends, asksMe, asked, blocked } = circle;
+    const lists: Map<string, PersonCard>[] = [friends, asksMe, asked, blocked];
+    const found = lists.filter((list) => list.has(card.person));
+    for (const list of found) list.set(card.person, { ...list.get(card.person), ...card });
+    return found.length > 0;
+  }
+
+  /** Somebody is no more. @returns where they stood in this person's circle */
+  drop(person: string, gone: string): { friend: boolean; asksMe: boolean; asked: boolean; blocked: boolean } {
+    const { friends, asksMe, asked, blocked, blockedBy } = this.of(person);
+    blockedBy.delete(gone);
+    return {
+      friend: friends.delete(gone),
+      asksMe: asksMe.delete(gone),
+      asked: asked.delete(gone),
+      blocked: blocked.delete(gone),
+    };
+  }
+
   areFriends(a: string, b: string): boolean {
     return this.of(a).friends.has(b) || this.of(b).friends.has(a);
   }

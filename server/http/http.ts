@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { type Duplex, Readable } from 'node:stream';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import { WebSocketServer } from 'ws';
 import { FRAME_BYTES } from '../../src/protocol/limits.ts';
+import { EXPORT_PATH, type Exports } from '../accounts/exports.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { type OriginRules, originAllowed } from '../gateway/origin.ts';
 import { webSocket } from '../gateway/socket.ts';
@@ -23,6 +24,8 @@ export interface HttpOptions {
   /** the emulator's page frames TVs of other origins of this machine */
   emulator: boolean;
   db: Database;
+  /** what people fetch of themselves */
+  exports: Pick<Exports, 'take'>;
 }
 
 export interface DoorOptions {
@@ -58,6 +61,18 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     reply.header('access-control-allow-origin', '*').header('cache-control', KEEP_HASHED).type(picture.type);
     return reply.send(Buffer.from(picture.bytes));
   });
+  // Only a fetch uses the address up, not somebody who looks what is there.
+  app.get<{ Params: { ticket: string } }>(
+    `${EXPORT_PATH}:ticket`,
+    { exposeHeadRoute: false },
+    async (request, reply) => {
+      const file = options.exports.take(request.params.ticket);
+      if (!file) return reply.code(404).send({ status: 'not found' });
+      reply.header('cache-control', 'no-store').type('application/json; charset=utf-8');
+      reply.header('content-disposition', `attachment; filename="${file.name}"`);
+      return reply.send(Readable.from(file.chunks));
+    },
+  );
   // A folder that was not built is left out.
   const sites = options.sites.filter(({ folder }) => existsSync(folder));
   sites.forEach(({ prefix, folder }, index) => {

@@ -9,6 +9,7 @@ import type { WordTable } from '../gateway/words.ts';
 import { Serial } from '../serial.ts';
 import type { Database } from '../store/store.ts';
 import { faultOf } from './body.ts';
+import { choiceOf, chosenOf, saveChoice } from './choices.ts';
 import * as queries from './queries.ts';
 
 export interface MessagesOptions {
@@ -41,6 +42,8 @@ export class Messages {
     'message.send': (word, session) => this.#inTurn(session.person, word.to, () => this.#send(word, session)),
     'message.page': (word, session) => this.#page(word, session.person),
     'message.mark': (word, session) => this.#inTurn(session.person, word.with, () => this.#mark(word, session)),
+    'conversation.mute': (word, session) => this.#inTurn(session.person, word.with, () => this.#mute(word, session)),
+    'conversation.clear': (word, session) => this.#inTurn(session.person, word.with, () => this.#clear(word, session)),
     'message.typing': ({ to, typing }, session) => {
       this.#sayTyping(session.person, to, typing);
       return {};
@@ -49,13 +52,14 @@ export class Messages {
 
   /** This part of a TV's start: every conversation, without its history. */
   async start(session: Session): Promise<Conversation[]> {
+    const { db } = this.#options;
     const { person } = session;
-    const partners = await queries.partnersOf(this.#options.db, person);
+    const partners = new Set([...(await queries.partnersOf(db, person)), ...(await chosenOf(db, person))]);
     const conversations = await Promise.all(
-      partners.map((other) => this.#inTurn(person, other, () => this.#begin(session, other))),
+      [...partners].map((other) => this.#inTurn(person, other, () => this.#begin(session, other))),
     );
     this.#begun.add(person);
-    return conversations.filter((conversation) => conversation.last > 0);
+    return conversations.filter(({ last, muted, cleared }) => last > 0 || muted || cleared);
   }
 
   /** Nobody of that person is here any more. */
@@ -125,6 +129,50 @@ export class Messages {
     return { mine, unread: await queries.unread(db, person, word.with, mine.read) };
   }
 
+  async #mute(word: Request<'conversation.mute'>, session: Session): Promise<Answer<'conversation.mute'>> {
+    const { db } = this.#options;
+    const { person } = session;
+    await this.#mustKnow(person, word.with);
+    const before = await choiceOf(db, person, word.with);
+    if (before.muted !== word.muted) {
+      await saveChoice(db, person, word.with, { ...before, muted: word.muted });
+      await this.#tellChoice(session, word.with);
+    }
+    return {};
+  }
+
+  /** Deletes for one of the two: neither the messages nor the marks of the other side change. */
+  async #clear(word: Request<'conversation.clear'>, session: Session): Promise<Answer<'conversation.clear'>> {
+    const { db } = this.#options;
+    const { person } = session;
+    await this.#mustKnow(person, word.with);
+    const before = await choiceOf(db, person, word.with);
+    const upTo = Math.min(word.upTo, await queries.newestNumber(db, person, word.with));
+    const cleared = Math.max(before.cleared, upTo);
+    if (cleared !== before.cleared) {
+      await saveChoice(db, person, word.with, { ...before, cleared });
+      await this.#tellChoice(session, word.with);
+    }
+    const { actual } = await queries.cursor(db, person, word.with);
+    return { cleared, unread: await queries.unread(db, person, word.with, actual.read) };
+  }
+
+  /** One may choose something for friends, and for whom one has written with. Who else there is, nobody learns. */
+  async #mustKnow(person: string, other: string): Promise<void> {
+    const { db, circles } = this.#options;
+    if (circles.of(person).friends.has(other)) return;
+    if ((await queries.newestNumber(db, person, other)) === 0) throw new Refusal('friend.only');
+  }
+
+  async #tellChoice(session: Session, other: string): Promise<void> {
+    const { db, sessions } = this.#options;
+    const { person } = session;
+    const { muted, cleared } = await choiceOf(db, person, other);
+    const { actual } = await queries.cursor(db, person, other);
+    const unread = await queries.unread(db, person, other, actual.read);
+    sessions.tell(person, { t: 'conversation.changed', with: other, muted, cleared, unread }, session);
+  }
+
   /** Moves a person's marks forward, tells their other TVs, and the friend as far as they may know. */
   async #advance(person: string, other: string, wish: Marks, session: Session): Promise<Marks> {
     const { db, sessions, circles, isInvisible } = this.#options;
@@ -191,6 +239,7 @@ export class Messages {
     const { db } = this.#options;
     const { messages } = await queries.page(db, person, other, { before: undefined, after: undefined, limit: 1 });
     const [newest] = messages;
+    const { muted, cleared } = await choiceOf(db, person, other);
     const { actual } = await queries.cursor(db, person, other);
     const { told } = await queries.cursor(db, other, person);
     const unread = await queries.unread(db, person, other, actual.read);
@@ -200,6 +249,8 @@ export class Messages {
       unread,
       mine: actual,
       theirs: told,
+      ...(muted ? { muted } : {}),
+      ...(cleared > 0 ? { cleared } : {}),
     };
     return newest ? { ...conversation, newest } : conversation;
   }

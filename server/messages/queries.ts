@@ -1,6 +1,7 @@
 import type { Body, Marks, Message } from '../../src/protocol/words.ts';
 import { pair } from '../friends/queries.ts';
 import type { Database } from '../store/store.ts';
+import { choiceOf } from './choices.ts';
 
 /** The name of the conversation between two people. IDs hold no blank, so it cannot be taken for another's. */
 export function conversationId(a: string, b: string): string {
@@ -64,7 +65,7 @@ export async function store(db: Database, draft: Draft): Promise<Stored & { same
   });
 }
 
-interface MessageRow {
+export interface MessageRow {
   sequence: number;
   from_person: string;
   key: string;
@@ -74,7 +75,7 @@ interface MessageRow {
 }
 
 /** A stored message as `reader` may have it: the key goes back to its maker only. */
-function toMessage(row: MessageRow, reader: string): Message {
+export function toMessage(row: MessageRow, reader: string): Message {
   const message: Message = {
     sequence: row.sequence,
     from: row.from_person,
@@ -99,10 +100,11 @@ export interface PageWish {
   limit: number;
 }
 
-/** A stretch of history in order, and whether there is more in the direction asked. */
+/** A stretch of history in order, without what the reader has deleted, and whether there is more that way. */
 export async function page(db: Database, reader: string, other: string, wish: PageWish) {
   const { before, after, limit } = wish;
-  let query = visibleTo(db, reader, other);
+  const { cleared } = await choiceOf(db, reader, other);
+  let query = visibleTo(db, reader, other).where('sequence', '>', cleared);
   if (before !== undefined) query = query.where('sequence', '<', before);
   if (after !== undefined) query = query.where('sequence', '>', after);
   const forwards = after !== undefined;
@@ -166,15 +168,16 @@ export async function lastNumber(db: Database, a: string, b: string): Promise<nu
   return row?.last ?? 0;
 }
 
-/** How many messages of the other one `reader` has not read. */
+/** How many messages of the other one `reader` has neither read nor deleted. */
 export async function unread(db: Database, reader: string, other: string, read: number): Promise<number> {
+  const { cleared } = await choiceOf(db, reader, other);
   const row = await db
     .selectFrom('messages')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('conversation', '=', conversationId(reader, other))
     .where('from_person', '!=', reader)
     .where('hidden', '=', 0)
-    .where('sequence', '>', read)
+    .where('sequence', '>', Math.max(read, cleared))
     .executeTakeFirst();
   return Number(row?.count ?? 0);
 }

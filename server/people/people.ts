@@ -46,6 +46,11 @@ export class People implements Resident {
     for (const resident of this.#residents) resident.unload(person);
   }
 
+  /** Somebody who is here has another name or picture. */
+  rename(card: PersonCard): void {
+    if (this.#cards.has(card.person)) this.#cards.set(card.person, card);
+  }
+
   /** The card of somebody who is here. */
   card(person: string): PersonCard {
     return this.#cards.get(person) ?? { person, name: person, avatar: null };

@@ -1,6 +1,6 @@
 import { type Cancel, type Clock, every } from '../../src/protocol/clock.ts';
 import { RESUME_MS } from '../../src/protocol/limits.ts';
-import type { ChosenStatus, Presence, Start } from '../../src/protocol/words.ts';
+import type { OwnPresence, Presence } from '../../src/protocol/words.ts';
 import type { Circles } from '../friends/circles.ts';
 import type { Identity } from '../gateway/identity.ts';
 import type { SessionHooks } from '../gateway/lifecycle.ts';
@@ -10,7 +10,11 @@ import type { WordTable } from '../gateway/words.ts';
 import type { Log } from '../log.ts';
 import type { Resident } from '../people/people.ts';
 import type { Database } from '../store/store.ts';
+import { Away } from './away.ts';
+import { Clearing } from './clearing.ts';
 import { Held, WRITE_DOWN_MS } from './held.ts';
+import { type Choice, chosen, cleared, NEW, type Own, told } from './own.ts';
+import { readOwn, writeOwn } from './queries.ts';
 import { offline, presenceFor, statusAtSignIn } from './rules.ts';
 
 /** What presence asks of the webcam part. */
@@ -32,15 +36,6 @@ export interface PresenceOptions {
   visibilityChanged(person: string, invisible: boolean): void;
 }
 
-interface Own {
-  status: ChosenStatus;
-  text: string;
-  since: number;
-  lastHere: number;
-}
-
-const NEW: Own = { status: 'available', text: '', since: 0, lastHere: 0 };
-
 /** Who is here and how they look (W2, X4): each friend is told once, when it changes for them. */
 export class PresenceKeeper implements Resident {
   readonly #options: PresenceOptions;
@@ -49,23 +44,31 @@ export class PresenceKeeper implements Resident {
   readonly #told = new Map<string, Map<string, string>>();
   /** last seen, of people who are not here but in somebody's list */
   readonly #lastHere = new Map<string, number>();
+  readonly #away = new Away();
+  readonly #clearing: Clearing;
   readonly #held: Held;
   readonly #stopWriting: Cancel;
 
   constructor(options: PresenceOptions) {
     this.#options = options;
     this.#held = new Held(options.db, options.clock, options.server, (person) => this.publish(person));
+    this.#clearing = new Clearing(options.clock, (person) => this.#decide(person, { text: '' }));
     this.#stopWriting = every(options.clock, WRITE_DOWN_MS, () => this.#note(this.writeDown()));
   }
 
   readonly words: WordTable = {
-    'presence.set': async ({ status, text }, session) => {
-      const own = this.#chosen(session.person, { status, text });
+    'presence.set': async (choice, session) => {
+      const own = this.#chosen(session.person, choice);
       await this.#store(session.person, own);
       this.#apply(session.person, own);
-      const told = { status: own.status, text: own.text };
-      this.#options.sessions.tell(session.person, { t: 'presence.mine', ...told }, session);
-      return told;
+      const mine = this.mine(session.person);
+      this.#options.sessions.tell(session.person, { t: 'presence.mine', ...mine }, session);
+      return mine;
+    },
+    'presence.idle': ({ idle }, session) => {
+      this.#away.say(session, idle);
+      this.#reviewAway(session.person);
+      return {};
     },
   };
 
@@ -83,34 +86,31 @@ export class PresenceKeeper implements Resident {
   stop(): void {
     this.#stopWriting();
     this.#held.stop();
+    this.#clearing.stop();
   }
 
   async load(person: string): Promise<void> {
-    const row = await this.#options.db
-      .selectFrom('accounts')
-      .select(['status', 'status_text', 'status_since', 'last_here'])
-      .where('person', '=', person)
-      .executeTakeFirst();
-    if (!row) return;
-    this.#own.set(person, {
-      status: row.status as ChosenStatus,
-      text: row.status_text,
-      since: row.status_since,
-      lastHere: row.last_here,
-    });
+    const stored = await readOwn(this.#options.db, person);
+    if (!stored) return;
+    // Its time may have come while all TVs were off.
+    const own = cleared(stored, this.#options.clock.now());
+    if (own !== stored) await this.#store(person, own);
+    this.#own.set(person, own);
+    this.#clearing.set(person, own.textUntil);
   }
 
   unload(person: string): void {
     const own = this.#own.get(person);
     if (own) this.#lastHere.set(person, own.lastHere);
     this.#own.delete(person);
+    this.#away.forget(person);
+    this.#clearing.forget(person);
     // Friends keep what they were told; the next difference is told against it.
   }
 
   /** The person's own line in a TV's start. */
-  mine(person: string): Pick<Start['me'], 'status' | 'text'> {
-    const { status, text } = this.#own.get(person) ?? NEW;
-    return { status, text };
+  mine(person: string): OwnPresence {
+    return told(this.#own.get(person) ?? NEW, this.#away.since(person) !== undefined);
   }
 
   isInvisible(person: string): boolean {
@@ -162,12 +162,13 @@ export class PresenceKeeper implements Resident {
       if (blockedAt !== undefined) return offline(blockedAt);
       return this.#held.get(person) ?? offline(own?.lastHere ?? this.#lastHere.get(person) ?? 0);
     }
+    const awaySince = this.#away.since(person);
     return presenceFor(
       {
         capabilities: sessions.of(person).map((session) => session.capabilities),
-        chosen: own.status,
+        chosen: awaySince === undefined ? own.status : 'away',
         text: own.text,
-        since: own.since,
+        since: awaySince ?? own.since,
         lastHere: own.lastHere,
         onAir: air.isOnAir(person),
         tellFriends: tellsFriends(person),
@@ -198,16 +199,13 @@ export class PresenceKeeper implements Resident {
     const status = statusAtSignIn(own.status, identity.invisible, others.length > 0);
     this.#held.release(person);
     if (status === own.status) {
-      this.publish(person);
+      // Somebody at another TV is there.
+      if (!this.#reviewAway(person)) this.publish(person);
       this.#note(this.writeDown([person]));
       return;
     }
-    const chosen = this.#chosen(person, { status });
-    // At once: somebody who signs in invisible is not seen for a moment first.
-    this.#apply(person, chosen);
     // The start was put together before this was known, and the person's other TVs show it too.
-    this.#options.sessions.tell(person, { t: 'presence.mine', status: chosen.status, text: chosen.text });
-    this.#note(this.#store(person, chosen));
+    this.#decide(person, { status });
   }
 
   #comes(person: string): void {
@@ -219,7 +217,10 @@ export class PresenceKeeper implements Resident {
 
   #ended(session: Session, why: SessionEnd): void {
     const { person } = session;
-    if (this.#options.sessions.isHere(person)) return this.publish(person);
+    if (this.#options.sessions.isHere(person)) {
+      if (!this.#reviewAway(person)) this.publish(person);
+      return;
+    }
     // Somebody who only moves to another server, or whose server restarts, is not gone.
     if (why === 'moved' || why === 'stopping') return;
     const own = this.#own.get(person);
@@ -233,23 +234,16 @@ export class PresenceKeeper implements Resident {
   }
 
   /** What the person would be after this choice. */
-  #chosen(person: string, choice: { status?: ChosenStatus | undefined; text?: string | undefined }): Own {
-    const before = this.#own.get(person) ?? NEW;
-    const now = this.#options.clock.now();
-    const status = choice.status ?? before.status;
-    return {
-      status,
-      text: choice.text ?? before.text,
-      since: status === before.status ? before.since : now,
-      // What friends see of somebody who hides is when they were last visible.
-      lastHere: status === 'invisible' && before.status !== 'invisible' ? now : before.lastHere,
-    };
+  #chosen(person: string, choice: Choice): Own {
+    return chosen(this.#own.get(person) ?? NEW, choice, this.#options.clock.now());
   }
 
   #apply(person: string, own: Own): void {
     const before = this.#own.get(person);
     if (!before) return;
     this.#own.set(person, own);
+    this.#clearing.set(person, own.textUntil);
+    this.#settleAway(person);
     this.publish(person);
     this.#note(own.status === 'invisible' ? this.#held.strike(person) : this.writeDown([person]));
     if ((before.status === 'invisible') !== (own.status === 'invisible')) {
@@ -257,12 +251,38 @@ export class PresenceKeeper implements Resident {
     }
   }
 
-  async #store(person: string, own: Own): Promise<void> {
-    await this.#options.db
-      .updateTable('accounts')
-      .set({ status: own.status, status_text: own.text, status_since: own.since, last_here: own.lastHere })
-      .where('person', '=', person)
-      .execute();
+  /** Something else than a TV decides: in force at once (nobody is seen for a moment first), then stored. */
+  #decide(person: string, choice: Choice): void {
+    const own = this.#chosen(person, choice);
+    this.#apply(person, own);
+    this.#tellMine(person);
+    this.#note(this.#store(person, own));
+  }
+
+  #tellMine(person: string): void {
+    this.#options.sessions.tell(person, { t: 'presence.mine', ...this.mine(person) });
+  }
+
+  /** Works out anew whether somebody is away by themselves. Returns true, with everybody told, if that changed. */
+  #reviewAway(person: string): boolean {
+    if (!this.#settleAway(person)) return false;
+    this.publish(person);
+    this.#tellMine(person);
+    this.#note(this.writeDown([person]));
+    return true;
+  }
+
+  #settleAway(person: string): boolean {
+    const own = this.#own.get(person);
+    const now = this.#options.clock.now();
+    const change = own && this.#away.settle(person, own, this.#options.sessions.of(person), now);
+    // Being back begins now; a status that was chosen meanwhile began when it was.
+    if (own && change === 'back' && own.status === 'available') own.since = now;
+    return change !== undefined;
+  }
+
+  #store(person: string, own: Own): Promise<void> {
+    return writeOwn(this.#options.db, person, own);
   }
 
   /** Writes down who is here, so that a restart or a move does not make them seem gone. */

@@ -51,6 +51,13 @@ export function presenceFor(facts: PresenceFacts, look: LookFacts): Presence {
 }
 
 /**
+ * Away by itself: nobody has pressed a key on any TV of the person. It never takes the place of what they chose.
+ * @param idle one entry for each TV that is here, or coming back
+ */
+export const isAwayByItself = (chosen: ChosenStatus, idle: readonly boolean[]): boolean =>
+  chosen === 'available' && idle.length > 0 && idle.every(Boolean);
+
+/**
  * The status somebody has who signs in: the one they chose last, except that being away ends with coming back and
  * that *sign in invisible* decides about invisible.
  */

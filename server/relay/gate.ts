@@ -1,3 +1,5 @@
+import { busyFor } from './share.ts';
+
 /**
  * W14: what decides when a viewer gets the next picture. One may be on its way; the next goes out only when that
  * one was shown (acknowledged), and then it is the newest there is. The pictures in between were never sent, to
@@ -9,6 +11,7 @@ export interface Sent {
   stream: number;
   sequence: number;
   at: number;
+  bytes: number;
 }
 
 /** True when sequence `a` comes after `b`. */
@@ -17,6 +20,8 @@ export const isAfter = (a: number, b: number): boolean => a !== b && (a - b) >>>
 export class Gate {
   /** no more often than this, ms; 0: as often as the viewer acknowledges */
   everyMs: number;
+  /** this viewing's share of its viewer's line; undefined: all that it bears */
+  kbps: number | undefined;
   #onItsWay: Sent | undefined;
   #last: Sent | undefined;
 
@@ -29,13 +34,13 @@ export class Gate {
     const last = this.#last;
     if (last && last.stream === stream && !isAfter(sequence, last.sequence)) return { open: false };
     if (this.#onItsWay) return { open: false };
-    const wait = last ? last.at + this.everyMs - now : 0;
+    const wait = last ? last.at + Math.max(this.everyMs, busyFor(last.bytes, this.kbps)) - now : 0;
     return wait > 0 ? { open: false, wait } : { open: true };
   }
 
   /** It went out. */
-  sent(stream: number, sequence: number, now: number): void {
-    this.#last = { stream, sequence, at: now };
+  sent(stream: number, sequence: number, now: number, bytes = 0): void {
+    this.#last = { stream, sequence, at: now, bytes };
     this.#onItsWay = this.#last;
   }
 

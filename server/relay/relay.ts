@@ -116,6 +116,12 @@ export class Relay {
     this.refresh(viewing.broadcast);
   }
 
+  /** Divides a viewer's line between what they watch; undefined: all that it bears. */
+  share(viewing: Viewing, percent: number | undefined): void {
+    viewing.share = percent;
+    this.#pump(viewing);
+  }
+
   /** A viewer pauses, loses its line or stops acknowledging, or goes on. Returns true if that changed anything. */
   still(viewing: Viewing, why: Standstill, still: boolean): boolean {
     if (viewing.standstills.has(why) === still) return false;
@@ -228,9 +234,10 @@ export class Relay {
     const found = this.#newestFor(viewing);
     if (!found || !link?.open || link.buffered > UNSENT_BYTES) return;
     const now = this.#options.clock.now();
+    viewing.gate.kbps = viewing.kbps;
     const { open, wait } = viewing.gate.ask(found.stream, found.sequence, now);
     if (open) {
-      viewing.gate.sent(found.stream, found.sequence, now);
+      viewing.gate.sent(found.stream, found.sequence, now, found.bytes.length);
       this.counts.sent += 1;
       link.send(found.bytes);
     } else if (wait !== undefined) {
@@ -262,6 +269,8 @@ export class Relay {
     const own = this.#bySession.get(viewing.session);
     own?.delete(viewing);
     if (own?.size === 0) this.#bySession.delete(viewing.session);
+    // Nobody is left to share the line with.
+    for (const other of own ?? []) if (other.share !== undefined) this.share(other, undefined);
   }
 
   #askForKey(broadcast: Broadcast, stream: number): void {

@@ -3,6 +3,7 @@ import { SMALL_EVERY_MS } from '../../src/protocol/limits.ts';
 import type { Session } from '../gateway/session.ts';
 import type { Broadcast } from './broadcast.ts';
 import { Gate } from './gate.ts';
+import { kbpsOf } from './share.ts';
 
 /** Why no pictures go to a viewer at the moment. */
 export type Standstill = 'viewer' | 'connection' | 'acks';
@@ -29,6 +30,8 @@ export class Viewing {
   /** pictures shown since the rates were last told */
   shown = 0;
   cancelRetry: Cancel | undefined;
+  /** percent of the viewer's line, while they watch two; undefined: not shared */
+  share: number | undefined;
   #small: boolean;
 
   constructor(facts: ViewingFacts) {
@@ -52,6 +55,11 @@ export class Viewing {
   set small(small: boolean) {
     this.#small = small;
     this.gate.everyMs = small ? SMALL_EVERY_MS : 0;
+  }
+
+  /** What it may take of the viewer's line; undefined: whatever that bears. A thumbnail has its own pace. */
+  get kbps(): number | undefined {
+    return this.#small ? undefined : kbpsOf(this.session.capabilities.line, this.share);
   }
 
   get running(): boolean {

@@ -15,10 +15,16 @@ export interface Schema {
     signed_out_at: number | null;
     status: string;
     status_text: string;
+    /** when the text is cleared; null: it stays */
+    status_text_until: number | null;
+    /** texts of before, newest first; a JSON array, null: none */
+    status_texts: string | null;
     status_since: number;
     /** when friends last saw this person here */
     last_here: number;
   };
+  /** IDs of people who deleted their account, as hashes: nobody gets them again. */
+  gone: { hash: string; at: number };
   avatars: { hash: string; type: string; bytes: Uint8Array };
   devices: {
     device: string;
@@ -67,6 +73,34 @@ export interface Schema {
     told_delivered: number;
     told_read: number;
   };
+  /** What somebody has chosen for a conversation, for themselves: muted 0 or 1, deleted up to the number `cleared`. */
+  conversation_choices: { person: string; other: string; muted: number; cleared: number };
+  /** `key`: the name as names are compared. `last` is the number of the newest message. */
+  rooms: { room: string; name: string; key: string; door: string; made_at: number; last: number };
+  /** `seen_from`: what was said after this number is theirs to read; `read`: how far they have. */
+  room_members: {
+    room: string;
+    person: string;
+    joined_at: number;
+    may_watch: number;
+    muted: number;
+    seen_from: number;
+    read: number;
+  };
+  /** One row for each who invited: their friend sees it as long as neither has blocked the other. */
+  room_invitations: { room: string; person: string; from_person: string; at: number };
+  room_requests: { room: string; person: string; at: number; refused: number };
+  room_messages: {
+    room: string;
+    sequence: number;
+    from_person: string;
+    key: string;
+    at: number;
+    kind: string;
+    bytes: string;
+  };
+  /** Who never sees a message: there was a block between them and its sender when it was said. */
+  room_hidden: { room: string; sequence: number; person: string };
   /** Who was here when a server was last heard of: lets presence survive a restart and a move. */
   presence: { person: string; server: string; json: string; seen_at: number };
   broadcasts: { broadcast: string; person: string; device: string; since: number; ended_at: number | null };

@@ -3,6 +3,10 @@ import { dirname } from 'node:path';
 import { Kysely, Migrator } from 'kysely';
 import * as start from './migrations/0001-start.ts';
 import * as signedOut from './migrations/0002-signed-out.ts';
+import * as accountEnds from './migrations/0003-account-ends.ts';
+import * as statusText from './migrations/0004-status-text.ts';
+import * as conversationChoices from './migrations/0005-conversation-choices.ts';
+import * as rooms from './migrations/0006-rooms.ts';
 import { nodeSqliteDialect } from './node-sqlite.ts';
 import type { Schema } from './schema.ts';
 
@@ -15,7 +19,14 @@ export interface Store {
 }
 
 /** Every change to the tables, by name in the order they were made. */
-const migrations = { '0001-start': start, '0002-signed-out': signedOut };
+const migrations = {
+  '0001-start': start,
+  '0002-signed-out': signedOut,
+  '0003-account-ends': accountEnds,
+  '0004-status-text': statusText,
+  '0005-conversation-choices': conversationChoices,
+  '0006-rooms': rooms,
+};
 
 /**
  * Opens the store and brings its tables up to date.

@@ -3,12 +3,10 @@ import type { Guests } from '../permissions/guests.ts';
 import { mayWatch, type Verdict } from '../permissions/rules.ts';
 import type { SettingsKeeper } from '../settings/settings.ts';
 
-/** Rooms both people are in now, whose people the owner lets watch (W28). The rooms part answers, once there is one. */
+/** Rooms both people are in now, whose people the owner lets watch (W28). The rooms part answers. */
 export interface SharedRooms {
   letWatch(owner: string, viewer: string): boolean;
 }
-
-export const noRooms: SharedRooms = { letWatch: () => false };
 
 /** Gathers the facts about two people and asks the rules. */
 export class Permissions {

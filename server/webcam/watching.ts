@@ -5,6 +5,7 @@ import type { Answer, Presence, Request, ViewingState } from '../../src/protocol
 import type { Session } from '../gateway/session.ts';
 import type { Broadcast } from '../relay/broadcast.ts';
 import type { Relay } from '../relay/relay.ts';
+import { CLASS_KBPS } from '../relay/sizes.ts';
 import type { Viewing } from '../relay/viewing.ts';
 import type { Ask, Asks } from './asks.ts';
 import type { Audience } from './audience.ts';
@@ -58,6 +59,16 @@ export class Watching {
     this.#options.audience.still(this.#find(session, id), 'viewer', paused);
   }
 
+  /** Divides the line between what this TV watches. @throws Refusal view.unknown, with nothing changed */
+  share(session: Session, { shares }: Request<'view.share'>): Answer<'view.share'> {
+    const found = shares.map(({ viewing, percent }) => ({ viewing: this.#find(session, viewing), percent }));
+    for (const { viewing, percent } of found) this.#options.relay.share(viewing, percent);
+    return {
+      kbps: CLASS_KBPS[session.capabilities.line],
+      shares: found.map(({ viewing }) => ({ viewing: viewing.id, kbps: viewing.kbps ?? 0 })),
+    };
+  }
+
   /** The answer was yes. Returns false when the broadcast has yet to begin. */
   grant(ask: Ask): boolean {
     const broadcast = this.#options.relay.of(ask.owner);
@@ -79,6 +90,11 @@ export class Watching {
     }
     for (const session of ask.sessions) {
       if (session.state.is === 'ended') continue;
+      if (!this.#hasRoom(session, false) && !broadcast.viewings.has(session)) {
+        // That TV watches as many as it may by now: its affair, not the owner's.
+        session.tell({ t: 'view.refused', ask: ask.id, person: ask.owner, why: 'not_now' });
+        continue;
+      }
       session.tell({ t: 'view.opened', ask: ask.id, ...this.#enter(broadcast, session, false, undefined) });
     }
     return true;
@@ -133,9 +149,13 @@ export class Watching {
   }
 
   #assertRoom(session: Session, small: boolean): void {
+    if (!this.#hasRoom(session, small)) throw new Refusal('view.limit');
+  }
+
+  #hasRoom(session: Session, small: boolean): boolean {
     const { relay, limits } = this.#options;
     const open = relay.viewingsOf(session).filter((viewing) => viewing.small === small).length;
-    if (open >= (small ? limits.small : limits.full)) throw new Refusal('view.limit');
+    return open < (small ? limits.small : limits.full);
   }
 
   #find(session: Session, id: string): Viewing {

@@ -121,6 +121,7 @@ export class Webcam {
       this.#watching.pause(session, viewing, paused);
       return {};
     },
+    'view.share': (word, session) => this.#watching.share(session, word),
     'view.withdraw': ({ ask }, session) => {
       this.#asks.withdraw(session, ask);
       return {};

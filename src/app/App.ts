@@ -12,7 +12,7 @@ import { Announcer, type Speaking } from './announcer.ts';
 import type { AppContext, Shortcuts, ToastEvents } from './context.ts';
 import { Remote } from './keys.ts';
 import { Lending } from './Lending.ts';
-import { translator } from './languages/catalogue.ts';
+import { type Dictionary, dictionary } from './languages/catalogue.ts';
 import { Navigation } from './navigation.ts';
 import { OwnPill } from './OwnPill.ts';
 import type { AppOptions } from './options.ts';
@@ -33,11 +33,13 @@ export abstract class App extends Lending {
   abstract readonly options: AppOptions;
   /** What screens are given. */
   context!: AppContext;
+  private words!: Dictionary;
   private readonly shortcuts: Shortcuts = {};
   private readonly navigation = new Navigation<Routes, AnyScreen>(
     loadersFor(
       () => this.options.screens,
       (type, parameters) => this.makeScreen(type, parameters),
+      () => this.words.whole(),
     ),
     { changed: () => this.screenChanged(), failed: () => this.screenFailed() },
   );
@@ -49,7 +51,7 @@ export abstract class App extends Lending {
   private banner!: Banner;
   private pill!: OwnPill;
   private screenHints: { readonly hints: readonly Hint[]; readonly end: number } = { hints: [], end: safeArea.right };
-  private readonly sheetHints = new WeakMap<Sheet, readonly Hint[]>();
+  private readonly sheetHints = new WeakMap<Sheet, { readonly hints: readonly Hint[]; readonly end: number }>();
   private again: (() => void) | undefined;
   private started = false;
   private ends: (() => void)[] = [];
@@ -63,11 +65,13 @@ export abstract class App extends Lending {
       ...(surface ? { underlay: surface } : {}),
     });
     this.rtl = language.direction === 'rtl';
-    const t = translator(language);
+    this.words = dictionary(language);
+    const { t } = this.words;
     const { navigation, shortcuts } = this;
     const isAsking = (): boolean => this.sheets.isOpen;
     this.context = {
       t,
+      whole: (chunk) => Promise.all([chunk, this.words.whole()]).then(([module]) => module),
       tv: this.options.tv,
       get asking() {
         return isAsking();
@@ -88,8 +92,8 @@ export abstract class App extends Lending {
         const open = this.sheets.open(type, props, set);
         return {
           ...open,
-          hints: (hints) => {
-            this.sheetHints.set(open.sheet, hints);
+          hints: (hints, end = safeArea.right) => {
+            this.sheetHints.set(open.sheet, { hints, end });
             this.sayHints();
           },
         };
@@ -103,6 +107,9 @@ export abstract class App extends Lending {
         if (this.isLentTo(this.pill) && !this.pill.canFocus) this.takeBack();
       },
       placesChanged: () => this.settlePlaces(),
+      newestNotice: () => {
+        if (!this.toasts.answer()) shortcuts.yellow?.();
+      },
       focusPill: () => this.lend(this.pill),
       focusBanner: () => this.lend(this.banner),
     };
@@ -167,9 +174,9 @@ export abstract class App extends Lending {
   /** A question's hints belong to it; the screen's come back when it is answered. */
   private sayHints(): void {
     const { top } = this.sheets;
-    const { hints, end } = top ? { hints: this.sheetHints.get(top) ?? [], end: safeArea.right } : this.screenHints;
-    this.hints.end = end;
-    this.hints.hints = hints;
+    const own = top ? this.sheetHints.get(top) : this.screenHints;
+    this.hints.end = own?.end ?? safeArea.right;
+    this.hints.hints = own?.hints ?? [];
   }
 
   private toast(view: ToastView, events: ToastEvents): () => void {
@@ -219,7 +226,11 @@ export abstract class App extends Lending {
     this.announceSoon();
     if (this.started || !(to instanceof Focusable)) return;
     this.started = true;
-    this.stage.once('frameEnd', () => this.options.ready?.());
+    this.stage.once('frameEnd', () => {
+      this.options.ready?.();
+      // Wanted by the next screen; asked for again there if it does not come now.
+      this.words.whole().catch(() => undefined);
+    });
   }
 
   // Keys: first how they come in, then those that nobody below took.
@@ -257,7 +268,7 @@ export abstract class App extends Lending {
     this.shortcuts.green?.();
   }
   override _handleYellow(): void {
-    if (!this.toasts.answer()) this.shortcuts.yellow?.();
+    this.context.newestNotice();
   }
 
   /** Sends a key to whoever has the focus, and up from there. */

@@ -45,6 +45,11 @@ export abstract class Screen<N extends string = string, P extends object = objec
     return false;
   }
 
+  /** YELLOW, when no notice waits: a screen may go on to news of its own. False: it has none. */
+  news(): boolean {
+    return false;
+  }
+
   /** The screen shows, for the first time or again: follow stores here, say the hints. */
   protected opened(): void {}
 

@@ -15,8 +15,8 @@ import type { AnyScreen } from './Screen.ts';
 /** A sheet that is open. */
 export interface OpenSheet<T extends Sheet = Sheet> {
   readonly sheet: T;
-  /** What the keys do while it is on top. */
-  hints(hints: readonly Hint[]): void;
+  /** What the keys do while it is on top; they end at `end`, px, unless that is the safe area's. */
+  hints(hints: readonly Hint[], end?: number): void;
   close(): void;
 }
 
@@ -45,6 +45,8 @@ export interface Shortcuts {
 /** What every screen is given. */
 export interface AppContext {
   readonly t: Translate;
+  /** A script file that was asked for, together with the words it needs. */
+  whole<M>(chunk: Promise<M>): Promise<M>;
   /** Everything this TV knows and can be told to do. */
   readonly tv: Tv;
   readonly platform: Platform;
@@ -72,6 +74,8 @@ export interface AppContext {
   air(how: 'off' | 'on', label: string): void;
   /** The screen's places for the pill and the toasts are others now. */
   placesChanged(): void;
+  /** As YELLOW: answers the toast that shows, or goes to the newest notice. */
+  newestNotice(): void;
   /** Gives the on-air pill the focus; false if it does not show. */
   focusPill(): boolean;
   /** Gives the banner's button the focus (08, 15b); false if there is none. */

@@ -1,6 +1,8 @@
 import type { FaultCode } from '../model/account.ts';
 import type { Loaders } from './navigation.ts';
 import type { AnyScreen, Screen } from './Screen.ts';
+import type { PickFor } from './screens/friend-picker/purposes.ts';
+import type { Section } from './screens/Preferences.ts';
 import { Starting } from './screens/Starting.ts';
 
 /** Every screen one can go to, and what it needs to know. */
@@ -15,12 +17,20 @@ export interface Routes {
   readonly addFriend: { readonly person?: string };
   /** 03 */
   readonly conversation: { readonly person: string };
+  /** 17; `onTab`: the focus walks along the tabs */
+  readonly messages: { readonly onTab?: boolean };
   /** 04, 05, 15; `countdown`: on to being on air at once */
   readonly myWebcam: { readonly countdown?: boolean };
   /** 07, 08 */
   readonly watch: { readonly person: string; readonly invitation?: string };
-  /** 20, to invite friends to watch */
-  readonly invite: object;
+  /** 09 */
+  readonly watchTwo: { readonly first: string; readonly second: string };
+  /** 20, and what friends are chosen for */
+  readonly pickFriends: PickFor;
+  /** 14 */
+  readonly preferences: { readonly section?: Section };
+  /** from 14: the own name or password */
+  readonly changeAccount: { readonly what: 'name' | 'password' };
   /** the server ended it, and trying again would not help */
   readonly closed: { readonly code: FaultCode };
 }
@@ -36,21 +46,32 @@ export const screens: ScreenClasses = {
   home: () => import('./screens/Home.ts').then(({ Home }) => Home),
   addFriend: () => import('./screens/AddFriend.ts').then(({ AddFriend }) => AddFriend),
   conversation: () => import('./screens/Conversation.ts').then(({ Conversation }) => Conversation),
+  messages: () => import('./screens/Messages.ts').then(({ Messages }) => Messages),
   myWebcam: () => import('./screens/MyWebcam.ts').then(({ MyWebcam }) => MyWebcam),
   watch: () => import('./screens/Watch.ts').then(({ Watch }) => Watch),
-  invite: () => import('./screens/Invite.ts').then(({ Invite }) => Invite),
+  watchTwo: () => import('./screens/WatchTwo.ts').then(({ WatchTwo }) => WatchTwo),
+  pickFriends: () => import('./screens/FriendPicker.ts').then(({ FriendPicker }) => FriendPicker),
+  changeAccount: () => import('./screens/ChangeAccount.ts').then(({ ChangeAccount }) => ChangeAccount),
+  preferences: () => import('./screens/Preferences.ts').then(({ Preferences }) => Preferences),
   closed: () => import('./screens/Closed.ts').then(({ Closed }) => Closed),
 };
 
-/** The loaders of all routes; `make` makes a screen of its class and puts it where screens are. */
+/** Screens that come with the first focus, and those for which nothing can be fetched: they need no further words. */
+const FIRST: ReadonlySet<keyof Routes> = new Set(['starting', 'signIn', 'home', 'closed'] as const);
+
+/**
+ * The loaders of all routes; `make` makes a screen of its class and puts it where screens are, `words` fetches what
+ * the later ones say.
+ */
 export function loadersFor(
   classes: () => ScreenClasses,
   make: <P extends object>(type: ScreenClass<P>, parameters: P) => AnyScreen,
+  words: () => Promise<void>,
 ): Loaders<Routes, AnyScreen> {
   const loader =
     <N extends keyof Routes>(name: N) =>
     async () => {
-      const type = await classes()[name]();
+      const [type] = await Promise.all([classes()[name](), FIRST.has(name) ? undefined : words()]);
       return (parameters: Routes[N]) => make(type, parameters ?? {});
     };
   return {
@@ -59,9 +80,13 @@ export function loadersFor(
     home: loader('home'),
     addFriend: loader('addFriend'),
     conversation: loader('conversation'),
+    messages: loader('messages'),
     myWebcam: loader('myWebcam'),
     watch: loader('watch'),
-    invite: loader('invite'),
+    watchTwo: loader('watchTwo'),
+    pickFriends: loader('pickFriends'),
+    preferences: loader('preferences'),
+    changeAccount: loader('changeAccount'),
     closed: loader('closed'),
   };
 }

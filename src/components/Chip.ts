@@ -6,24 +6,41 @@ import { Avatar } from './Avatar.ts';
 import type { Announcement } from './core/announcement.ts';
 import { Focusable } from './core/Focusable.ts';
 import { Icon } from './paint/Icon.ts';
+import { Shape } from './paint/Shape.ts';
+import { frame } from './paint/shapes.ts';
 import { Label } from './text/Label.ts';
 
-/** What a chip says: words (a suggestion, an emoji), words with an icon, or somebody who can be taken out. */
+/**
+ * What a chip says: words (a suggestion, an emoji), words with an icon, somebody (with a cross if OK takes them out), or
+ * that there can be more (dashed).
+ */
 export type ChipView =
-  | { readonly kind: 'words'; readonly label: string; readonly strong?: boolean }
+  | { readonly kind: 'words'; readonly label: string; readonly strong?: boolean; readonly count?: number }
   | { readonly kind: 'icon'; readonly label: string; readonly icon: IconName }
-  | { readonly kind: 'person'; readonly label: string; readonly person: string; readonly picture: string | null };
+  | { readonly kind: 'add'; readonly label: string }
+  | {
+      readonly kind: 'person';
+      readonly label: string;
+      readonly person: string;
+      readonly picture: string | null;
+      /** OK does not take them out at once. */
+      readonly stays?: boolean;
+    };
 
 const WORDS = { h: 56, pad: 30 } as const;
 const SIGN = { pad: 26, gap: 12, icon: 28 } as const;
-const PERSON = { h: 68, start: 10, end: 20, gap: 14, cross: 26 } as const;
+const ADD = { h: 68, pad: 28, stroke: 2, dash: [6, 6] } as const;
+const PERSON = { h: 68, start: 10, end: 20, endStays: 24, gap: 14, cross: 26 } as const;
 
 /** A small thing to choose, as wide as what it says. */
 export class Chip extends Focusable {
   private view: ChipView = { kind: 'words', label: '' };
   private label_!: Label;
+  /** How many unread things are behind it. */
+  private count_: Label | undefined;
   private icon_: Icon | undefined;
   private face_: Avatar | undefined;
+  private dashes: Shape | undefined;
 
   get chip(): ChipView {
     return this.view;
@@ -34,7 +51,7 @@ export class Chip extends Focusable {
   }
 
   override get announce(): Announcement {
-    return { label: this.spoken || this.view.label, role: 'chip' };
+    return { label: this.spoken || this.view.label, role: this.view.kind === 'add' ? 'button' : 'chip' };
   }
 
   protected override build(): void {
@@ -44,19 +61,20 @@ export class Chip extends Focusable {
 
   protected override draw(): void {
     const { view, label_ } = this;
-    this.h = view.kind === 'person' ? PERSON.h : WORDS.h;
+    this.h = view.kind === 'person' ? PERSON.h : view.kind === 'add' ? ADD.h : WORDS.h;
     label_.style = view.kind === 'words' && view.strong ? type.label : type.labelLight;
     label_.words = view.label;
     if (this.icon_) this.icon_.visible = view.kind !== 'words';
     if (this.face_) this.face_.visible = view.kind === 'person';
+    if (this.count_) this.count_.visible = view.kind === 'words' && (view.count ?? 0) > 0;
     if (view.kind === 'words') {
       label_.x = WORDS.pad;
-      this.w = Math.round(label_.w) + WORDS.pad * 2;
-    } else if (view.kind === 'icon') {
-      const icon = this.icon(view.icon, SIGN.icon);
-      icon.x = SIGN.pad;
+      this.w = Math.round(label_.w + this.drawCount(view.count ?? 0)) + WORDS.pad * 2;
+    } else if (view.kind === 'icon' || view.kind === 'add') {
+      const icon = this.icon(view.kind === 'add' ? 'plus-bold' : view.icon, SIGN.icon);
+      icon.x = view.kind === 'add' ? ADD.pad : SIGN.pad;
       label_.x = icon.x + SIGN.icon + SIGN.gap;
-      this.w = Math.round(label_.x + label_.w) + SIGN.pad;
+      this.w = Math.round(label_.x + label_.w) + icon.x;
     } else {
       const d = size.avatar.s;
       this.face_ ??= this.put(Avatar, { size: d, x: PERSON.start });
@@ -65,15 +83,22 @@ export class Chip extends Focusable {
       this.face_.picture = view.picture;
       this.face_.y = (this.h - d) / 2;
       label_.x = PERSON.start + d + PERSON.gap;
-      const cross = this.icon('x-bold', PERSON.cross);
-      cross.x = label_.x + Math.round(label_.w) + PERSON.gap;
-      this.w = cross.x + PERSON.cross + PERSON.end;
+      const end = label_.x + Math.round(label_.w);
+      if (this.icon_) this.icon_.visible = !view.stays;
+      if (view.stays) this.w = end + PERSON.endStays;
+      else {
+        const cross = this.icon('x-bold', PERSON.cross);
+        cross.x = end + PERSON.gap;
+        this.w = cross.x + PERSON.cross + PERSON.end;
+      }
     }
     label_.y = (this.h - label_.h) / 2;
     this.plate.corners = this.h / 2;
     this.plate.resize(this.w, this.h);
     const filled = view.kind === 'person' || (view.kind === 'words' && view.strong);
-    this.plate.idle = filled ? color.surface[3] : color.surface[1];
+    this.plate.idle = filled ? color.surface[3] : view.kind === 'add' ? null : color.surface[1];
+    if (view.kind === 'add') this.drawDashes();
+    if (this.dashes) this.dashes.visible = view.kind === 'add';
     this.tint(this.isLit);
   }
 
@@ -81,7 +106,24 @@ export class Chip extends Focusable {
     const { view } = this;
     const first = view.kind === 'person' || (view.kind === 'words' && view.strong);
     this.label_.ink = first ? this.ink : lit ? color.focus.text : color.text.secondary;
+    if (this.dashes) this.dashes.alpha = lit ? 0 : 1;
+    if (this.count_) this.count_.ink = lit ? color.focus.text : color.state.notice;
     if (this.icon_) this.icon_.ink = lit ? color.focus.textSecondary : color.text.tertiary;
+  }
+
+  private drawDashes(): void {
+    this.dashes ??= this.put(Shape, { ink: color.surface.lineStrong });
+    this.dashes.recipe = frame(this.w, this.h, this.h / 2, ADD.stroke, ADD.dash);
+  }
+
+  /** @returns how much room it takes after the words */
+  private drawCount(count: number): number {
+    if (count === 0) return 0;
+    this.count_ ??= this.put(Label, { style: type.label });
+    this.count_.words = String(count);
+    this.count_.x = this.label_.x + this.label_.w + SIGN.gap;
+    this.count_.y = (this.h - this.count_.h) / 2;
+    return this.count_.w + SIGN.gap;
   }
 
   private icon(name: IconName, side: number): Icon {

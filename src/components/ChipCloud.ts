@@ -7,28 +7,75 @@ import { Label } from './text/Label.ts';
 
 const GAP = 14;
 const LINE = 68 + GAP;
+/** px for the count of those who are not shown */
+const COUNT_W = 60;
 
-/** Chips of people, one after the other in as many lines as fit; those that do not fit are counted ("+4"). */
-export class ChipCloud extends FocusGroup<{ pressed(person: string): void; focused(name: string): void }> {
+/** No chip is narrower than this, px. */
+const LEAST = 100;
+
+type Person = Extract<ChipView, { kind: 'person' }>;
+
+/** Where chips of these widths stand: from the start, line after line. */
+function flow(widths: readonly number[], most: number): { readonly x: number; readonly line: number }[] {
+  let x = 0;
+  let line = 0;
+  return widths.map((w) => {
+    if (x > 0 && x + w > most) {
+      x = 0;
+      line += 1;
+    }
+    const place = { x, line };
+    x += w + GAP;
+    return place;
+  });
+}
+
+/**
+ * Chips of people, one after the other in as many lines as fit; those that do not fit are counted ("+4"). With
+ * `adding` a last one says that there can be more.
+ */
+export class ChipCloud extends FocusGroup<{
+  pressed(person: string): void;
+  focused(name: string): void;
+  added(): void;
+}> {
   /** How many lines there is room for. */
   lines = 3;
-  private list: readonly Extract<ChipView, { kind: 'person' }>[] = [];
+  private list: readonly Person[] = [];
+  private more_ = '';
   private chips: Chip[] = [];
-  /** in which line each chip stands */
+  private adder: Chip | undefined;
+  /** those that are shown, in order, and in which line each stands */
+  private shown: Chip[] = [];
   private lineOf: number[] = [];
   private more!: Label;
 
-  get people(): readonly Extract<ChipView, { kind: 'person' }>[] {
+  get people(): readonly Person[] {
     return this.list;
   }
-  set people(people: readonly Extract<ChipView, { kind: 'person' }>[]) {
+  set people(people: readonly Person[]) {
     this.list = people;
     this.changed();
     this.refocus();
   }
 
+  /** What the last chip says, with which somebody is added; '' for none. */
+  get adding(): string {
+    return this.more_;
+  }
+  set adding(label: string) {
+    this.more_ = label;
+    this.changed();
+  }
+
   protected override get members(): readonly Member[] {
-    return this.chips.filter(({ visible }) => visible);
+    return this.shown;
+  }
+
+  /** The first chip gets the focus. */
+  first(): void {
+    const [first] = this.shown;
+    if (first) this.choose(first);
   }
 
   protected override build(): void {
@@ -36,32 +83,58 @@ export class ChipCloud extends FocusGroup<{ pressed(person: string): void; focus
   }
 
   protected override draw(): void {
-    let x = 0;
-    let line = 0;
-    let hidden = 0;
-    this.list.forEach((view, index) => {
+    const people = this.list.slice(0, this.lines * Math.ceil(this.w / LEAST));
+    const chips = people.map((view, index) => {
       const chip = this.chips[index] ?? this.make(index);
-      chip.visible = true;
       chip.chip = view;
-      if (x > 0 && x + chip.w > this.w) {
-        x = 0;
-        line += 1;
-      }
-      if (line >= this.lines) hidden += 1;
-      chip.visible = line < this.lines;
-      chip.x = x;
-      chip.y = line * LINE;
-      this.lineOf[index] = line;
-      x += chip.w + GAP;
+      return chip;
     });
-    for (let index = this.list.length; index < this.chips.length; index += 1) {
-      const chip = this.chips[index];
-      if (chip) chip.visible = false;
+    const last = this.drawAdder();
+    let count = chips.length;
+    while (count > 0 && !this.fits(chips.slice(0, count).concat(last))) count -= 1;
+    this.shown = chips.slice(0, count).concat(last);
+    const places = flow(
+      this.shown.map(({ w }) => w),
+      this.w,
+    );
+    this.lineOf = places.map(({ line }) => line);
+    this.shown.forEach((chip, index) => {
+      chip.x = places[index]?.x ?? 0;
+      chip.y = (this.lineOf[index] ?? 0) * LINE;
+    });
+    for (const chip of this.chips) chip.visible = this.shown.indexOf(chip) >= 0;
+    this.countHidden(this.list.length - count);
+  }
+
+  /** Those who are not shown are counted beside the last chip, or below all lines. */
+  private countHidden(hidden: number): void {
+    const { more, adder } = this;
+    more.visible = hidden > 0;
+    more.words = `+${hidden}`;
+    const beside = adder?.visible === true;
+    more.x = beside && adder ? adder.x + adder.w + GAP : 0;
+    more.y = beside && adder ? adder.y + (adder.h - more.h) / 2 : this.lines * LINE;
+  }
+
+  /** Whether these chips, and the count of the others if there are any, find room. */
+  private fits(chips: readonly Chip[]): boolean {
+    const widths = chips.map(({ w }) => w);
+    const hides = chips.length - (this.adder?.visible ? 1 : 0) < this.list.length;
+    if (hides && this.adder?.visible) widths.push(COUNT_W);
+    const places = flow(widths, this.w);
+    return (places[places.length - 1]?.line ?? 0) < this.lines;
+  }
+
+  private drawAdder(): Chip[] {
+    if (this.more_ && !this.adder) {
+      this.adder = this.put(Chip, {
+        signals: { pressed: () => this.signal('added'), focused: () => this.signal('focused', '') },
+      });
     }
-    this.more.visible = hidden > 0;
-    this.more.words = `+${hidden}`;
-    this.more.x = 0;
-    this.more.y = this.lines * LINE;
+    if (!this.adder) return [];
+    this.adder.visible = this.more_ !== '';
+    this.adder.chip = { kind: 'add', label: this.more_ };
+    return this.more_ ? [this.adder] : [];
   }
 
   override _handleLeft(): boolean {
@@ -78,9 +151,9 @@ export class ChipCloud extends FocusGroup<{ pressed(person: string): void; focus
   }
 
   private along(by: 1 | -1): boolean {
-    const at = this.chips.indexOf(this.current as Chip);
-    const next = this.chips[at + by];
-    if (!next?.visible || this.lineOf[at + by] !== this.lineOf[at]) return false;
+    const at = this.shown.indexOf(this.current as Chip);
+    const next = this.shown[at + by];
+    if (!next || this.lineOf[at + by] !== this.lineOf[at]) return false;
     this.choose(next);
     return true;
   }
@@ -88,8 +161,8 @@ export class ChipCloud extends FocusGroup<{ pressed(person: string): void; focus
   private across(by: 1 | -1): boolean {
     const here = this.current as Chip | undefined;
     if (!here) return false;
-    const line = (this.lineOf[this.chips.indexOf(here)] ?? 0) + by;
-    const there = this.chips.filter((chip, index) => chip.visible && this.lineOf[index] === line);
+    const line = (this.lineOf[this.shown.indexOf(here)] ?? 0) + by;
+    const there = this.shown.filter((_, index) => this.lineOf[index] === line);
     const next = nearest(there, centreOf(here), 'x');
     if (!next) return false;
     this.choose(next);

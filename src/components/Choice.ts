@@ -8,13 +8,15 @@ import { Label } from './text/Label.ts';
 
 const CARET = 28;
 
-/** A row with one of a few values, changed in place: LEFT and RIGHT step, OK goes round. */
+/** A row with one of a few values, changed in place: LEFT and RIGHT step, OK goes round, or leads somewhere. */
 export class Choice extends SettingRow<{ chose(index: number): void }> {
   private list: readonly string[] = [];
   private at = 0;
   private value_!: Label;
   private back!: Icon;
   private on_!: Icon;
+  /** OK leads to where there is more to set; it changes nothing here. */
+  leads = false;
 
   get options(): readonly string[] {
     return this.list;
@@ -72,14 +74,15 @@ export class Choice extends SettingRow<{ chose(index: number): void }> {
   }
 
   protected override act(): void {
-    if (this.list.length > 0) this.step((this.at + 1) % this.list.length);
+    if (this.list.length > 0 && !this.leads) this.step((this.at + 1) % this.list.length);
     super.act();
   }
 
-  /** A click on a caret steps that way; anywhere else it goes on. */
+  /** A click on a caret steps that way; anywhere else it is OK. */
   override click(at: Point): void {
     const end = this.back.x + CARET + space[4] / 2;
     if (at.x >= this.back.x - space[4] && at.x < end) this.step(this.at - 1);
+    else if (this.leads && at.x >= this.on_.x - space[4] / 2) this.step(this.at + 1);
     else this.press();
   }
 

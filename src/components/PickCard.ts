@@ -16,7 +16,8 @@ export interface PickView {
   readonly picture: string | null;
   readonly presence: PresenceShape;
   readonly status: string;
-  readonly chosen: boolean;
+  /** null: OK goes on at once, so there is nothing to tick. */
+  readonly chosen: boolean | null;
   /** The part of the name that was typed: first sign and number of signs; null for none. */
   readonly match: { readonly from: number; readonly count: number } | null;
 }
@@ -80,7 +81,8 @@ export class PickCard extends Focusable {
     this.status_.words = view.status;
     this.status_.width = room;
     this.drawName(view, room);
-    this.tick.visible = view.chosen;
+    this.tick.visible = view.chosen === true;
+    this.box_.visible = view.chosen !== null;
     this.box_.recipe = view.chosen ? plate(BOX.d, BOX.d, BOX.corners) : frame(BOX.d, BOX.d, BOX.corners, BOX.stroke);
     this.tint(this.isLit);
   }

@@ -87,6 +87,8 @@ const LOOKS = {
   },
   unread: { h: 40, pad: 12, gap: 0, least: 44, fill: state.notice, ink: state.noticeInk, style: strong },
   unreadTab: { h: 36, pad: 10, gap: 0, least: 40, fill: state.notice, ink: state.noticeInk, style: strong },
+  /** Of a muted conversation. */
+  unreadMuted: { h: 40, pad: 12, gap: 0, least: 44, fill: surface.track, ink: text.secondary, style: strong },
 } satisfies Record<string, Look>;
 
 export type PillKind = keyof typeof LOOKS;

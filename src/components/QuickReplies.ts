@@ -1,4 +1,4 @@
-import { color } from '../theme/color.ts';
+import { type Argb, color } from '../theme/color.ts';
 import { radius } from '../theme/metrics.ts';
 import { type } from '../theme/type.ts';
 import type { Announcement } from './core/announcement.ts';
@@ -10,6 +10,8 @@ const ROW = { h: 74, gap: 8, pad: 28 } as const;
 
 /** One ready answer. */
 class Reply extends Focusable {
+  /** Fixed when it is made. */
+  ground: Argb = color.surface[1];
   private words = '';
   private label_!: Label;
 
@@ -26,7 +28,7 @@ class Reply extends Focusable {
   }
 
   protected override build(): void {
-    this.underlay('control', color.surface[1], radius.key);
+    this.underlay('control', this.ground, radius.key);
     this.label_ = this.put(Label, { style: type.body, x: ROW.pad });
     this.label_.width = this.w - ROW.pad * 2;
     this.label_.y = (this.h - type.body.line) / 2;
@@ -44,6 +46,8 @@ class Reply extends Focusable {
 
 /** Ready answers, one beside each row of the keyboard: OK sends one at once. From the side, the nearest gets the focus. */
 export class QuickReplies extends LineOf<{ replied(text: string, index: number): void }> {
+  /** What the rows are made of while nothing has the focus; fixed when they are made. */
+  ground: Argb = color.surface[1];
   private said: readonly string[] = [];
   private readonly rows: Reply[] = [];
 
@@ -72,7 +76,7 @@ export class QuickReplies extends LineOf<{ replied(text: string, index: number):
   }
 
   private make(index: number): Reply {
-    const part = this.put(Reply, { w: this.w, h: ROW.h });
+    const part = this.put(Reply, { w: this.w, h: ROW.h, ground: this.ground });
     part.signals = { pressed: () => this.signal('replied', this.said[index] ?? '', index) };
     this.rows[index] = part;
     return part;

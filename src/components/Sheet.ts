@@ -61,7 +61,7 @@ export class Sheet extends FocusGroup<SheetSignals> {
     const { x, y, w, h } = this.panel;
     this.w = stage.width;
     this.h = stage.height;
-    this.box({ rect: true, w: this.w, h: this.h, color: color.scrim.modal });
+    this.darken();
     this.body_ = this.box({ w: this.w, h: this.h });
     if (this.looks.shadows) {
       const { blur, y: down } = shadow.sheet;
@@ -70,6 +70,11 @@ export class Sheet extends FocusGroup<SheetSignals> {
     this.putOn(Shape, { recipe: plate(w, h, radius.sheet), left: x, top: y, ink: color.surface[1] });
     this.putOn(Shape, { recipe: frame(w, h, radius.sheet, RIM), left: x, top: y, ink: color.surface[3] });
     this.answers_ = this.putOn(Line, { direction: 'row', w: this.w, h: this.h });
+  }
+
+  /** What lies under the sheet goes dark. */
+  protected darken(): void {
+    this.box({ rect: true, w: this.w, h: this.h, color: color.scrim.modal });
   }
 
   override _attach(): void {

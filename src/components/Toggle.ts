@@ -38,6 +38,7 @@ export class Toggle extends SettingRow<{ flipped(on: boolean): void }> {
   protected override draw(): void {
     super.draw();
     const left = this.w - this.pad - TRACK.w;
+    this.endBefore(left);
     const top = (this.h - TRACK.h) / 2;
     const at = left + (this.yes ? TRACK.w - TRACK.inset - KNOB : TRACK.inset);
     this.track.left = left;

@@ -1,4 +1,4 @@
-import { color } from '../theme/color.ts';
+import { type Argb, color } from '../theme/color.ts';
 import { loops } from '../theme/motion.ts';
 import { type } from '../theme/type.ts';
 import { Part } from './core/Part.ts';
@@ -14,6 +14,7 @@ const STILL = [1, 0.65, 0.35] as const;
 /** Somebody is writing: three dots and who. 40 px high. */
 export class TypingDots extends Part {
   private words = '';
+  private tint_: Argb = color.text.secondary;
   private label_!: Label;
   private dots_: Shape[] = [];
   private still: (() => void) | undefined;
@@ -24,6 +25,15 @@ export class TypingDots extends Part {
   set label(label: string) {
     this.words = label;
     this.changed();
+  }
+
+  /** Colour of the dots and the words. */
+  set ink(ink: Argb) {
+    this.tint_ = ink;
+    this.changed();
+  }
+  get ink(): Argb {
+    return this.tint_;
   }
 
   protected override build(): void {
@@ -42,6 +52,8 @@ export class TypingDots extends Part {
 
   protected override draw(): void {
     this.label_.words = this.words;
+    this.label_.ink = this.tint_;
+    for (const dot of this.dots_) dot.ink = this.tint_;
     this.w = this.label_.x + this.label_.w;
   }
 

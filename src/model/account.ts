@@ -4,7 +4,7 @@ import type { ConnectionState } from '../net/connection-state.ts';
 import { type codeOf, Failure } from '../net/failure.ts';
 import type { Keyring } from '../net/keyring.ts';
 import { personIdFrom } from '../protocol/person-id.ts';
-import type { ChosenStatus, Start } from '../protocol/words.ts';
+import type { ChosenStatus, OwnPresence, PersonCard, Start } from '../protocol/words.ts';
 
 export type Me = Start['me'];
 export type FaultCode = ReturnType<typeof codeOf>;
@@ -85,16 +85,34 @@ export class Account {
     this.connection.signedOut(this.connection.greeting.registration);
   }
 
-  /** Chooses how friends see this person. */
-  async choose(choice: { status?: ChosenStatus; text?: string }): Promise<void> {
-    const { status, text } = await this.connection.request('presence.set', choice);
-    this.changed({ status, text });
+  /** Whether the server keeps texts of before, and clears one by itself when it is asked to. */
+  get clearsTexts(): boolean {
+    return this.connection.greeting.server.features.indexOf('status') >= 0;
   }
 
-  /** Another TV of the person chose. */
-  changed(change: Pick<Me, 'status' | 'text'>): void {
+  /** Chooses how friends see this person. `textForMs`: from now until the text goes; null: it stays. */
+  async choose(choice: { status?: ChosenStatus; text?: string; textForMs?: number | null }): Promise<void> {
+    this.changed(await this.connection.request('presence.set', choice));
+  }
+
+  /** When the text goes, by this TV's clock; undefined: it stays. */
+  get textUntil(): number | undefined {
+    const until = this.me?.textUntil;
+    return until === undefined ? undefined : until - this.connection.ahead;
+  }
+
+  /** Name and picture are others now, changed here or on another TV. */
+  looks({ person, name, avatar }: PersonCard): void {
     const state = this.state_.peek();
-    if (state.is === 'in') this.state_.value = { is: 'in', me: { ...state.me, ...change } };
+    if (state.is !== 'in' || state.me.person !== person) return;
+    this.state_.value = { is: 'in', me: { ...state.me, name, avatar } };
+  }
+
+  /** Another TV of the person chose, or the server did. */
+  changed({ status, text, textUntil, recentTexts, idle }: OwnPresence): void {
+    const state = this.state_.peek();
+    if (state.is !== 'in') return;
+    this.state_.value = { is: 'in', me: { ...state.me, status, text, textUntil, recentTexts, idle } };
   }
 
   started(start: Start): void {

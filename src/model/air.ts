@@ -148,6 +148,12 @@ export class Air {
     if (this.state_.peek().is === 'again') this.stopped({ is: 'off', ended: 'lost' });
   }
 
+  /** Nobody is signed in on this TV any more: its camera's light goes out. */
+  signedOut(): void {
+    this.turn += 1;
+    if (this.state_.peek().is !== 'off') this.stopped({ is: 'off' });
+  }
+
   async removeViewer(person: string, block = false): Promise<void> {
     await this.ports.connection.request('webcam.remove', { person, block });
   }

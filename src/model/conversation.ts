@@ -1,22 +1,12 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Connection } from '../net/connection.ts';
-import { codeOf } from '../net/failure.ts';
 import type { Clock } from '../protocol/clock.ts';
 import { PAGE_MESSAGES } from '../protocol/limits.ts';
 import type { Answer, Event, Marks, Message, Conversation as Summary } from '../protocol/words.ts';
+import { MyMarks } from './my-marks.ts';
+import { Outgoing } from './outgoing.ts';
 import { TheirMarks } from './their-marks.ts';
-import {
-  addDraft,
-  addMessages,
-  type Draft,
-  dropDraft,
-  EMPTY_THREAD,
-  failDraft,
-  markDraft,
-  newestOf,
-  oldestOf,
-  type Thread,
-} from './thread.ts';
+import { addMessages, clearedUpTo, type Draft, EMPTY_THREAD, newestOf, oldestOf, type Thread } from './thread.ts';
 import { Typing } from './typing.ts';
 
 export interface ConversationPorts {
@@ -29,19 +19,18 @@ export interface ConversationPorts {
   keepDrafts(drafts: readonly Draft[]): void;
 }
 
-/** Failures that go away by themselves: the message is sent again when the line is back. */
-const PASSING = ['connection.lost', 'connection.none', 'server.failed', 'server.stopping', 'limit.words'];
-const MARK_AFTER_MS = 150;
-
 /** The conversation with one friend: what is known of it here, and what is on its way (W3, X5). */
 export class Conversation {
   readonly person: string;
   private readonly ports: ConversationPorts;
   private readonly thread_ = signal<Thread>(EMPTY_THREAD);
-  private readonly unread_ = signal(0);
+  private readonly muted_ = signal(false);
+  private readonly marks: MyMarks;
+  private readonly outgoing: Outgoing;
   private readonly theirs_ = new TheirMarks();
   private readonly typing_: Typing;
-  private mine: Marks = { delivered: 0, read: 0 };
+  /** everything up to this number is deleted for this person */
+  private cleared = 0;
   private newest_: Message | undefined;
   private loaded = false;
   /** the thread has no hole up to this number, and (when `whole`) none after it */
@@ -50,14 +39,21 @@ export class Conversation {
   private catching = false;
   private catchAgain = false;
   private open_ = false;
-  private sending = false;
-  private flushAgain = false;
-  private marking = false;
 
   constructor(person: string, drafts: readonly Draft[], ports: ConversationPorts) {
     this.person = person;
     this.ports = ports;
     this.thread_.value = { ...EMPTY_THREAD, drafts };
+    this.marks = new MyMarks(person, ports, () => {
+      const known = newestOf(this.thread_.peek());
+      return { newest: Math.max(known, this.newest_?.sequence ?? 0), shown: this.open_ ? known : undefined };
+    });
+    this.outgoing = new Outgoing(ports, {
+      store: (message) => ports.connection.request('message.send', { to: person, ...message }),
+      thread: () => this.thread_.peek(),
+      setThread: (thread) => this.setThread(thread),
+      took: (message) => this.took(message),
+    });
     this.typing_ = new Typing(ports.clock, (typing) => {
       ports.connection.notify('message.typing', { to: person, typing });
     });
@@ -68,7 +64,12 @@ export class Conversation {
   }
 
   get unread(): ReadonlySignal<number> {
-    return this.unread_;
+    return this.marks.unread;
+  }
+
+  /** It does not count where one looks for news. */
+  get muted(): ReadonlySignal<boolean> {
+    return this.muted_;
   }
 
   /** How far the friend has got with my messages. */
@@ -94,18 +95,22 @@ export class Conversation {
   /** The conversation is on the screen: its history comes, and what is shown counts as read. */
   async open(): Promise<void> {
     this.open_ = true;
-    if (this.loaded) return this.readAll();
+    if (!this.loaded) await this.load();
+    if (this.open_) this.marks.allShown();
+  }
+
+  /** Its newest messages come, to be looked at from afar: they do not count as read. */
+  async load(): Promise<void> {
+    if (this.loaded) return;
     const page = await this.ports.connection.request('message.page', { with: this.person, limit: PAGE_MESSAGES });
-    if (!this.loaded) {
-      this.loaded = true;
-      // What came by itself while the page was on its way continues it; anything older would leave a hole.
-      const from = page.messages[0]?.sequence ?? 0;
-      const thread = this.thread_.peek();
-      this.setThread({ ...thread, messages: thread.messages.filter(({ sequence }) => sequence >= from) });
-      this.took_(page, page.more);
-      this.wholeTo = newestOf(this.thread_.peek());
-    }
-    this.readAll();
+    if (this.loaded) return;
+    this.loaded = true;
+    // What came by itself while the page was on its way continues it; anything older would leave a hole.
+    const from = page.messages[0]?.sequence ?? 0;
+    const thread = this.thread_.peek();
+    this.setThread({ ...thread, messages: thread.messages.filter(({ sequence }) => sequence >= from) });
+    this.took_(page, page.more);
+    this.wholeTo = newestOf(this.thread_.peek());
   }
 
   /** It left the screen. */
@@ -123,51 +128,59 @@ export class Conversation {
     return page.messages.length > 0;
   }
 
-  /**
-   * Sends a text: shown at once, stored on the server as soon as the line allows, once.
-   * @param undoMs how long it may still be taken back before it leaves; 0: at once
-   * @returns the key of the message
-   */
+  /** As `Outgoing.send`. @returns the key of the message */
   send(text: string, undoMs = 0): string {
-    const { clock, newKey } = this.ports;
-    const draft: Draft = { key: newKey(), text, at: clock.now(), state: undoMs > 0 ? 'held' : 'sending' };
     this.typing_.sent();
-    this.setThread(addDraft(this.thread_.peek(), draft));
-    if (undoMs > 0) clock.after(undoMs, () => this.again(draft.key));
-    else void this.flush();
-    return draft.key;
+    return this.outgoing.send(text, undoMs);
   }
 
   /** Takes back what has not left yet. False when it has. */
   undo(key: string): boolean {
-    const draft = this.thread_.peek().drafts.find((entry) => entry.key === key);
-    if (!draft || draft.state === 'sending') return false;
-    this.setThread(dropDraft(this.thread_.peek(), key));
-    return true;
+    return this.outgoing.undo(key);
   }
 
   /** Sends one that failed, or was held, now. */
   again(key: string): void {
-    this.setThread(markDraft(this.thread_.peek(), key, 'sending'));
-    void this.flush();
+    this.outgoing.again(key);
+  }
+
+  /** Sends what waits. Called whenever it may be worth trying again. */
+  flush(): Promise<void> {
+    return this.outgoing.flush();
+  }
+
+  /** Mutes it on every TV of the person; shows at once. Rejects with a Failure, after showing what is in force. */
+  async mute(muted: boolean): Promise<void> {
+    this.muted_.value = muted;
+    try {
+      await this.ports.connection.request('conversation.mute', { with: this.person, muted });
+    } catch (failure) {
+      this.muted_.value = !muted;
+      throw failure;
+    }
+  }
+
+  /** Everything counts as read, though nobody opened it. Rejects with a Failure. */
+  markRead(): Promise<void> {
+    return this.marks.readAll();
+  }
+
+  /** Deletes what is here, for this person alone; what comes later brings it back. Rejects with a Failure. */
+  async clear(): Promise<void> {
+    const upTo = this.newest?.sequence ?? 0;
+    const kept = this.thread_.peek().drafts.filter(({ state }) => state === 'sending');
+    if (upTo > 0) {
+      const { cleared, unread } = await this.ports.connection.request('conversation.clear', {
+        with: this.person,
+        upTo,
+      });
+      this.chose({ cleared, unread });
+    }
+    this.setThread({ ...this.thread_.peek(), drafts: kept });
   }
 
   sayTyping(typing: boolean): void {
     this.typing_.say(typing);
-  }
-
-  /** Sends what waits, in order, one after the other. Called whenever it may be worth trying again. */
-  async flush(): Promise<void> {
-    this.flushAgain = true;
-    if (this.sending) return;
-    this.sending = true;
-    while (this.flushAgain) {
-      this.flushAgain = false;
-      for (let draft = this.nextDraft(); draft; draft = this.nextDraft()) {
-        if (!(await this.sendDraft(draft))) break;
-      }
-    }
-    this.sending = false;
   }
 
   /** A start: what the server says of this conversation, compared with what is here. */
@@ -175,13 +188,13 @@ export class Conversation {
     if (summary) {
       batch(() => {
         this.newest_ = summary.newest ?? this.newest_;
-        this.unread_.value = summary.unread;
         this.theirs_.found(summary.theirs);
-        this.mine = summary.mine;
+        this.marks.told(summary);
+        this.chose({ muted: summary.muted ?? false, cleared: summary.cleared ?? 0 });
       });
       if (!this.loaded) this.setThread({ ...this.thread_.peek(), messages: [] });
       else if (summary.last > this.wholeTo || !this.whole) void this.catchUp();
-      this.markSoon();
+      this.marks.soon();
     }
     // Its history may have been asked for in a session that is gone, and then nobody answers.
     if (this.open_ && !this.loaded) this.open().catch(() => {});
@@ -196,40 +209,33 @@ export class Conversation {
       if (this.whole) this.wholeTo = Math.max(this.wholeTo, message.sequence);
       if (!isMine) {
         this.typing_.hear(false);
-        if (!this.open_) this.unread_.value += 1;
+        this.marks.came();
       }
     });
-    if (!isMine) this.markSoon();
   }
 
   marked(event: Event<'message.marks'>): void {
     batch(() => {
       if (event.theirs) this.theirs_.rose(event.theirs, this.ports.clock.now());
-      if (event.mine) this.mine = event.mine;
-      if (event.unread !== undefined) this.unread_.value = event.unread;
+      this.marks.told(event);
+    });
+  }
+
+  /** What this person has chosen for it, on another TV perhaps; what is left out is as it was. */
+  chose({ muted, cleared, unread }: { muted?: boolean; cleared?: number; unread?: number }): void {
+    batch(() => {
+      if (muted !== undefined) this.muted_.value = muted;
+      if (cleared !== undefined && cleared > this.cleared) {
+        this.cleared = cleared;
+        if (this.newest_ && this.newest_.sequence <= cleared) this.newest_ = undefined;
+        this.setThread(this.thread_.peek());
+      }
+      this.marks.told({ unread });
     });
   }
 
   typed(typing: boolean): void {
     this.typing_.hear(typing);
-  }
-
-  private nextDraft(): Draft | undefined {
-    return this.thread_.peek().drafts.find((draft) => draft.state === 'sending');
-  }
-
-  private async sendDraft({ key, text }: Draft): Promise<boolean> {
-    const body = { kind: 'text', bytes: text };
-    try {
-      const { sequence, at } = await this.ports.connection.request('message.send', { to: this.person, key, body });
-      this.took({ sequence, at, from: this.ports.me(), body, key });
-      return true;
-    } catch (failure) {
-      const code = codeOf(failure);
-      if (PASSING.indexOf(code) >= 0) return false;
-      this.setThread(failDraft(this.thread_.peek(), key, code));
-      return true;
-    }
   }
 
   /** Everything newer than what is here without a hole, page by page. What comes by itself meanwhile is kept beside. */
@@ -248,7 +254,7 @@ export class Conversation {
       else this.catchAgain = false;
     }
     this.catching = false;
-    if (this.open_) this.readAll();
+    if (this.open_) this.marks.allShown();
   }
 
   private caughtUpWith(page: Answer<'message.page'>): void {
@@ -265,35 +271,9 @@ export class Conversation {
     });
   }
 
-  private readAll(): void {
-    this.unread_.value = 0;
-    this.markSoon();
-  }
-
-  /** Says how far this person has got; several messages at once are one word. */
-  private markSoon(): void {
-    if (this.marking) return;
-    this.marking = true;
-    this.ports.clock.after(MARK_AFTER_MS, () => {
-      this.marking = false;
-      const delivered = Math.max(newestOf(this.thread_.peek()), this.newest_?.sequence ?? 0);
-      const read = this.open_ ? newestOf(this.thread_.peek()) : this.mine.read;
-      if (delivered <= this.mine.delivered && read <= this.mine.read) return;
-      this.ports.connection.request('message.mark', { with: this.person, delivered, read }).then(
-        ({ mine, unread }) => {
-          this.mine = mine;
-          this.unread_.value = this.open_ ? 0 : unread;
-        },
-        () => {
-          // Said again with the next message, or at the next start.
-        },
-      );
-    });
-  }
-
   private setThread(thread: Thread): void {
     const before = this.thread_.peek();
-    this.thread_.value = thread;
+    this.thread_.value = clearedUpTo(thread, this.cleared);
     if (before.drafts !== thread.drafts) this.ports.keepDrafts(thread.drafts);
   }
 }

@@ -57,10 +57,15 @@ export class Conversations {
     return this.byPerson.get(person)?.unread.value ?? 0;
   }
 
-  /** Conversations with something unread. */
+  /** Conversations with something unread, without those that are muted. */
   unreadTotal(): number {
     this.count_.value;
-    return this.all().filter((conversation) => conversation.unread.value > 0).length;
+    return this.all().filter(({ unread, muted }) => unread.value > 0 && !muted.value).length;
+  }
+
+  /** Whether this server keeps what one chooses for a conversation: muting it, deleting it. */
+  get canChoose(): boolean {
+    return this.ports.connection.greeting.server.features.indexOf('conversations') >= 0;
   }
 
   started(start: Start): void {
@@ -85,7 +90,30 @@ export class Conversations {
         return this.with(event.with).marked(event);
       case 'message.typing':
         return this.with(event.with).typed(event.typing);
+      case 'person.gone':
+        return this.drop(event.person);
+      case 'conversation.changed':
+        return this.with(event.with).chose(event);
     }
+  }
+
+  /** Nothing that somebody wrote and did not send is left on this TV. */
+  forget(owner: string): void {
+    this.unfinished.forget(owner);
+    this.ports.storage.set(`drafts.${owner}`, undefined);
+    this.owner = undefined;
+    this.byPerson.clear();
+    this.count_.value += 1;
+  }
+
+  /** Somebody deleted their account, and with it what was said here. */
+  private drop(person: string): void {
+    this.unfinished.set(person, '');
+    // A screen that still shows it shows nothing of it any more.
+    this.byPerson.get(person)?.chose({ cleared: Number.MAX_SAFE_INTEGER, unread: 0 });
+    this.byPerson.delete(person);
+    this.keep(person, []);
+    this.count_.value += 1;
   }
 
   private changeOwner(person: string): void {

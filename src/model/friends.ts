@@ -92,6 +92,8 @@ export class Friends {
       case 'friend.removed':
         this.friends.value = without(this.friends.peek(), event.person);
         return;
+      case 'person.changed':
+        return this.rename(event.person);
       case 'friend.asked':
         this.toMe.value = [...without(this.toMe.peek(), event.request.person), event.request];
         return;
@@ -110,6 +112,19 @@ export class Friends {
     this.friends.value = this.friends
       .peek()
       .map((friend) => (friend.person === person ? { ...friend, presence } : friend));
+  }
+
+  /** Somebody has another name or picture, wherever they stand. */
+  private rename(card: PersonCard): void {
+    const { person, name, avatar } = card;
+    const renamed = <T extends PersonCard>(list: readonly T[]): readonly T[] =>
+      list.map((entry) => (entry.person === person ? { ...entry, name, avatar } : entry));
+    batch(() => {
+      this.friends.value = renamed(this.friends.peek());
+      this.toMe.value = renamed(this.toMe.peek());
+      this.mine.value = renamed(this.mine.peek());
+      this.blocked_.value = renamed(this.blocked_.peek());
+    });
   }
 
   private put(friend: Friend): void {

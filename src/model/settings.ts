@@ -17,8 +17,9 @@ const NONE: Settings = {
 export class SettingsStore {
   private readonly connection: Connection;
   private readonly settings = signal<Settings>(NONE);
-  /** as the server last said; what is shown runs ahead of it while a change is on its way */
+  /** as the server last said; what is shown runs ahead of it while changes are on their way */
   private inForce = NONE;
+  private onTheWay: readonly Partial<Settings>[] = [];
 
   constructor(connection: Connection) {
     this.connection = connection;
@@ -30,19 +31,27 @@ export class SettingsStore {
 
   /** Rejects with a Failure, after the screen shows what is in force again. */
   async set(changes: Partial<Settings>): Promise<void> {
-    this.settings.value = { ...this.settings.peek(), ...changes };
+    this.onTheWay = [...this.onTheWay, changes];
+    this.show();
     try {
       const { settings } = await this.connection.request('settings.set', { changes });
-      this.changed(settings);
-    } catch (failure) {
-      this.settings.value = this.inForce;
-      throw failure;
+      this.inForce = settings;
+    } finally {
+      this.onTheWay = this.onTheWay.filter((one) => one !== changes);
+      this.show();
     }
   }
 
   /** Told by the server: at the start, or from another TV. */
   changed(settings: Settings): void {
     this.inForce = settings;
-    this.settings.value = settings;
+    this.show();
+  }
+
+  /** The answer to one change must not take back the next, which the server has not seen yet. */
+  private show(): void {
+    let now = this.inForce;
+    for (const changes of this.onTheWay) now = { ...now, ...changes };
+    this.settings.value = now;
   }
 }

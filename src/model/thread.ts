@@ -57,3 +57,9 @@ export function failDraft(thread: Thread, key: string, code: string): Thread {
 export function dropDraft(thread: Thread, key: string): Thread {
   return { ...thread, drafts: thread.drafts.filter((draft) => draft.key !== key) };
 }
+
+/** Without what is deleted: everything up to a number. Where some of it was here, there is nothing older. */
+export function clearedUpTo(thread: Thread, sequence: number): Thread {
+  const messages = thread.messages.filter((message) => message.sequence > sequence);
+  return messages.length === thread.messages.length ? thread : { ...thread, messages, more: false };
+}

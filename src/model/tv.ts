@@ -15,7 +15,11 @@ import { Asks } from './asks.ts';
 import { Conversations } from './conversations.ts';
 import { Friends } from './friends.ts';
 import { Notices } from './notices.ts';
+import { Profile } from './profile.ts';
+import { RoomsLater } from './rooms-later.ts';
 import { SettingsStore } from './settings.ts';
+import { Sharing } from './sharing.ts';
+import { Stillness } from './stillness.ts';
 import { CameraStudio, type StudioOptions } from './studio.ts';
 import { Viewings } from './viewings.ts';
 
@@ -40,13 +44,20 @@ export interface Tv {
   /** the line to the server, for the banner */
   link: ReadonlySignal<ConnectionState>;
   account: Account;
+  /** the own name, picture, password and TVs, for Preferences */
+  profile: Profile;
   friends: Friends;
   conversations: Conversations;
+  rooms: RoomsLater;
   settings: SettingsStore;
   air: Air;
   asks: Asks;
   viewings: Viewings;
   notices: Notices;
+  /** the line, divided between two pictures */
+  sharing: Sharing;
+  /** whether anybody is there, by the keys of this TV */
+  stillness: Stillness;
   /** a camera is plugged in, as far as can be told without opening it (V6) */
   hasCamera: ReadonlySignal<boolean>;
   /** Opens the line; call once everything listens. */
@@ -99,13 +110,17 @@ export function createTv(options: TvOptions): Tv {
           friends.started(start);
           account.started(start);
           conversations.started(start);
+          rooms.started(start);
           asks.started(start);
         });
         air.started(start);
         viewings.started();
+        stillness.started();
+        profile.started();
       },
       resumed: () => {
         conversations.resumed();
+        rooms.resumed();
         air.resumed();
         viewings.resumed();
       },
@@ -120,12 +135,30 @@ export function createTv(options: TvOptions): Tv {
   const notices = new Notices(clock);
   const asks = new Asks(connection, clock);
   const viewings = new Viewings(connection, clock);
+  const sharing = new Sharing(connection);
+  const stillness = new Stillness(connection, clock);
   const conversations = new Conversations({
     connection,
     clock,
     storage: platform.storage,
     newKey: options.newKey,
     me: () => account.me?.person,
+  });
+  const rooms = new RoomsLater(async () => {
+    const { Rooms } = await import('./rooms.ts');
+    const { storage } = platform;
+    return new Rooms({ connection, clock, storage, newKey: options.newKey, me: () => account.me?.person });
+  });
+  const profile = new Profile({
+    connection,
+    keyring,
+    account,
+    now: () => clock.now(),
+    httpUrl: platform.serverUrl.replace(/^ws/, 'http').replace(/\/ws$/, ''),
+    forget: (person) => {
+      conversations.forget(person);
+      rooms.forget(person);
+    },
   });
   const studio = new CameraStudio({
     clock,
@@ -142,6 +175,7 @@ export function createTv(options: TvOptions): Tv {
     account.lineMoved(state);
     // Found while the line was being opened, or at the door: the hello did not know it yet.
     if (state.is === 'open') tellCapabilities();
+    if (state.is === 'door' || state.is === 'over') air.signedOut();
     if (state.is === 'lost') {
       air.lineLost();
       viewings.lineLost();
@@ -154,12 +188,15 @@ export function createTv(options: TvOptions): Tv {
       air.sliderMoved(event.settings.picture);
     }
     if (event.t === 'presence.mine') account.changed(event);
+    if (event.t === 'person.changed') account.looks(event.person);
     if (event.t === 'friend.added') notices.say({ is: 'friend_added', name: event.friend.name });
     if (event.t === 'friend.asked')
       notices.say({ is: 'friend_asks', person: event.request.person, name: event.request.name });
     if (event.t === 'webcam.ended' && event.why === 'taken_over') notices.say({ is: 'off_air_elsewhere', device: '' });
+    profile.handle(event);
     friends.handle(event);
     conversations.handle(event);
+    rooms.handle(event);
     asks.handle(event);
     air.handle(event);
     viewings.handle(event);
@@ -209,19 +246,24 @@ export function createTv(options: TvOptions): Tv {
     studio.stopSending();
     studio.close();
     viewings.stop();
+    stillness.stop();
     connection.close();
   }
 
   return {
     link,
     account,
+    profile,
     friends,
     conversations,
+    rooms,
     settings,
     air,
     asks,
     viewings,
     notices,
+    sharing,
+    stillness,
     hasCamera,
     open: () => {
       connection.open();

@@ -51,6 +51,13 @@ export class Unfinished {
     this.storage.set(this.key, this.texts.size > 0 ? JSON.stringify(kept) : undefined);
   }
 
+  /** Nothing that somebody began is left on this TV. */
+  forget(owner: string): void {
+    this.belongsTo(owner);
+    this.texts.clear();
+    this.storage.set(this.key, undefined);
+  }
+
   private load(): Record<string, string> {
     try {
       return JSON.parse(this.storage.get(this.key) ?? '{}') as Record<string, string>;

@@ -103,6 +103,13 @@ export class Keyring {
     this.store.save(keys);
   }
 
+  /** The account is gone: nothing of it is remembered. */
+  forget(): void {
+    this.signedOut();
+    this.keys_ = undefined;
+    this.store.save(undefined);
+  }
+
   /** Signed out: only the device is remembered, so that the list of TVs stays tidy. */
   signedOut(): void {
     this.dropSession();

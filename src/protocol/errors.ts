@@ -24,6 +24,8 @@ export const errors = {
   'account.taken': { meaning: 'Somebody has this ID already.' },
   'account.closed': { meaning: 'This server does not take new people.' },
   'account.password_weak': { meaning: 'The password is too easy to guess.' },
+  'account.picture_refused': { meaning: 'Not a JPEG, PNG or WebP, too many bytes, or too small or large in pixels.' },
+  'device.unknown': { meaning: 'This person is signed in on no other TV of that name.' },
 
   'session.taken_over': { meaning: 'The same TV opened a newer connection.', close: 4011 },
   'session.signed_out': { meaning: 'This TV was signed out.', close: 4012 },
@@ -43,6 +45,13 @@ export const errors = {
   'message.too_long': { meaning: 'The text is longer than 500 characters, or the body than its byte limit.' },
   'message.empty': { meaning: 'There is nothing in the message.' },
   'message.key_reused': { meaning: 'The same client-made key was used for a different message.' },
+
+  'room.unknown': { meaning: 'There is no such room, or you are not one of its people.' },
+  'room.taken': { meaning: 'There is a room of this name already.' },
+  'room.full': { meaning: 'The room has as many people as it can have.' },
+  'room.limit': { meaning: 'You are in as many rooms as one can be.' },
+  'room.invitation_only': { meaning: 'Into this room one is invited.' },
+  'room.no_request': { meaning: 'That person has not asked, or was answered already.' },
 
   'webcam.elsewhere': { meaning: 'You are on air on another TV. Ask to take over.' },
   'webcam.off_air': { meaning: 'You are not on air.' },

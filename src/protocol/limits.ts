@@ -21,8 +21,20 @@ export const PAGE_MESSAGES = 50;
 export const PERSON_ID = { min: 3, max: 32 } as const;
 export const NAME_CHARACTERS = 40;
 export const STATUS_TEXT_CHARACTERS = 60;
+/** Longest time after which a status text can be made to clear itself. */
+export const STATUS_TEXT_MS = 7 * 24 * 3600_000;
+/** Status texts of before that are kept for choosing them again (24). */
+export const RECENT_TEXTS = 5;
+/** Nobody has pressed a key for this long: away by itself, and a TV that is on air asks. */
+export const IDLE_MS = 15 * 60_000;
 export const PASSWORD_CHARACTERS = { min: 8, max: 128 } as const;
 export const DEVICE_NAME_CHARACTERS = 40;
+/** Largest picture of a person: it travels as base64 within one word. */
+export const AVATAR_BYTES = 12_000;
+/** Shortest and longest side of one, pixels: a small file must not unfold into a huge picture on a friend’s TV. */
+export const AVATAR_SIDE = { min: 16, max: 512 } as const;
+/** How long the address of an export works. */
+export const EXPORT_MS = 10 * 60_000;
 export const FRIENDS = 500;
 export const LIST_PEOPLE = 500;
 
@@ -67,6 +79,11 @@ export const SMALL_EVERY_MS = 5_000;
 export const PICTURE_BYTES = { slow: 2 * 1024, steady: 8 * 1024, fast: 24 * 1024 } as const;
 /** A viewer that has acknowledged nothing for this long is paused until it does. */
 export const ACK_STALL_MS = 15_000;
+
+/** W28: a room's name, how many people a room has at most, and how many rooms a person. */
+export const ROOM_NAME_CHARACTERS = 40;
+export const ROOM_PEOPLE = 25;
+export const ROOMS = 50;
 
 /** A dot-dot-dot that nobody renewed is over. */
 export const TYPING_MS = 6_000;

@@ -8,8 +8,10 @@
  * A word without an id gets no answer.
  */
 import type { z } from 'zod';
+import { accountEvents, accountRequests } from './words/account.ts';
 import { friendEvents, friendRequests } from './words/friends.ts';
 import { messageEvents, messageRequests } from './words/messages.ts';
+import { roomEvents, roomRequests } from './words/rooms.ts';
 import { sessionEvents, sessionRequests } from './words/session.ts';
 import { settingsEvents, settingsRequests } from './words/settings.ts';
 import { viewEvents, viewRequests } from './words/viewing.ts';
@@ -18,8 +20,10 @@ import { webcamEvents, webcamRequests } from './words/webcam.ts';
 /** What a client may ask. */
 export const requests = {
   ...sessionRequests,
+  ...accountRequests,
   ...friendRequests,
   ...messageRequests,
+  ...roomRequests,
   ...settingsRequests,
   ...webcamRequests,
   ...viewRequests,
@@ -28,8 +32,10 @@ export const requests = {
 /** What the server tells unasked. */
 export const events = {
   ...sessionEvents,
+  ...accountEvents,
   ...friendEvents,
   ...messageEvents,
+  ...roomEvents,
   ...settingsEvents,
   ...webcamEvents,
   ...viewEvents,
@@ -46,9 +52,11 @@ export type Event<N extends EventName> = z.infer<(typeof events)[N]['word']>;
 /** An event with its name: `{ t: 'presence', person, presence }`, as one discriminated union. */
 export type AnyEvent = { [N in EventName]: { t: N } & Event<N> }[EventName];
 
-export type { Capabilities, ChosenStatus, Friend, Line, PersonCard, Presence } from './words/common.ts';
+export type { OwnDevice } from './words/account.ts';
+export type { Capabilities, ChosenStatus, Friend, Line, OwnPresence, PersonCard, Presence } from './words/common.ts';
 export type { FriendRequest, Relation } from './words/friends.ts';
 export type { Body, Conversation, Marks, Message } from './words/messages.ts';
+export type { Door, InRoom, Room, RoomCard, RoomInvitation, RoomsOfMine } from './words/rooms.ts';
 export type { Start, Welcome } from './words/session.ts';
 export type { Settings, WatchMode } from './words/settings.ts';
 export type { ViewingState } from './words/viewing.ts';

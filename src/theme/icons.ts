@@ -12,6 +12,7 @@ export const ICONS = [
   'at-fill',
   'backspace-fill',
   'bell-fill',
+  'bell-slash-fill',
   'camera-fill',
   'camera-slash-fill',
   'caret-down-bold',

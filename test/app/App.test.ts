@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { App } from '../../src/app/App.ts';
 import type { AppContext } from '../../src/app/context.ts';
-import { english } from '../../src/app/languages/languages.ts';
 import { mirrored } from '../../src/app/languages/pseudo.ts';
 import type { AppOptions } from '../../src/app/options.ts';
 import type { ScreenClass, ScreenClasses } from '../../src/app/routes.ts';
@@ -14,6 +13,7 @@ import type { Platform } from '../../src/platform/platform.ts';
 import { WEB_KEYS } from '../../src/platform/web.ts';
 import { timing } from '../../src/theme/motion.ts';
 import { mount, sendKey } from '../support/stage.ts';
+import { wholeEnglish } from '../support/words.ts';
 
 const spoken: string[] = [];
 const platform = {
@@ -69,9 +69,13 @@ function everywhere(screen: ScreenClass<object>): ScreenClasses {
     home: load,
     addFriend: load,
     conversation: load,
+    messages: load,
     myWebcam: load,
     watch: load,
-    invite: load,
+    watchTwo: load,
+    pickFriends: load,
+    preferences: load,
+    changeAccount: load,
     closed: load,
   };
 }
@@ -82,7 +86,7 @@ async function start(options: Partial<AppOptions> = {}) {
     platform,
     // These screens ask nothing of the model.
     tv: {} as Tv,
-    language: english,
+    language: wholeEnglish,
     looks: { motion: 'none', shadows: true },
     screens: everywhere(TwoButtons),
     start: (app) => void app.navigation.reset('signIn'),

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Announcer, SETTLE_MS, type Speaking, sentence } from '../../src/app/announcer.ts';
-import { translator } from '../../src/app/languages/catalogue.ts';
+import { dictionary } from '../../src/app/languages/catalogue.ts';
 import { english } from '../../src/app/languages/languages.ts';
 
-const t = translator(english);
+const { t } = dictionary(english);
 const maya: Speaking = { announce: { label: 'Maya', role: 'picture', value: 'on camera' } };
 const theo: Speaking = { announce: { label: 'Theo', role: 'picture' } };
 

@@ -1,8 +1,10 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { type MessageKey, type Translate, translator } from '../../src/app/languages/catalogue.ts';
+import { dictionary, type Language, type MessageKey, type Translate } from '../../src/app/languages/catalogue.ts';
+import { later } from '../../src/app/languages/en/later.ts';
 import { en } from '../../src/app/languages/en.ts';
 import { english, loadLanguage } from '../../src/app/languages/languages.ts';
 import { longer, mirrored } from '../../src/app/languages/pseudo.ts';
+import { wholeEnglish } from '../support/words.ts';
 
 /** Parameters for any message: whatever it asks for is three, or three people. */
 const sample: object = new Proxy({}, { get: (_, name) => (name === 'names' ? ['Maya', 'Jonas', 'Kofi'] : 3) });
@@ -10,11 +12,18 @@ const sample: object = new Proxy({}, { get: (_, name) => (name === 'names' ? ['M
 /** Every message with sample parameters. */
 function all(t: Translate): string[] {
   const loose = t as (key: string, parameters?: object) => string;
-  return (Object.keys(en) as MessageKey[]).map((key) => loose(key, sample));
+  return (Object.keys({ ...en, ...later }) as MessageKey[]).map((key) => loose(key, sample));
+}
+
+/** The translator of a language once all of it is there. */
+async function whole(language: Language): Promise<Translate> {
+  const { t, whole } = dictionary(language);
+  await whole();
+  return t;
 }
 
 describe('the catalogue', () => {
-  const t = translator(english);
+  const { t } = dictionary(wholeEnglish);
 
   test('puts parameters where the language wants them', () => {
     expect(t('air.on', { watching: 3 })).toBe('On air · 3 watching');
@@ -42,9 +51,9 @@ describe('the catalogue', () => {
 });
 
 describe('languages for tests', () => {
-  test('one makes every text 40 % longer', () => {
-    const short = all(translator(english));
-    all(translator(longer)).forEach((text, index) => {
+  test('one makes every text 40 % longer', async () => {
+    const short = all(await whole(english));
+    all(await whole(longer)).forEach((text, index) => {
       const original = short[index] ?? '';
       expect(text.length).toBeGreaterThanOrEqual(Math.floor(original.length * 1.4));
     });

@@ -44,3 +44,23 @@ test('OK says who; nobody left, nothing to focus', () => {
   bench.subject.people = [];
   expect(bench.subject.canFocus).toBe(false);
 });
+
+test('a last chip adds somebody, and stays in sight however many there are', () => {
+  const added = vi.fn();
+  const bench = mount(ChipCloud, { w: 520, h: 240, lines: 2, adding: 'Add', signals: { added } });
+  bench.frame();
+  expect((bench.focused as Chip).announce).toEqual({ label: 'Add', role: 'button' });
+  bench.press('Enter');
+  expect(added).toHaveBeenCalledTimes(1);
+  bench.subject.people = people('Maya', 'Rut', 'Jon', 'Emma', 'Amir', 'Ines', 'Oskar', 'Theo');
+  bench.frame();
+  const shown = bench.words;
+  expect(shown).toContain('Maya');
+  expect(shown).toContain('Add');
+  const hidden = shown.filter((words) => /^\+\d$/.test(words));
+  const seen = shown.filter((words) => /^(Maya|Rut|Jon|Emma|Amir|Ines|Oskar|Theo)$/.test(words));
+  expect(hidden).toEqual([`+${8 - seen.length}`]);
+  expect(seen.length).toBeLessThan(8);
+  bench.subject.first();
+  expect((bench.focused as Chip).announce.label).toBe('Maya');
+});

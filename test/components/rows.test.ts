@@ -39,6 +39,21 @@ describe('a choice', () => {
     });
   }
 
+  test('where it leads somewhere, OK changes nothing and says so; LEFT and RIGHT still step', () => {
+    const { press, subject, chose } = open();
+    const pressed = vi.fn();
+    subject.leads = true;
+    subject.signals = { chose, pressed };
+    press('Enter');
+    expect(subject.index).toBe(1);
+    expect(pressed).toHaveBeenCalledTimes(1);
+    press('Right');
+    expect(subject.index).toBe(2);
+    subject.click({ x: 10, y: 40 });
+    expect(pressed).toHaveBeenCalledTimes(2);
+    expect(chose.mock.calls).toEqual([[2]]);
+  });
+
   test('LEFT and RIGHT step through the values and stop at the ends', () => {
     const { press, subject, chose, escaped } = open();
     press('Right', 'Right');

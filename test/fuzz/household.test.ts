@@ -9,7 +9,8 @@ it(
   async () => {
     const { counts, failures } = await fuzz(FIRST, SEEDS);
     expect(failures, failures.join('\n\n')).toEqual([]);
-    // A run in which nothing happens proves nothing.
+    // A run in which nothing happens proves nothing; a few seeds are run again for what failed in them.
+    if (SEEDS < 100) return;
     for (const [what, count] of Object.entries(counts)) expect(count, what).toBeGreaterThan(SEEDS / 20);
   },
   SEEDS * 5_000,

@@ -12,12 +12,16 @@ export class Oracle {
     this.#db = db;
   }
 
-  /** Every pair "owner viewer" with a permission in force now. */
-  async allowed(people: string[]): Promise<Set<string>> {
+  /**
+   * Every pair "owner viewer" with a permission in force now.
+   * @param inside who may be in the room now, which is not stored
+   */
+  async allowed(people: string[], inside: Set<string>): Promise<Set<string>> {
     const friends = await this.#pairs('friendships', 'first', 'second');
     const blocks = await this.#pairs('blocks', 'person', 'blocked');
     const settings = await this.#settings();
     const guests = await this.#guests();
+    const shown = await this.#shownToRoom();
     const allowed = new Set<string>();
     for (const owner of people) {
       const { watchMode = 'list_or_ask', always = [], never = [] } = settings.get(owner) ?? {};
@@ -25,9 +29,16 @@ export class Oracle {
         const isFriend = friends.has(`${owner} ${viewer}`) || friends.has(`${viewer} ${owner}`);
         const isBlocked = blocks.has(`${owner} ${viewer}`) || blocks.has(`${viewer} ${owner}`);
         const guest = guests.get(`${owner} ${viewer}`);
-        if (!isFriend || isBlocked || never.includes(viewer) || guest === 'removed') continue;
+        const byRoom = shown.has(owner) && inside.has(owner) && inside.has(viewer);
+        if (!(isFriend || byRoom) || isBlocked || never.includes(viewer) || guest === 'removed') continue;
         const byList = (watchMode === 'list_or_ask' || watchMode === 'list_only') && always.includes(viewer);
-        if (guest === 'granted' || byList || watchMode === 'friends') allowed.add(`${owner} ${viewer}`);
+        if (
+          guest === 'granted' ||
+          byList ||
+          (isFriend && watchMode === 'friends') ||
+          (byRoom && watchMode !== 'nobody')
+        )
+          allowed.add(`${owner} ${viewer}`);
       }
     }
     return allowed;
@@ -51,6 +62,11 @@ export class Oracle {
   async #settings(): Promise<Map<string, Partial<Settings>>> {
     const rows = await this.#db.selectFrom('settings').selectAll().execute();
     return new Map(rows.map((row) => [row.person, JSON.parse(row.json) as Partial<Settings>]));
+  }
+
+  async #shownToRoom(): Promise<Set<string>> {
+    const rows = await this.#db.selectFrom('room_members').select('person').where('may_watch', '=', 1).execute();
+    return new Set(rows.map(({ person }) => person));
   }
 
   async #guests(): Promise<Map<string, string>> {

@@ -4,6 +4,7 @@ import { settle } from '../support/fake-clock.ts';
 import { Household, TestCamera, type TestTv } from '../support/household.ts';
 import { pick, seeded } from '../support/random.ts';
 import { Oracle } from './oracle.ts';
+import { SharedRoom } from './shared-room.ts';
 
 const PEOPLE = ['noa', 'maya', 'oskar', 'lena'];
 const MODES = ['ask', 'list_or_ask', 'list_only', 'friends', 'nobody'] as const;
@@ -32,13 +33,14 @@ export class FuzzFailure extends Error {
 /** One household of up to four people who do a hundred things at random, with the rules checked after each. */
 export class FuzzRun {
   /** how much happened, so that a run in which nothing does is not taken for a good one */
-  readonly counts = { pictures: 0, messages: 0, asks: 0, refused: 0, cuts: 0, restarts: 0 };
+  readonly counts = { pictures: 0, byRoom: 0, messages: 0, asks: 0, refused: 0, cuts: 0, restarts: 0 };
   readonly #seed: number;
   readonly #random: () => number;
   readonly #steps: string[] = [];
   readonly #sent = new Map<string, { from: string; to: string }>();
   #household!: Household;
   #oracle!: Oracle;
+  #shared!: SharedRoom;
   #rooms: Room[] = [];
   #shown: Shown[] = [];
   readonly #known = new WeakMap<Viewing, Set<string>>();
@@ -59,6 +61,8 @@ export class FuzzRun {
       seed: this.#seed,
     });
     this.#oracle = new Oracle(this.#household.store.db);
+    this.#shared = new SharedRoom(this.#household.clock);
+    await SharedRoom.found(this.#household.store.db, PEOPLE);
     try {
       for (const person of PEOPLE) if (this.#random() < 0.9) await this.#signIn(person);
       for (const { tv } of this.#rooms) await this.#settleIn(tv);
@@ -76,16 +80,18 @@ export class FuzzRun {
   }
 
   async #step(step: number): Promise<void> {
-    const before = await this.#oracle.allowed(PEOPLE);
+    const before = await this.#oracle.allowed(PEOPLE, this.#shared.inside());
     this.#shown = [];
     this.#steps.push(await this.#act());
     // What was told at this very moment is still on its way.
     await settle(20);
-    const after = await this.#oracle.allowed(PEOPLE);
+    const after = await this.#oracle.allowed(PEOPLE, this.#shared.inside());
+    const friends = await this.#oracle.friends();
     for (const { owner, viewer } of this.#shown) {
       const pair = `${owner} ${viewer}`;
       if (!before.has(pair) && !after.has(pair))
         this.#fail(step, `${viewer} saw a picture of ${owner} without permission`);
+      if (!friends.has(pair)) this.counts.byRoom += 1;
     }
     this.#checkErrors(step);
     this.#checkThreads(step);
@@ -154,6 +160,11 @@ export class FuzzRun {
       ['has the cable in again, not', () => later(() => this.#mend(room))],
       ['has the cable in again, not', () => later(() => this.#mend(room))],
       ['switches the TV off, not', () => later(() => this.#switchOff(room))],
+      ['goes into the room, with or without', () => this.#shared.enter(room.person, room.tv)],
+      ['goes into the room, with or without', () => this.#shared.enter(room.person, room.tv)],
+      ['goes out of the room, with or without', () => this.#shared.exit(room.person, room.tv)],
+      ['lets the room watch, or not, not only', () => this.#chooseInRoom(room)],
+      ['says something in the room to', () => later(() => this.#shared.of(room.tv)?.talk.send(`${++this.#lastText}`))],
       ['waits for', () => this.#household.pass(this.#random() * 70_000)],
     ];
     for (const viewing of viewings)
@@ -166,6 +177,11 @@ export class FuzzRun {
     }
     if (this.#random() < 0.05) actions.push(['sees the server killed, not', () => this.#restart()]);
     return actions;
+  }
+
+  async #chooseInRoom({ tv }: Room): Promise<void> {
+    const shared = this.#shared.of(tv);
+    if (shared) await tv.tv.rooms.now.peek()?.set(shared, { mayWatch: this.#random() < 0.7 });
   }
 
   async #signIn(person: string): Promise<void> {
@@ -245,6 +261,7 @@ export class FuzzRun {
   }
 
   #switchOff(room: Room): void {
+    this.#shared.gone(room.person, room.tv);
     this.#rooms = this.#rooms.filter((other) => other !== room);
     for (const viewing of room.tv.tv.viewings.all.peek()) viewing.present(undefined);
     room.tv.tv.close();
@@ -265,8 +282,10 @@ export class FuzzRun {
   /** Messages in order, once. */
   #checkThreads(step: number): void {
     for (const { person, tv } of this.#rooms) {
-      for (const conversation of tv.tv.conversations.all()) {
-        const { messages, drafts } = conversation.thread.peek();
+      const shared = this.#shared.of(tv);
+      const talks = [...tv.tv.conversations.all(), ...(shared ? [shared.talk] : [])];
+      for (const { thread } of talks) {
+        const { messages, drafts } = thread.peek();
         messages.forEach((message, at) => {
           const before = messages[at - 1];
           if (before && before.sequence >= message.sequence) this.#fail(step, `${person}'s thread is out of order`);
@@ -297,7 +316,9 @@ export class FuzzRun {
       }
       const room = this.#rooms.find(({ tv }) => source !== undefined && tv.device === source.device);
       if (!room?.tv.plug.alive || room.tv.tv.link.peek().is !== 'open' || !source?.connected) continue;
-      if (room.tv.tv.air.state.peek().is !== 'on') continue;
+      // While a broadcast is being taken up again after a cut, the screen says that it is cut.
+      const air = room.tv.tv.air.state.peek();
+      if (air.is !== 'on' || air.cut) continue;
       const listed = room.tv.tv.air.viewers.peek().map((viewer) => viewer.person);
       const real = [...broadcast.people];
       if (listed.sort().join() !== real.sort().join()) {
@@ -326,6 +347,11 @@ export class FuzzRun {
       if (tv.tv.account.state.peek().is !== 'in') continue;
       await this.#checkComplete(step, person, tv);
       this.#checkPresence(step, person, tv, friends, blocks);
+      for (const { person: other } of this.#shared.of(tv)?.here.peek() ?? []) {
+        if (blocks.has(`${other} ${person}`) || blocks.has(`${person} ${other}`))
+          this.#fail(step, `${other} is in the room for ${person}, in spite of a block`);
+        if (!this.#shared.inside().has(other)) this.#fail(step, `${other} is in the room for ${person} and is not`);
+      }
     }
   }
 

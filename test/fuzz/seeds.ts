@@ -6,7 +6,7 @@ const ENOUGH_FAILURES = 3;
 export interface FuzzTotals {
   seeds: number;
   actions: number;
-  /** pictures shown, messages that arrived, asks, requests refused, lines cut, servers killed and started again */
+  /** pictures shown, those by way of a room only, messages that arrived, asks, requests refused, lines cut, servers killed and started again */
   counts: FuzzRun['counts'];
   /** what to run again and how it came about, for the first seeds that failed */
   failures: string[];
@@ -14,7 +14,7 @@ export interface FuzzTotals {
 
 /** Runs households with the seeds `first` to `first + seeds - 1`; stops after a few failures. */
 export async function fuzz(first: number, seeds: number): Promise<FuzzTotals> {
-  const counts = { pictures: 0, messages: 0, asks: 0, refused: 0, cuts: 0, restarts: 0 };
+  const counts = { pictures: 0, byRoom: 0, messages: 0, asks: 0, refused: 0, cuts: 0, restarts: 0 };
   const failures: string[] = [];
   let done = 0;
   for (; done < seeds && failures.length < ENOUGH_FAILURES; done += 1) {

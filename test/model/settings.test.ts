@@ -41,6 +41,19 @@ describe('settings on a TV', () => {
     expect(store.now.peek()).toEqual(OWN);
   });
 
+  it('keep a second change on the screen while the first is answered', async () => {
+    store.changed(OWN);
+    const first = store.set({ tellFriends: false });
+    const word = server.line.last('settings.set');
+    const second = store.set({ watchMode: 'nobody' });
+    server.line.answer(word, { settings: { ...OWN, tellFriends: false } });
+    await first;
+    expect(store.now.peek()).toEqual({ ...OWN, tellFriends: false, watchMode: 'nobody' });
+    server.line.refuse(server.line.last('settings.set'), 'server.failed');
+    await expect(second).rejects.toMatchObject({ code: 'server.failed' });
+    expect(store.now.peek()).toEqual({ ...OWN, tellFriends: false });
+  });
+
   it('show what another TV changed meanwhile, when a change was refused', async () => {
     store.changed(OWN);
     const done = store.set({ watchMode: 'friends' });

@@ -51,16 +51,17 @@ describe('what the server serves over HTTP', () => {
       sites: [{ prefix: '/', folder: join(folder.path, 'app') }],
       emulator: false,
       db: store.db,
+      exports: { take: () => undefined },
       ...options,
     });
     await app.listen({ host: '127.0.0.1', port: 0 });
   }
 
   /** As written: neither the path nor the encoding is touched on the way. */
-  function get(path: string, headers: Record<string, string> = {}): Promise<Reply> {
+  function get(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Reply> {
     const { port } = app.server.address() as AddressInfo;
     return new Promise((resolve, reject) => {
-      const asked = request({ host: '127.0.0.1', port, path, headers }, (response) => {
+      const asked = request({ host: '127.0.0.1', port, path, headers, method }, (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () =>
@@ -149,6 +150,29 @@ describe('what the server serves over HTTP', () => {
     });
     expect((await get('/')).body.toString()).toBe(PAGE);
     expect((await get('/gallery/')).body.toString()).toBe('gallery');
+  });
+
+  it('is a file of one’s own, once, not kept by anybody on the way, and never by looking whether it is there', async () => {
+    const tickets = new Set(['a-ticket']);
+    const take = (ticket: string) =>
+      tickets.delete(ticket)
+        ? {
+            name: 'hearth-noa.json',
+            chunks: (async function* () {
+              yield '{"name":';
+              yield '"N\u00f6a"}';
+            })(),
+          }
+        : undefined;
+    await serve({ exports: { take } });
+    expect((await get('/export/another')).status).toBe(404);
+    expect((await get('/export/a-ticket', {}, 'HEAD')).status).toBe(404);
+    const { status, headers, body } = await get('/export/a-ticket');
+    expect([status, JSON.parse(body.toString())]).toEqual([200, { name: 'N\u00f6a' }]);
+    expect(headers['content-type']).toContain('application/json');
+    expect(headers['content-disposition']).toBe('attachment; filename="hearth-noa.json"');
+    expect(headers['cache-control']).toBe('no-store');
+    expect((await get('/export/a-ticket')).status).toBe(404);
   });
 
   it('does not say what went wrong inside', async () => {

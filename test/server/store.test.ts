@@ -1,9 +1,14 @@
-import { statSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { Kysely, Migrator } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newAccount } from '../../server/accounts/accounts.ts';
 import { addFriendship } from '../../server/friends/queries.ts';
 import { store as storeMessage } from '../../server/messages/queries.ts';
+import * as start from '../../server/store/migrations/0001-start.ts';
+import * as signedOut from '../../server/store/migrations/0002-signed-out.ts';
+import { nodeSqliteDialect } from '../../server/store/node-sqlite.ts';
+import type { Schema } from '../../server/store/schema.ts';
 import { openStore } from '../../server/store/store.ts';
 import { temporaryFolder } from '../support/server-process.ts';
 
@@ -73,6 +78,23 @@ describe('the store', () => {
     for (const db of servers) stored.push(await storeMessage(db, draft));
     expect(stored.map(({ sequence }) => sequence)).toEqual([1, 1]);
     expect(stored.map(({ repeated }) => repeated)).toEqual([false, true]);
+  });
+
+  it('brings one of an older server up to date, with everything in it', async () => {
+    mkdirSync(join(folder.path, 'below'));
+    const old = new Kysely<Schema>({ dialect: nodeSqliteDialect(file) });
+    const getMigrations = async () => ({ '0001-start': start, '0002-signed-out': signedOut });
+    const { error } = await new Migrator({ db: old, provider: { getMigrations } }).migrateToLatest();
+    expect(error).toBeUndefined();
+    const { status_text_until: _, status_texts: __, ...row } = account('noa');
+    await old
+      .insertInto('accounts')
+      .values(row as typeof row & { status_text_until: null; status_texts: null })
+      .execute();
+    await old.destroy();
+    const db = await opened();
+    expect(await db.selectFrom('accounts').selectAll().execute()).toMatchObject([row]);
+    expect(await db.selectFrom('gone').selectAll().execute()).toEqual([]);
   });
 
   it('refuses what belongs to nobody', async () => {

@@ -2,23 +2,27 @@ import { onTestFinished, vi } from 'vitest';
 import { App } from '../../src/app/App.ts';
 import type { AppContext } from '../../src/app/context.ts';
 import { direct } from '../../src/app/director/director.ts';
-import { english } from '../../src/app/languages/languages.ts';
 import type { AppOptions } from '../../src/app/options.ts';
 import type { ScreenClasses } from '../../src/app/routes.ts';
 import { AddFriend } from '../../src/app/screens/AddFriend.ts';
+import { ChangeAccount } from '../../src/app/screens/ChangeAccount.ts';
 import { Closed } from '../../src/app/screens/Closed.ts';
 import { Conversation } from '../../src/app/screens/Conversation.ts';
+import { FriendPicker } from '../../src/app/screens/FriendPicker.ts';
 import { Home } from '../../src/app/screens/Home.ts';
-import { Invite } from '../../src/app/screens/Invite.ts';
+import { Messages } from '../../src/app/screens/Messages.ts';
 import { MyWebcam } from '../../src/app/screens/MyWebcam.ts';
+import { Preferences } from '../../src/app/screens/Preferences.ts';
 import { SignIn } from '../../src/app/screens/SignIn.ts';
 import { Starting } from '../../src/app/screens/Starting.ts';
 import { Watch } from '../../src/app/screens/Watch.ts';
+import { WatchTwo } from '../../src/app/screens/WatchTwo.ts';
 import type { Announcement } from '../../src/components/core/announcement.ts';
 import type { Platform } from '../../src/platform/platform.ts';
 import { WEB_KEYS } from '../../src/platform/web.ts';
 import type { Household, TestTv } from './household.ts';
 import { type Mounted, mount } from './stage.ts';
+import { wholeEnglish } from './words.ts';
 
 /** The real screens, there at once: nothing has to be fetched. */
 export const testScreens: ScreenClasses = {
@@ -27,9 +31,13 @@ export const testScreens: ScreenClasses = {
   home: async () => Home,
   addFriend: async () => AddFriend,
   conversation: async () => Conversation,
+  messages: async () => Messages,
   myWebcam: async () => MyWebcam,
   watch: async () => Watch,
-  invite: async () => Invite,
+  watchTwo: async () => WatchTwo,
+  pickFriends: async () => FriendPicker,
+  preferences: async () => Preferences,
+  changeAccount: async () => ChangeAccount,
   closed: async () => Closed,
 };
 
@@ -99,7 +107,7 @@ export async function openApp(
   const all: AppOptions = {
     platform,
     tv,
-    language: english,
+    language: wholeEnglish,
     looks: { motion: 'none', shadows: true },
     screens: testScreens,
     start: (app) => {

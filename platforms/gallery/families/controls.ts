@@ -3,6 +3,8 @@ import { Button } from '../../../src/components/Button.ts';
 import { Chip } from '../../../src/components/Chip.ts';
 import { Choice } from '../../../src/components/Choice.ts';
 import { LinkRow } from '../../../src/components/LinkRow.ts';
+import { Radio } from '../../../src/components/Radio.ts';
+import { SectionRow } from '../../../src/components/SectionRow.ts';
 import { Segments } from '../../../src/components/Segments.ts';
 import { Slider } from '../../../src/components/Slider.ts';
 import { Toggle } from '../../../src/components/Toggle.ts';
@@ -33,6 +35,8 @@ export const pressing = [
     icon: { kind: 'icon', icon: 'clock-fill', label: 'Dora' },
     person: { kind: 'person', label: 'Maya', ...somebody('maya', 'Maya') },
     letter: { kind: 'person', label: 'Piet', person: 'piet', picture: null },
+    stays: { kind: 'person', label: 'Maya', ...somebody('maya', 'Maya'), stays: true },
+    add: { kind: 'add', label: 'Add' },
   }),
   [specimen(Segments, '', { label: 'Zoom', options: ['100%', '200%', '300%', 'Full'], index: 3 })],
   states(AirPill, OFF, {
@@ -58,6 +62,23 @@ export const setting = [
       'too long': { label: 'Camera', value: 'Integrated USB camera with a long name' },
       caption: { h: 112, label: 'Language', caption: 'Of this TV', value: 'English' },
     }),
+  ),
+  states(
+    Radio,
+    { w: 660, h: 88, label: 'All my friends', caption: 'No questions' },
+    {
+      open: {},
+      chosen: { chosen: true },
+    },
+  ).concat(
+    states(
+      SectionRow,
+      { w: 336, h: 80, label: 'Webcam', icon: 'video-camera-fill' },
+      {
+        'not shown': {},
+        shown: { chosen: true },
+      },
+    ),
   ),
   states(Slider, SLIDER, {
     'at its start': { value: 0 },

@@ -1,6 +1,8 @@
 import { Avatar, type PresenceShape } from '../../../src/components/Avatar.ts';
 import { ChipCloud } from '../../../src/components/ChipCloud.ts';
 import { FriendCard } from '../../../src/components/FriendCard.ts';
+import { MenuRow } from '../../../src/components/MenuRow.ts';
+import { MessageRow } from '../../../src/components/MessageRow.ts';
 import { PickCard } from '../../../src/components/PickCard.ts';
 import { Skeleton } from '../../../src/components/Skeleton.ts';
 import { StatusRow } from '../../../src/components/StatusRow.ts';
@@ -12,6 +14,9 @@ const PICK = { w: 552, h: 120 } as const;
 const SHAPES: readonly PresenceShape[] = ['available', 'away', 'busy', 'air', 'invisible', 'offline'];
 const PLAIN = { presence: 'available', unread: 0, camera: false, videoMessages: false, spoken: '' } as const;
 const ALL = { camera: true, videoMessages: true } as const;
+const ROW = { w: 1104, h: 116 } as const;
+const MENU = { w: 488, h: 66 } as const;
+const TALK = { presence: 'available', time: '19:40', unread: 0, muted: false, spoken: '' } as const;
 const LONG = 'A very long status that has to end in an ellipsis';
 const FREE = { presence: 'available', status: 'Here', chosen: false, match: null } as const;
 const NAMES = ['Maya', 'Theo', 'Oskar', 'Jonas', 'Amir', 'Lena', 'Ben'] as const;
@@ -65,4 +70,36 @@ export const choosing = [
         chosen: true,
       }),
     ),
+];
+
+export const listing = [
+  views(MessageRow, ROW, 'row', {
+    unread: { ...TALK, ...somebody('jonas', 'Jonas'), unread: 2, preview: { kind: 'text', words: 'Ring me?' } },
+    read: { ...TALK, ...somebody('rut', 'Grandma Rut'), preview: { kind: 'text', words: 'You: Good night' } },
+    typing: { ...TALK, ...somebody('maya', 'Maya'), presence: 'air', preview: { kind: 'typing', words: 'typing' } },
+    draft: {
+      ...TALK,
+      ...somebody('amir', 'Amir'),
+      preview: { kind: 'sign', icon: 'pencil-simple-fill', warns: false, words: 'Draft: I will' },
+    },
+    'not sent': {
+      ...TALK,
+      ...somebody('ben', 'Ben'),
+      presence: null,
+      preview: { kind: 'sign', icon: 'warning-fill', warns: true, words: `Not sent: ${LONG}, ${LONG}, ${LONG}` },
+    },
+    muted: {
+      ...TALK,
+      ...somebody('oskar', 'Oskar'),
+      unread: 12,
+      muted: true,
+      preview: { kind: 'text', words: 'Rook to e4, your move' },
+    },
+  }),
+  views(MenuRow, MENU, 'row', {
+    plain: { icon: 'television-simple-fill', label: 'Watch', value: '' },
+    'flips in place': { icon: 'user-check-bold', label: 'May always watch me', value: 'On' },
+    'with its key': { icon: 'video-camera-fill', label: 'My webcam', value: '', colourKey: 'green' },
+    'too long': { icon: 'bell-fill', label: LONG, value: '', colourKey: 'yellow' },
+  }),
 ];

@@ -7,6 +7,7 @@ import { askToLeave } from './leaving.ts';
 import { showNotices } from './notices.ts';
 import { stopSending, watchOwnWebcam } from './own-webcam.ts';
 import { Prompts } from './prompts.ts';
+import { watchStillness } from './stillness.ts';
 
 /** A return that takes longer than this shows that it is under way. */
 const CALM_MS = 1_000;
@@ -20,6 +21,7 @@ export function direct(app: AppContext): void {
   chooseScreen(app);
   watchLine(app);
   watchOwnWebcam(app);
+  watchStillness(app);
   showNotices(app);
   watchGranted(app);
   const prompts = new Prompts(app);
@@ -29,7 +31,8 @@ export function direct(app: AppContext): void {
     if (tv.account.me && navigation.name !== 'myWebcam') void navigation.push('myWebcam', {});
   };
   shortcuts.yellow = () => {
-    prompts.openNewest();
+    if (prompts.openNewest() || app.asking || !tv.account.me || navigation.screen?.news()) return;
+    if (navigation.name !== 'messages') void navigation.push('messages', {});
   };
   shortcuts.pill = () => shortcuts.green?.();
 }

@@ -27,7 +27,7 @@ function offer({ t, tv, toast, navigation, platform }: AppContext, viewing: View
   const name = friend?.name ?? person;
   const away = toast(
     {
-      title: t('watch.granted', { name }),
+      title: t('granted.title', { name }),
       sign: {
         kind: 'person',
         person,
@@ -35,7 +35,7 @@ function offer({ t, tv, toast, navigation, platform }: AppContext, viewing: View
         picture: faceOf(platform, friend?.avatar ?? null),
         ...(friend ? { presence: shapeOf(friend.presence) } : {}),
       },
-      action: { key: 'yellow', label: t('watch.granted.watch') },
+      action: { key: 'yellow', label: t('granted.watch') },
       seconds: OFFERED_S,
     },
     {

@@ -41,7 +41,7 @@ export function askToLeave(app: AppContext): void {
 }
 
 /** Signing out ends "sign in by itself" on this TV, so it asks once more. */
-function askToSignOut(app: AppContext): void {
+export function askToSignOut(app: AppContext): void {
   const { t, tv } = app;
   const keep = { icon: 'couch-fill' as const, label: t('leave.stay'), act: () => open.close() };
   const open: OpenSheet<Question> = app.open(Question, {

@@ -3,16 +3,20 @@ import type { ToastView } from '../../components/Toast.ts';
 import type { Notice } from '../../model/notices.ts';
 import type { AppContext, ToastEvents } from '../context.ts';
 
+/** What comes from friends and can wait until one is no longer busy (24); questions about the webcam never do. */
+const WAITS: readonly Notice['is'][] = ['friend_added', 'friend_asks'];
+
 /** What the model has to say becomes toasts, each once. */
 export function showNotices(app: AppContext): void {
   let last = 0;
+  let held: readonly Notice[] = [];
   effect(() => {
-    for (const notice of app.tv.notices.all.value) {
-      if (notice.id <= last) continue;
-      last = notice.id;
-      const [view, events] = toastOf(app, notice);
-      app.toast(view, events);
-    }
+    const busy = app.tv.account.me?.status === 'busy';
+    const fresh = app.tv.notices.all.value.filter(({ id }) => id > last);
+    for (const { id } of fresh) last = id;
+    const all = held.concat(fresh);
+    held = busy ? all.filter(({ is }) => WAITS.indexOf(is) >= 0) : [];
+    for (const notice of all) if (held.indexOf(notice) < 0) app.toast(...toastOf(app, notice));
   });
 }
 

@@ -179,6 +179,8 @@ export class Prompts {
     const { t, tv } = app;
     const { name, person, avatar } = invitation.from;
     const yes = (): void => {
+      // 09: it waits until there is room for it.
+      if (app.navigation.name === 'watchTwo') return this.refuseThird(invitation);
       this.finish();
       tv.asks.dismiss(invitation.invitation);
       void app.navigation.push('watch', { person, invitation: invitation.invitation });
@@ -210,6 +212,16 @@ export class Prompts {
       (left) => t('invitation.deadline', { left }),
       () => undefined,
     );
+  }
+
+  private refuseThird(invitation: Invitation): void {
+    this.seen.add(invitation.invitation);
+    this.finish();
+    this.app.toast({
+      title: this.app.t('invitation.twoAtATime'),
+      sign: { kind: 'icon', icon: 'eye-fill' },
+      seconds: 0,
+    });
   }
 
   private prompt: Prompt | undefined;

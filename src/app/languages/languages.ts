@@ -1,7 +1,13 @@
 import type { Language } from './catalogue.ts';
 import { en } from './en.ts';
 
-export const english: Language = { code: 'en', name: 'English', direction: 'ltr', messages: en };
+export const english: Language = {
+  code: 'en',
+  name: 'English',
+  direction: 'ltr',
+  messages: en,
+  later: () => import('./en/later.ts').then(({ later }) => later),
+};
 
 /** Languages other than English are script files of their own, fetched when somebody chooses them. */
 const others: Record<string, () => Promise<Language>> = {

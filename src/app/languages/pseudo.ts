@@ -1,4 +1,4 @@
-import type { Language, Messages } from './catalogue.ts';
+import type { FirstMessages, Language, LaterMessages } from './catalogue.ts';
 import { en } from './en.ts';
 
 /** Letters with an accent that look alike: one sees at a glance what did not come from the catalogue. */
@@ -13,19 +13,28 @@ function lengthen(text: string): string {
   return `${accented} ${'lorem ipsum dolor sit '.repeat(Math.ceil(more / 22)).slice(0, Math.max(1, more - 1))}`.trim();
 }
 
-function mapped(change: (text: string) => string): Messages {
+type Words = Record<string, string | ((parameters: never) => string)>;
+
+function mapped<W extends object>(words: Words, change: (text: string) => string): W {
   const all: Record<string, unknown> = {};
-  const source: Record<string, string | ((parameters: never) => string)> = en;
-  for (const key of Object.keys(source)) {
-    const message = source[key];
+  for (const key of Object.keys(words)) {
+    const message = words[key];
     all[key] =
       typeof message === 'function' ? (parameters: never) => change(message(parameters)) : change(message ?? '');
   }
-  return all as Messages;
+  return all as W;
+}
+
+function changed(facts: Pick<Language, 'code' | 'name' | 'direction'>, change: (text: string) => string): Language {
+  return {
+    ...facts,
+    messages: mapped<FirstMessages>(en, change),
+    later: () => import('./en/later.ts').then(({ later }) => mapped<LaterMessages>(later, change)),
+  };
 }
 
 /** For tests: every text 40 % longer. */
-export const longer: Language = { code: 'xx', name: 'Löñg', direction: 'ltr', messages: mapped(lengthen) };
+export const longer = changed({ code: 'xx', name: 'Löñg', direction: 'ltr' }, lengthen);
 
 /** For tests: everything runs from right to left. */
-export const mirrored: Language = { code: 'xr', name: 'Mirrored', direction: 'rtl', messages: mapped((text) => text) };
+export const mirrored = changed({ code: 'xr', name: 'Mirrored', direction: 'rtl' }, (text) => text);

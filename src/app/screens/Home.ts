@@ -8,19 +8,20 @@ import { keepOrder, onCamera } from '../../model/order.ts';
 import type { Friend } from '../../protocol/words.ts';
 import { grid, safeArea, stage } from '../../theme/metrics.ts';
 import { ms, textChangeMs } from '../../theme/motion.ts';
-import { coloured, named } from '../hints.ts';
 import { everyMinute } from '../minutes.ts';
 import type { Routes } from '../routes.ts';
 import { type PillPlace, Screen } from '../Screen.ts';
-import { StatusMenu } from '../sheets/StatusMenu.ts';
+import { openOptions } from '../sheets/options.ts';
 import { clockTime } from '../texts.ts';
 import { cardOf, type Entry, entriesOf, isAsking, readAll, tileOf } from './home/entries.ts';
 import { Head } from './home/Head.ts';
+import { hintsAt, optionsAt, type Spot } from './home/keys.ts';
 import { Legend } from './home/Legend.ts';
 import { CARD, CARDS_TOP, cardsPlan, PART_Y, TILE, TILES, TILES_TOP } from './home/layout.ts';
 import { Quiet } from './home/Quiet.ts';
 import { Thumbnails } from './home/Thumbnails.ts';
-import { hintOfEntry, hintOfTile, selfOf } from './home/words.ts';
+import { openTab, tabsOf } from './home/tabs.ts';
+import { selfOf } from './home/words.ts';
 
 type Zone = 'tiles' | 'cards' | 'quiet' | 'bar';
 
@@ -54,13 +55,10 @@ export class Home extends Screen<Zone, Routes['home']> {
     const whole = { w: stage.width, h: stage.height };
     this.bar = this.put(TopBar, {
       y: grid.topBar.y,
-      tabs: [
-        { key: 'friends', label: t('home.tab.friends'), count: 0 },
-        { key: 'webcam', label: t('home.tab.webcam'), count: 0 },
-      ],
+      tabs: tabsOf(this.app),
       shown: 'friends',
       signals: {
-        tab: (key) => (key === 'webcam' ? void navigation.push('myWebcam', {}) : this.goToStart()),
+        tab: (key, rested) => openTab(this.app, key, rested) || this.goToStart(),
         self: () => this.chooseStatus(),
         pill: () => this.passToPill(),
       },
@@ -90,7 +88,7 @@ export class Home extends Screen<Zone, Routes['home']> {
         plan: TILES,
         cells: {
           key: ({ person }) => person,
-          make: (parent) => this.put(LiveTile, TILE, parent),
+          make: (parent) => this.put(LiveTile, { ...TILE, holds: true }, parent),
           bind: (tile, friend) => this.bindTile(tile, friend),
         },
       },
@@ -157,6 +155,7 @@ export class Home extends Screen<Zone, Routes['home']> {
     const friends = tv.friends.all.peek();
     this.bar.clock = clockTime(Date.now());
     this.bar.self = selfOf(this.app);
+    this.bar.tabs = tabsOf(this.app);
 
     const live = keepOrder(this.tiles.items, onCamera(friends));
     const entries = entriesOf({
@@ -207,6 +206,7 @@ export class Home extends Screen<Zone, Routes['home']> {
   private bindCard(card: FriendCard, entry: Entry): void {
     card.friend = cardOf(this.app, entry, this.app.tv.conversations.unread(entry.person), Date.now());
     card.signals = { pressed: () => this.openEntry(entry) };
+    card.holds = entry.is === 'friend';
   }
 
   private openEntry({ is, person }: Entry): void {
@@ -263,20 +263,24 @@ export class Home extends Screen<Zone, Routes['home']> {
     this.sayHints();
   }
 
-  private sayHints(): void {
-    const { t, hints } = this.app;
-    const ok = this.whatOkDoes();
-    if (ok === this.hinted) return;
-    this.hinted = ok;
-    hints([named(t('key.ok'), ok), coloured('green', t('home.tab.webcam'))]);
+  private get spot(): Spot {
+    const { zoneNow: zone, tiles, cards } = this;
+    return { zone, tiles, cards, self: this.bar.zoneNow === 'self' };
   }
 
-  private whatOkDoes(): string {
-    const { t } = this.app;
-    const zone = this.zoneNow;
-    if (zone === 'bar') return this.bar.zoneNow === 'self' ? t('home.hint.self') : t('home.hint.tab');
-    if (zone === 'tiles' && this.tiles.item) return hintOfTile(this.app, this.tiles.item);
-    return zone === 'cards' && this.cards.item ? hintOfEntry(this.app, this.cards.item) : t('home.add');
+  private sayHints(): void {
+    const hints = hintsAt(this.app, this.spot);
+    const said = JSON.stringify(hints);
+    if (said !== this.hinted) this.app.hints(hints);
+    this.hinted = said;
+  }
+
+  override _handleBlue(): boolean {
+    const item = optionsAt(this.spot);
+    return item !== undefined && openOptions(this.app, item);
+  }
+  override _handleHold(): boolean {
+    return this._handleBlue();
   }
 
   private passToPill(): void {
@@ -290,7 +294,9 @@ export class Home extends Screen<Zone, Routes['home']> {
   }
 
   private chooseStatus(): void {
-    const { me } = this.app.tv.account;
-    if (me) StatusMenu.open(this.app, me.status);
+    const from = this.bar.selfPart;
+    void this.app
+      .whole(import('../sheets/status/open.ts'))
+      .then(({ openStatusMenu }) => openStatusMenu(this.app, from));
   }
 }

@@ -100,7 +100,7 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
       visible: false,
       signals: {
         stop: () => stopSending(app),
-        invite: () => void app.navigation.push('invite'),
+        invite: () => void app.navigation.push('pickFriends', { for: 'invite' }),
         set,
         remove: (person) => this.sending.remove(person, false),
         block: (person) => this.sending.remove(person, true),
@@ -111,7 +111,12 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
     this.before = this.put(BeforeAir, {
       app,
       ...whole,
-      signals: { go: () => this.going.want(this.mode), set, moved: (row) => this.hintBefore(row) },
+      signals: {
+        go: () => this.going.want(this.mode),
+        set,
+        moved: (row) => this.hintBefore(row),
+        who: () => void app.navigation.push('preferences', {}),
+      },
     });
     const { view, before, air } = this;
     this.settings = new OwnSettings(app, { view, before, air });

@@ -1,20 +1,19 @@
-import { signal } from '@preact/signals-core';
 import type { Member } from '../../components/core/FocusGroup.ts';
 import { LivePicture } from '../../components/LivePicture/LivePicture.ts';
 import type { Fit } from '../../components/LivePicture/PictureSurface.ts';
 import type { Viewing, ViewingState } from '../../model/viewing.ts';
-import { decode } from '../../playback/decoder.ts';
 import { safeArea, size, stage } from '../../theme/metrics.ts';
 import { easing, ms } from '../../theme/motion.ts';
 import { faceOf } from '../faces.ts';
 import { named } from '../hints.ts';
-import { presentOn } from '../presenting.ts';
 import type { Routes } from '../routes.ts';
 import { type PillPlace, Screen } from '../Screen.ts';
 import { shapeOf } from '../texts.ts';
+import { othersOnCamera, watchAnother } from './watch/another.ts';
 import { barOf, isPaused } from './watch/bar.ts';
 import { Foot } from './watch/Foot.ts';
 import { WAITING_CENTRE_Y, Waiting } from './watch/Waiting.ts';
+import { Watched } from './watch/Watched.ts';
 import { type WaitingAnswer, waitingOf } from './watch/waits.ts';
 
 /** What the zoom offers: the picture's own pixels so many times as large, or as large as the screen. */
@@ -22,19 +21,13 @@ const ZOOMS: readonly Fit[] = [1, 2, 3, 'fill'];
 const FULL = ZOOMS.length - 1;
 /** Ages are told in seconds; twice as often, so that none is left out. */
 const TICK_MS = 500;
-/** The screen before waits this long for the first picture to be decoded. */
-const READY_MS = 200;
 /** "Maya went off camera" stays this long. */
 const OFF_CAMERA_MS = 3_000;
 
 /** Watching a friend: asking for it (07), and the picture (08). */
 export class Watch extends Screen<string, Routes['watch']> {
   private scene: 'none' | 'waiting' | 'picture' = 'none';
-  private readonly viewing_ = signal<Viewing | undefined>(undefined);
-  /** As it looked before the server answered. */
-  private asks = false;
-  /** There is something to see. */
-  private seen = false;
+  private watched!: Watched;
   private said = '';
   private atAnswer: WaitingAnswer = 'stop';
   private bannerOffered = false;
@@ -45,7 +38,7 @@ export class Watch extends Screen<string, Routes['watch']> {
   private foot!: Foot;
 
   override get heading(): string {
-    return this.scene === 'picture' ? this.friendName : (this.waiting.waiting?.title ?? '');
+    return this.scene === 'picture' ? this.watched.name : (this.waiting.waiting?.title ?? '');
   }
 
   override get pill(): PillPlace {
@@ -58,7 +51,7 @@ export class Watch extends Screen<string, Routes['watch']> {
   }
 
   private get viewing(): Viewing | undefined {
-    return this.viewing_.peek();
+    return this.watched.viewing.peek();
   }
 
   protected override get members(): readonly Member[] {
@@ -72,9 +65,8 @@ export class Watch extends Screen<string, Routes['watch']> {
 
   protected override build(): void {
     super.build();
-    const { t, tv } = this.app;
-    const { person, invitation } = this.parameters;
-    this.asks = invitation === undefined && tv.friends.get(person)?.presence.onAir !== 'open';
+    const { t } = this.app;
+    const { person } = this.parameters;
     this.room = this.put(LivePicture, {
       w: stage.width,
       h: stage.height,
@@ -84,6 +76,7 @@ export class Watch extends Screen<string, Routes['watch']> {
       pivotY: WAITING_CENTRE_Y / stage.height,
       visible: false,
     });
+    this.watched = new Watched(this.app, this.parameters, this.room, (state) => this.settleOn(state));
     this.waiting = this.put(Waiting, {
       words: {
         stop: t('watch.stop'),
@@ -97,9 +90,11 @@ export class Watch extends Screen<string, Routes['watch']> {
       zooms: [1, 2, 3].map((times) => t('watch.zoom.times', { percent: times * 100 })).concat(t('watch.zoom.full')),
       zoomLabel: t('watch.zoom'),
       writeLabel: t('watch.write'),
+      anotherLabel: t('watch.another'),
       visible: false,
       signals: {
         wrote: () => void this.app.navigation.push('conversation', { person }),
+        another: () => watchAnother(this.app, person),
         zoomed: (index) => {
           this.room.fit = ZOOMS[index] ?? 'fill';
         },
@@ -109,33 +104,23 @@ export class Watch extends Screen<string, Routes['watch']> {
 
   /** A room that shows somewhere already does so here with the first frame. */
   ready(): Promise<void> {
-    const last = this.app.tv.viewings.of(this.parameters.person)?.last;
-    if (!last) return Promise.resolve();
-    const drawn = decode(last).then(({ image, close }) => {
-      this.room.show(image);
-      this.seen = true;
-      close();
-    });
-    return Promise.race([drawn, new Promise<void>((resolve) => setTimeout(resolve, READY_MS))]).catch(() => {
-      // The next picture may be whole.
-    });
+    return this.watched.ready();
   }
 
   protected override opened(): void {
-    const before = this.viewing?.state.peek();
-    // What is over stays over, while one wrote a message; what was only left goes on.
-    if (before?.is !== 'over' || before.why === 'withdrawn') this.begin(before === undefined);
+    this.bannerOffered = false;
+    this.watched.goOn();
     this.follow(() => {
       const friend = this.app.tv.friends.get(this.parameters.person);
       this.waiting.awaited = {
         person: this.parameters.person,
-        name: this.friendName,
+        name: this.watched.name,
         picture: faceOf(this.app.platform, friend?.avatar ?? null),
         presence: friend && shapeOf(friend.presence),
       };
     });
     this.follow(() => {
-      const viewing = this.viewing_.value;
+      const viewing = this.watched.viewing.value;
       if (viewing) this.settleOn(viewing.state.value);
     });
     const ticking = setInterval(() => this.tick(), TICK_MS);
@@ -148,41 +133,9 @@ export class Watch extends Screen<string, Routes['watch']> {
   /** Asking goes on in the background (07); watching does not, unless the next screen takes it over. */
   protected override closed(): void {
     clearTimeout(this.going);
-    const { viewing } = this;
-    const state = viewing?.state.peek();
-    if (viewing && (state?.is === 'asking' || (state?.is === 'opening' && this.asks))) viewing.present(undefined);
-    else if (viewing) this.app.tv.viewings.close(viewing);
+    this.watched.leave();
     this.scene = 'none';
     this.room.visible = false;
-  }
-
-  // What is watched.
-
-  /** @param first an invitation counts once */
-  private begin(first: boolean): void {
-    const { person, invitation } = this.parameters;
-    const wish = first && invitation !== undefined ? { invitation } : {};
-    const viewing = this.app.tv.viewings.open(person, wish);
-    this.bannerOffered = false;
-    // One that is taken over is on the screen with the next frame; of one that begins anew nothing old is seen.
-    const goesOn = viewing.figures.peek().lastShownAt !== undefined || viewing.last !== undefined;
-    if (!goesOn) this.room.clear();
-    this.seen = goesOn;
-    viewing.present(
-      presentOn((picture) => {
-        if (viewing !== this.viewing) return;
-        this.room.show(picture);
-        if (this.seen) return;
-        this.seen = true;
-        this.settleOn(viewing.state.peek());
-      }),
-    );
-    this.viewing_.value = viewing;
-  }
-
-  private get friendName(): string {
-    const { person } = this.parameters;
-    return this.app.tv.friends.all.peek().find((friend) => friend.person === person)?.name ?? person;
   }
 
   private answer(answer: WaitingAnswer): void {
@@ -203,7 +156,8 @@ export class Watch extends Screen<string, Routes['watch']> {
         else void navigation.push('conversation', { person });
         return;
       case 'again':
-        this.begin(false);
+        this.bannerOffered = false;
+        this.watched.begin();
         return;
     }
   }
@@ -212,7 +166,7 @@ export class Watch extends Screen<string, Routes['watch']> {
 
   private settleOn(state: ViewingState): void {
     if (state.is === 'over' && state.why === 'withdrawn') return;
-    if (this.seen && state.is !== 'over') this.toPicture(state);
+    if (this.watched.seen && state.is !== 'over') this.toPicture(state);
     else this.toWaiting(state);
   }
 
@@ -238,8 +192,8 @@ export class Watch extends Screen<string, Routes['watch']> {
 
   private toWaiting(state: ViewingState): void {
     const { t } = this.app;
-    const { asks, seen } = this;
-    const view = waitingOf(t, state, { name: this.friendName, asks, seen, now: Date.now() });
+    const { asks, seen } = this.watched;
+    const view = waitingOf(t, state, { name: this.watched.name, asks, seen, now: Date.now() });
     this.waiting.waiting = view;
     const comes = this.scene === 'none';
     if (this.scene !== 'waiting') {
@@ -268,8 +222,9 @@ export class Watch extends Screen<string, Routes['watch']> {
     const { viewing, foot } = this;
     if (!viewing || !foot.isOut) return;
     const { line } = this.app.platform.network;
+    foot.offersAnother = othersOnCamera(this.app, this.parameters.person).length > 0;
     const figures = viewing.figures.peek();
-    foot.viewing = barOf(this.app.t, { name: this.friendName, state, figures, line, now: Date.now() });
+    foot.viewing = barOf(this.app.t, { name: this.watched.name, state, figures, line, now: Date.now() });
   }
 
   private goSoon(): void {

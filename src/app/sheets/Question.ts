@@ -31,6 +31,12 @@ export class Question extends Sheet {
   view!: QuestionView;
   override panel = PANEL;
   private back: (() => void) | undefined;
+  private text_!: Label;
+
+  /** Says something else under the title: how long an answer may still take. */
+  set explanation(words: string) {
+    this.text_.words = words;
+  }
 
   protected override build(): void {
     super.build();
@@ -39,7 +45,7 @@ export class Question extends Sheet {
     const width = PANEL.x + PANEL.w - PAD - TEXT_X;
     this.putOn(Icon, { name: icon, size: 104, ink: color.text.secondary, x: PANEL.x + PAD, y: 377 });
     this.putOn(Label, { words: title, style: type.title, width, x: TEXT_X, y: 360 });
-    this.putOn(Label, {
+    this.text_ = this.putOn(Label, {
       words: text,
       style: type.body,
       ink: color.text.secondary,

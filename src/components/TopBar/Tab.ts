@@ -11,6 +11,8 @@ export interface TabView {
   readonly label: string;
   /** Unread things behind it; 0 shows nothing. */
   readonly count: number;
+  /** Its screen has no tabs: only OK leads there, or one could not go on to the next tab. */
+  readonly leaves?: boolean;
 }
 
 const PAD = 24;

@@ -20,7 +20,7 @@ const WIDEST_TIME = '00:00';
 
 interface TopBarSignals {
   /** The focus has rested on a tab, or OK was pressed on it. */
-  tab(key: string): void;
+  tab(key: string, rested: boolean): void;
   /** OK on oneself. */
   self(): void;
   /** The focus goes on to the on-air pill, which lies between tabs and oneself but belongs to the app. */
@@ -54,6 +54,11 @@ export class TopBar extends Zones<'tabs' | 'self', TopBarSignals> {
   set shown(key: string) {
     this.here = key;
     this.changed();
+  }
+
+  /** Where oneself is shown, for the menu that hangs below it. */
+  get selfPart(): SelfButton {
+    return this.self_;
   }
 
   get self(): SelfView | undefined {
@@ -144,8 +149,8 @@ export class TopBar extends Zones<'tabs' | 'self', TopBarSignals> {
   private makeTab(): Tab {
     const tab = this.line.put(Tab, {});
     tab.signals = {
-      focused: () => this.rest(tab.tab.key),
-      pressed: () => this.signal('tab', tab.tab.key),
+      focused: () => this.rest(tab.tab.leaves ? null : tab.tab.key),
+      pressed: () => this.signal('tab', tab.tab.key, false),
     };
     this.parts.push(tab);
     return tab;
@@ -154,6 +159,6 @@ export class TopBar extends Zones<'tabs' | 'self', TopBarSignals> {
   private rest(key: string | null): void {
     clearTimeout(this.resting);
     if (key === null || key === this.here) return;
-    this.resting = setTimeout(() => this.signal('tab', key), TAB_REST_MS);
+    this.resting = setTimeout(() => this.signal('tab', key, true), TAB_REST_MS);
   }
 }

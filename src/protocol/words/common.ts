@@ -51,6 +51,22 @@ export const deviceName = z.string().trim().min(1).max(DEVICE_NAME_CHARACTERS).d
 export const chosenStatus = z.enum(['available', 'away', 'busy', 'invisible']);
 export type ChosenStatus = z.infer<typeof chosenStatus>;
 
+/** W2: how a person says they are, as their own TVs show it. Fields an older server leaves out are not offered. */
+export const ownPresence = z.object({
+  status: chosenStatus,
+  text: z.string().describe('status text, may be empty'),
+  textUntil: time.optional().describe('when the server clears the text; left out: it stays'),
+  recentTexts: z
+    .array(z.string())
+    .optional()
+    .describe('texts of before, newest first, without the one in force; at most RECENT_TEXTS'),
+  idle: z
+    .boolean()
+    .optional()
+    .describe('true: nobody has pressed a key on any TV of this person, so that friends see available as away'),
+});
+export type OwnPresence = z.infer<typeof ownPresence>;
+
 /** W2: a friend as this person may see them now. */
 export const presence = z
   .object({

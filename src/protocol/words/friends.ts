@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { STATUS_TEXT_CHARACTERS } from '../limits.ts';
-import { chosenStatus, friend, person, personId, presence, time } from './common.ts';
+import { STATUS_TEXT_CHARACTERS, STATUS_TEXT_MS } from '../limits.ts';
+import { chosenStatus, friend, ownPresence, person, personId, presence, time } from './common.ts';
 
 export const friendRequest = person.extend({ at: time.describe('when it was asked') }).meta({ id: 'FriendRequest' });
 export type FriendRequest = z.infer<typeof friendRequest>;
@@ -50,9 +50,22 @@ export const friendRequests = {
     word: z.object({
       status: chosenStatus.optional().describe('left out: as it is'),
       text: z.string().max(STATUS_TEXT_CHARACTERS).optional().describe('left out: as it is'),
+      textForMs: z
+        .number()
+        .int()
+        .min(0)
+        .max(STATUS_TEXT_MS)
+        .nullable()
+        .optional()
+        .describe('from now until the server clears the text; null: it stays; left out: as it is, a new text stays'),
     }),
-    answer: z.object({ status: chosenStatus, text: z.string() }),
+    answer: ownPresence,
     doc: 'Chooses how friends see this person, on all of their TVs.',
+  },
+  'presence.idle': {
+    word: z.object({ idle: z.boolean().describe('true: no key for IDLE_MS on this TV; false: one was pressed again') }),
+    answer: z.object({}),
+    doc: 'When all TVs of a person say so, friends see available as away.',
   },
 } as const;
 
@@ -73,7 +86,7 @@ export const friendEvents = {
     doc: 'A friend as you may see them now.',
   },
   'presence.mine': {
-    word: z.object({ status: chosenStatus, text: z.string() }),
-    doc: 'Your status is another now: another TV of yours chose it, or signing in decided it.',
+    word: ownPresence,
+    doc: 'Your status is another now: another TV of yours chose it, signing in decided it, its text was cleared, or you were away by yourself or are back.',
   },
 } as const;

@@ -40,11 +40,13 @@ export type Marks = z.infer<typeof marks>;
 export const conversation = z
   .object({
     with: personId,
-    last: sequence.describe('number of the newest message'),
+    last: sequence.describe('number of the newest message; 0: there is none, or all are deleted'),
     newest: message.optional().describe('that message itself'),
     unread: z.number().int().nonnegative().describe('messages of theirs after mine.read'),
     mine: marks.describe('how far I have got with their messages'),
     theirs: marks.describe('how far they have got with mine'),
+    muted: z.boolean().optional().describe('this person has muted it; left out: not'),
+    cleared: sequence.optional().describe('everything up to this number is deleted for this person; left out: nothing'),
   })
   .meta({ id: 'Conversation' });
 export type Conversation = z.infer<typeof conversation>;
@@ -87,6 +89,22 @@ export const messageRequests = {
     answer: z.object({}),
     doc: 'Says that the person is typing; renewed every few seconds, over by itself after six.',
   },
+  'conversation.mute': {
+    word: z.object({ with: personId, muted: z.boolean() }),
+    answer: z.object({}),
+    doc: 'Mutes a conversation on every TV of this person, or takes that back. The other side is never told.',
+  },
+  'conversation.clear': {
+    word: z.object({
+      with: personId,
+      upTo: sequence.describe('number of the newest message the person has seen here; what came later stays'),
+    }),
+    answer: z.object({
+      cleared: sequence.describe('everything up to this number is deleted now'),
+      unread: z.number().int().nonnegative(),
+    }),
+    doc: 'Deletes messages for this person alone, on every TV of theirs. A new message brings the conversation back.',
+  },
 } as const;
 
 export const messageEvents = {
@@ -102,6 +120,15 @@ export const messageEvents = {
       unread: z.number().int().nonnegative().optional().describe('comes with mine'),
     }),
     doc: 'Marks rose: theirs by the friend, mine by another TV of yours.',
+  },
+  'conversation.changed': {
+    word: z.object({
+      with: personId,
+      muted: z.boolean(),
+      cleared: sequence.describe('everything up to this number is deleted; 0: nothing'),
+      unread: z.number().int().nonnegative(),
+    }),
+    doc: 'Another TV of yours has muted a conversation, or deleted some of it: how both stand now.',
   },
   'message.typing': { word: z.object({ with: personId, typing: z.boolean() }), doc: 'A friend types, or stopped.' },
 } as const;

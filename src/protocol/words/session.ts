@@ -2,18 +2,19 @@ import { z } from 'zod';
 import { PASSWORD_CHARACTERS } from '../limits.ts';
 import {
   capabilities,
-  chosenStatus,
   deviceKind,
   deviceName,
   friend,
   name,
   opaque,
+  ownPresence,
   person,
   personId,
   time,
 } from './common.ts';
 import { friendRequest } from './friends.ts';
 import { conversation } from './messages.ts';
+import { roomsOfMine } from './rooms.ts';
 import { settings } from './settings.ts';
 import { airState, ask } from './webcam.ts';
 
@@ -60,9 +61,7 @@ export const start = z
   .object({
     session: opaque.describe('what auth.by = "resume" names'),
     resumeWithinMs: z.number().int().describe('how long it waits after its line is lost'),
-    me: person
-      .extend({ status: chosenStatus, text: z.string().describe('status text, may be empty') })
-      .describe('who is signed in'),
+    me: person.extend(ownPresence.shape).describe('who is signed in'),
     device: z
       .object({ device: opaque, secret: secret.optional().describe('only when this TV is new to the person: keep it') })
       .describe('this TV, for the device of later hellos'),
@@ -80,7 +79,10 @@ export const start = z
       })
       .describe('wishes to be friends that wait for an answer'),
     blocked: z.array(person).describe('whom this person has blocked'),
-    conversations: z.array(conversation).describe('every one that has a message'),
+    conversations: z
+      .array(conversation)
+      .describe('every one that has a message, is muted, or had its messages deleted'),
+    rooms: roomsOfMine.optional().describe('left out by a server without the feature `rooms`'),
     air: airState.describe('one of this person’s TVs may be on air'),
     asks: z.array(ask).describe('people who are waiting for an answer'),
   })
@@ -186,7 +188,7 @@ export const sessionEvents = {
       why: z
         .enum(['signed_out', 'taken_over', 'disabled', 'ended'])
         .describe(
-          'signed_out: the operator signed this person’s TVs out; taken_over: this TV began a new session; disabled: the operator closed the account; ended: kept for later',
+          'signed_out: this TV was signed out, from another one of the person, by a new password, with the account, or by the operator; taken_over: this TV began a new session; disabled: the operator closed the account; ended: kept for later',
         ),
     }),
     doc: 'The session is over; the connection closes with the matching status.',

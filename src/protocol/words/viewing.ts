@@ -45,6 +45,19 @@ export const viewRequests = {
     answer: z.object({}),
     doc: 'W9: hidden, in the background or under a screen saver: costs no network. Going on brings the newest picture.',
   },
+  'view.share': {
+    word: z.object({
+      shares: z
+        .array(z.object({ viewing: opaque, percent: z.number().int().min(1).max(100).describe('of this TV’s line') }))
+        .max(8)
+        .describe('of viewings that are no thumbnails; those that are not named stay as they are'),
+    }),
+    answer: z.object({
+      kbps: z.number().describe('what the class of this line is given for pictures'),
+      shares: z.array(z.object({ viewing: opaque, kbps: z.number().describe('what this one gets of it') })),
+    }),
+    doc: 'Divides the line between what is watched: pictures of a viewing come no faster than its share bears. A share ends when another viewing of this TV does, and with the session.',
+  },
   'view.withdraw': {
     word: z.object({ ask: opaque }),
     answer: z.object({}),

@@ -32,13 +32,13 @@ test('the screen behind a tab comes when the focus has rested on it', () => {
   expect(tab).not.toHaveBeenCalled();
   press('Right');
   vi.advanceTimersByTime(TAB_REST_MS);
-  expect(tab.mock.calls).toEqual([['webcam']]);
+  expect(tab.mock.calls).toEqual([['webcam', true]]);
 });
 
 test('OK does not wait', () => {
   const { press, tab } = open();
   press('Right', 'Enter');
-  expect(tab.mock.calls).toEqual([['messages']]);
+  expect(tab.mock.calls).toEqual([['messages', false]]);
 });
 
 test('past the last tab comes the pill, then oneself', () => {

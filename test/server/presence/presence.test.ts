@@ -44,7 +44,7 @@ describe('presence', () => {
 
   it('chosen on one TV is told to the others of the same person', async () => {
     const [maya, other] = [await visitors.signedIn('maya'), await visitors.signedIn('maya')];
-    expect(await maya.ask('presence.set', { status: 'away', text: 'Walking' })).toEqual({
+    expect(await maya.ask('presence.set', { status: 'away', text: 'Walking' })).toMatchObject({
       status: 'away',
       text: 'Walking',
     });
@@ -57,6 +57,84 @@ describe('presence', () => {
     const hidden = await visitors.signedIn('maya', { invisible: true });
     expect(await hidden.told('presence.mine')).toMatchObject({ status: 'invisible' });
     expect(await maya.told('presence.mine')).toMatchObject({ status: 'invisible' });
+  });
+
+  describe('away by itself', () => {
+    it('comes when no TV of the person has had a key, and goes with the first', async () => {
+      const [first, second] = [await visitors.signedIn('maya'), await visitors.signedIn('maya')];
+      await first.ask('presence.idle', { idle: true });
+      await atRest();
+      expect(looks()).toEqual(['available']);
+      await visitors.household.pass(1_000);
+      await second.ask('presence.idle', { idle: true });
+      const since = visitors.household.clock.now();
+      expect((await noa.told('presence', ({ presence }) => presence.status === 'away')).presence.since).toBe(since);
+      expect(await first.told('presence.mine')).toMatchObject({ status: 'available', idle: true });
+      await first.ask('presence.idle', { idle: false });
+      await noa.told('presence', ({ presence }) => presence.status === 'available');
+      expect(await second.told('presence.mine', ({ idle }) => !idle)).toMatchObject({ status: 'available' });
+      expect(looks()).toEqual(['available', 'away', 'available']);
+    });
+
+    it('never takes the place of what was chosen', async () => {
+      const maya = await visitors.signedIn('maya');
+      await maya.ask('presence.set', { status: 'busy' });
+      await maya.ask('presence.idle', { idle: true });
+      await atRest();
+      expect(looks()).toEqual(['available', 'busy']);
+      await maya.ask('presence.set', { status: 'available' });
+      await maya.ask('presence.idle', { idle: false });
+      await maya.ask('presence.set', { status: 'invisible' });
+      await maya.ask('presence.idle', { idle: true });
+      await atRest();
+      expect(looks().slice(-1)).toEqual(['offline']);
+    });
+
+    it('comes when the TV somebody was at goes off, and ends when they sign in at another', async () => {
+      const [first, second] = [await visitors.signedIn('maya'), await visitors.signedIn('maya')];
+      await first.ask('presence.idle', { idle: true });
+      await leave(second);
+      await noa.told('presence', ({ presence }) => presence.status === 'away');
+      await visitors.signedIn('maya');
+      await atRest();
+      expect(looks()).toEqual(['available', 'away', 'available']);
+    });
+  });
+
+  describe('a status text', () => {
+    const HOUR = 3600_000;
+    const texts = (): string[] => noa.events.flatMap((event) => (event.t === 'presence' ? [event.presence.text] : []));
+
+    it('is cleared by the server when its time has come', async () => {
+      const maya = await visitors.signedIn('maya');
+      const answer = await maya.ask('presence.set', { text: 'Tea', textForMs: HOUR });
+      expect(answer.textUntil).toBe(visitors.household.clock.now() + HOUR);
+      expect((await visitors.signedIn('maya')).start?.me).toMatchObject({ text: 'Tea', textUntil: answer.textUntil });
+      await visitors.household.pass(HOUR);
+      expect(await maya.told('presence.mine', ({ text }) => text === '')).toMatchObject({ recentTexts: ['Tea'] });
+      await atRest();
+      expect(texts().slice(-1)).toEqual(['']);
+    });
+
+    it('is cleared with all TVs off', async () => {
+      const maya = await visitors.signedIn('maya');
+      await maya.ask('presence.set', { text: 'Tea', textForMs: HOUR });
+      await leave(maya);
+      await visitors.household.pass(HOUR);
+      const again = await visitors.signedIn('maya');
+      expect(again.start?.me).toMatchObject({ text: '', recentTexts: ['Tea'] });
+      await atRest();
+      expect(texts().slice(-1)).toEqual(['']);
+    });
+
+    it('for good stays over the next sign-in', async () => {
+      const maya = await visitors.signedIn('maya');
+      await maya.ask('presence.set', { text: 'Tea', textForMs: HOUR });
+      await maya.ask('presence.set', { textForMs: null });
+      await leave(maya);
+      await visitors.household.pass(2 * HOUR);
+      expect((await visitors.signedIn('maya')).start?.me).toMatchObject({ text: 'Tea' });
+    });
   });
 
   describe('of somebody invisible', () => {

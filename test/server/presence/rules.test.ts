@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type PresenceFacts, presenceFor, statusAtSignIn } from '../../../server/presence/rules.ts';
+import { isAwayByItself, type PresenceFacts, presenceFor, statusAtSignIn } from '../../../server/presence/rules.ts';
 import type { Capabilities, ChosenStatus } from '../../../src/protocol/words.ts';
 import { HELLO } from '../../support/ws-client.ts';
 
@@ -122,5 +122,20 @@ describe('the status of somebody who signs in', () => {
   });
   it('on a second TV is what it is on the first', () => {
     for (const last of STATUSES) expect(statusAtSignIn(last, false, true)).toBe(last);
+  });
+});
+
+describe('away by itself', () => {
+  it.each<[ChosenStatus, boolean[], boolean]>([
+    ['available', [true], true],
+    ['available', [true, true], true],
+    ['available', [true, false], false],
+    ['available', [false], false],
+    ['available', [], false],
+    ['busy', [true], false],
+    ['invisible', [true], false],
+    ['away', [true], false],
+  ])('%s with TVs without a key %j: %s', (status, idle, away) => {
+    expect(isAwayByItself(status, idle)).toBe(away);
   });
 });

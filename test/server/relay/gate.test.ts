@@ -45,6 +45,33 @@ describe('what decides when a viewer gets the next picture', () => {
     expect(gate.ask(1, 2, 6_000)).toEqual({ open: true });
   });
 
+  it.each([
+    // bytes, kbps, ms until the next
+    [24_000, undefined, 0],
+    [24_000, 280, 686],
+    [24_000, 196, 980],
+    [24_000, 84, 2_286],
+    [2_000, 10, 1_600],
+    [0, 84, 0],
+  ])('with a share of the line lets %i bytes take up %s kbps for %i ms', (bytes, kbps, ms) => {
+    gate.kbps = kbps;
+    gate.sent(1, 1, 1_000, bytes);
+    gate.shown(1, 1, 1_000);
+    if (ms > 0) expect(gate.ask(1, 2, 1_000)).toEqual({ open: false, wait: ms });
+    if (ms > 0) expect(gate.ask(1, 2, 999 + ms).open).toBe(false);
+    expect(gate.ask(1, 2, 1_000 + ms).open).toBe(true);
+  });
+
+  it('goes by the share of now, not by that of when the last one went out', () => {
+    gate.kbps = 84;
+    gate.sent(1, 1, 0, 24_000);
+    gate.shown(1, 1, 0);
+    gate.kbps = 196;
+    expect(gate.ask(1, 2, 980).open).toBe(true);
+    gate.kbps = undefined;
+    expect(gate.ask(1, 2, 1).open).toBe(true);
+  });
+
   it('knows how long a picture has been out', () => {
     expect(gate.waiting(100)).toBe(0);
     gate.sent(1, 1, 100);

@@ -29,6 +29,10 @@ export const questions = {
   'again.yes': 'Go on air',
   'again.no': 'Stay off air',
 
+  'still.title': 'Are you still there?',
+  'still.text': ({ left }: { left: string }) =>
+    `You are on air, and nobody has pressed a key for 15 minutes. Without an answer you go off air in ${left}.`,
+
   'takeOver.title': 'Your webcam is on elsewhere',
   'takeOver.text': ({ device }: { device: string }) => `It is on air in “${device}”. One at a time.`,
   'takeOver.yes': 'Show this room instead',
@@ -54,4 +58,8 @@ export const questions = {
   'notice.see': 'See',
 
   'hint.choose': 'Choose',
+
+  'granted.title': ({ name }: { name: string }) => `${name} lets you watch`,
+  'granted.watch': 'Watch',
+  'invitation.twoAtATime': 'Two at a time. Close one first.',
 };

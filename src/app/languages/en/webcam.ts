@@ -1,12 +1,7 @@
 import { plural } from './plural.ts';
 
-/** Being seen: the on-air pill and the screens of one's own webcam (04, 05, 15). */
+/** The screens of one's own webcam (04, 05, 15). */
 export const webcam = {
-  'air.off': 'Off air',
-  'air.on': ({ watching }: { watching: number }) => `On air · ${watching} watching`,
-  'air.on.spoken': ({ watching }: { watching: number }) => `On air, ${plural(watching, 'person', 'people')} watching`,
-  'air.elsewhere': ({ device, watching }: { device: string; watching: number }) => `On air · ${device} · ${watching}`,
-
   'webcam.heading': 'My webcam',
   'webcam.onlyYou': 'Only you can see this',
   'webcam.opening': 'Turning the camera on',
@@ -24,6 +19,7 @@ export const webcam = {
   'webcam.pace': ({ perSecond }: { perSecond: number }) => `${perSecond} a second`,
   'webcam.who': 'Who can watch',
   'webcam.who.change': 'Change',
+  'webcam.who.more': 'Lists and more',
   'webcam.who.ask': 'Ask me',
   'webcam.who.ask.more': 'Everybody asks each time',
   'webcam.who.list_or_ask': 'My list',

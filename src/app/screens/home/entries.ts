@@ -37,6 +37,7 @@ export function entriesOf({ friends, requests, unread, before }: GridFacts): Ent
 /** Reads everything the screen shows, so that an effect runs again when any of it changes. */
 export function readAll({ friends, conversations, viewings, account, air }: AppContext['tv']): void {
   for (const { person } of friends.all.value) conversations.unread(person);
+  conversations.unreadTotal();
   for (const viewing of viewings.all.value) viewing.state.value;
   friends.requestsToMe.value;
   account.state.value;

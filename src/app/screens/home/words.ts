@@ -27,7 +27,8 @@ export function hintOfEntry({ t }: AppContext, entry: Entry): string {
 export function selfOf({ t, tv, platform }: AppContext): SelfView | undefined {
   const { me } = tv.account;
   if (!me) return undefined;
-  const { person, name, avatar, status } = me;
+  const { person, name, avatar } = me;
+  const status = me.idle ? 'away' : me.status;
   const air = tv.air.state.peek().is;
   return {
     person,

@@ -1,4 +1,5 @@
 import { Button } from '../../../components/Button.ts';
+import { Line } from '../../../components/core/Line.ts';
 import { Zones } from '../../../components/core/Zones.ts';
 import { ViewerBar, type ViewingView } from '../../../components/ViewerBar.ts';
 import { color, fade } from '../../../theme/color.ts';
@@ -6,13 +7,16 @@ import { safeArea, stage } from '../../../theme/metrics.ts';
 import { ms, timing } from '../../../theme/motion.ts';
 
 const BAR_Y = 930;
-const ROW = { y: 826, w: 280, h: 80 } as const;
+const ROW = { y: 826, h: 80, gap: 16 } as const;
+const BUTTON = { w: 280, h: ROW.h } as const;
 const SHADE = { y: 760, h: 320, alpha: 0.72 } as const;
 
 /** What the foot says back. */
 interface FootSignals {
   /** *Message*. */
   wrote(): void;
+  /** *Watch another*. */
+  another(): void;
   /** The zoom is now that of this index. */
   zoomed(index: number): void;
 }
@@ -25,11 +29,13 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
   zooms: readonly string[] = [];
   zoomLabel = '';
   writeLabel = '';
+  anotherLabel = '';
   private out = false;
   private holding = false;
   private shown = '';
   private bar!: ViewerBar;
-  private write!: Button;
+  private row!: Line;
+  private other!: Button;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Whether it can be seen and has the focus. */
@@ -78,13 +84,21 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
       colorTop: fade(color.scrim.modal, 0),
       colorBottom: fade(color.scrim.modal, SHADE.alpha),
     });
-    this.write = this.put(Button, {
+    const { y, gap } = ROW;
+    this.row = this.put(Line, { x: safeArea.x, y, w: safeArea.width, h: ROW.h, gap, visible: false });
+    this.row.put(Button, {
       label: this.writeLabel,
       icon: 'chat-circle-text-fill',
-      x: safeArea.x,
-      ...ROW,
-      visible: false,
+      ...BUTTON,
       signals: { pressed: () => this.signal('wrote') },
+    });
+    this.other = this.row.put(Button, {
+      label: this.anotherLabel,
+      icon: 'television-simple-fill',
+      ...BUTTON,
+      w: BUTTON.w + 60,
+      visible: false,
+      signals: { pressed: () => this.signal('another') },
     });
     this.bar = this.put(ViewerBar, {
       x: safeArea.x,
@@ -94,9 +108,16 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
       zoom: this.zooms.length - 1,
       signals: { zoomed: (index) => this.signal('zoomed', index), pressed: () => this.hide() },
     });
-    this.zone('row', this.write, { down: 'bar' });
+    this.zone('row', this.row, { down: 'bar' });
     this.zone('bar', this.bar, { up: 'row' });
     this.goTo('bar');
+  }
+
+  /** Somebody else is on camera, and may be watched beside this one. */
+  set offersAnother(offers: boolean) {
+    if (this.other.visible === offers) return;
+    this.other.visible = offers;
+    this.row.arrange();
   }
 
   /** @returns whether it was away before */
@@ -115,7 +136,7 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
   private turn(out: boolean): void {
     this.out = out;
     this.goTo('bar');
-    this.write.visible = false;
+    this.row.visible = false;
     this.ease(this, { alpha: out ? 1 : 0 }, out ? ms.crossfade : ms.barHide);
     this.refocus();
   }
@@ -132,13 +153,13 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
   }
 
   override _handleUp(): boolean {
-    if (this.zoneNow === 'bar') this.write.visible = true;
+    if (this.zoneNow === 'bar') this.row.visible = true;
     return super._handleUp();
   }
 
   override _handleDown(): boolean {
     const moved = super._handleDown();
-    if (moved) this.write.visible = false;
+    if (moved) this.row.visible = false;
     return moved;
   }
 

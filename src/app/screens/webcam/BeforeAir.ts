@@ -6,15 +6,7 @@ import type { Settings, WatchMode } from '../../../protocol/words.ts';
 import { color } from '../../../theme/color.ts';
 import type { AppContext } from '../../context.ts';
 import { SIDE } from './places.ts';
-
-/** The sizes one can choose (W25). */
-export const SIZES: readonly { readonly width: Settings['width']; readonly height: number }[] = [
-  { width: 160, height: 90 },
-  { width: 320, height: 180 },
-  { width: 640, height: 360 },
-];
-
-export const heightOf = (width: number): number => SIZES.filter((one) => one.width === width)[0]?.height ?? 180;
+import { SIZES } from './sizes.ts';
 
 /** In the order of "Settled" 5. */
 const MODES: readonly WatchMode[] = ['ask', 'list_or_ask', 'list_only', 'friends', 'nobody'];
@@ -27,6 +19,8 @@ export class BeforeAir extends LineOf<{
   go(): void;
   set(changes: Partial<Settings>): void;
   moved(row: BeforeRow): void;
+  /** to everything that says who can watch */
+  who(): void;
 }> {
   app!: AppContext;
   private go_!: Button;
@@ -86,9 +80,11 @@ export class BeforeAir extends LineOf<{
     this.who = this.put(Choice, {
       label: say('webcam.who'),
       options: MODES.map((mode) => say(`webcam.who.${mode}` as const)),
+      leads: true,
       ...place(606, 100),
       signals: {
         chose: (index) => this.signal('set', { watchMode: MODES[index] ?? 'ask' }),
+        pressed: () => this.signal('who'),
         focused: () => this.signal('moved', 'who'),
       },
     });

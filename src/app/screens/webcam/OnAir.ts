@@ -13,8 +13,8 @@ import { safeArea, stage } from '../../../theme/metrics.ts';
 import { ms } from '../../../theme/motion.ts';
 import { type } from '../../../theme/type.ts';
 import type { AppContext } from '../../context.ts';
-import { SIZES } from './BeforeAir.ts';
 import { SIDE } from './places.ts';
+import { SIZES } from './sizes.ts';
 
 const BUTTON = { x: 96, y: 806, w: 352, h: 100, gap: 24 } as const;
 const ROW = { y: 222, h: 116, gap: 12, seen: 3 } as const;

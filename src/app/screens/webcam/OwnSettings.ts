@@ -2,11 +2,12 @@ import { wishOf } from '../../../capture/quality.ts';
 import { codeOf } from '../../../net/failure.ts';
 import type { Settings } from '../../../protocol/words.ts';
 import type { AppContext } from '../../context.ts';
-import { type BeforeAir, heightOf } from './BeforeAir.ts';
+import type { BeforeAir } from './BeforeAir.ts';
 import { SettingsDraft } from './draft.ts';
 import type { Mode } from './mode.ts';
 import type { OnAir } from './OnAir.ts';
 import type { PictureStage } from './PictureStage.ts';
+import { heightOf } from './sizes.ts';
 
 /** The settings of one's own webcam, as they are changed on 04 and 05 and as they show there. */
 export class OwnSettings {

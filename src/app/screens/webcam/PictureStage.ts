@@ -11,9 +11,9 @@ import { color } from '../../../theme/color.ts';
 import { radius } from '../../../theme/metrics.ts';
 import { easing, ms } from '../../../theme/motion.ts';
 import type { AppContext } from '../../context.ts';
-import { heightOf } from './BeforeAir.ts';
 import { OwnPicture } from './OwnPicture.ts';
 import { PICTURE } from './places.ts';
+import { heightOf } from './sizes.ts';
 
 /** The ember frame lies around the picture. */
 const RIM = 6;

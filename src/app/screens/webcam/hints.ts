@@ -6,13 +6,13 @@ import type { OnAirPlace } from './OnAir.ts';
 
 /** What the keys do on a row of 04. */
 export function beforeHints(t: Translate, row: BeforeRow): Hint[] {
-  const does: Record<BeforeRow, Hint> = {
-    go: named(t('key.ok'), t('webcam.goOnAir')),
-    picture: arrows(t('webcam.sharperOrFaster')),
-    size: arrows(t('webcam.smallerOrLarger')),
-    who: arrows(t('webcam.who.change')),
+  const does: Record<BeforeRow, readonly Hint[]> = {
+    go: [named(t('key.ok'), t('webcam.goOnAir'))],
+    picture: [arrows(t('webcam.sharperOrFaster'))],
+    size: [arrows(t('webcam.smallerOrLarger'))],
+    who: [named(t('key.ok'), t('webcam.who.more')), arrows(t('webcam.who.change'))],
   };
-  return [does[row], named(t('key.back'), t('webcam.leave'))];
+  return [...does[row], named(t('key.back'), t('webcam.leave'))];
 }
 
 /** What the keys do at a place of 05. */

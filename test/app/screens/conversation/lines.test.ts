@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { translator } from '../../../../src/app/languages/catalogue.ts';
-import { english } from '../../../../src/app/languages/languages.ts';
+import { dictionary } from '../../../../src/app/languages/catalogue.ts';
 import { Lines, type Talk } from '../../../../src/app/screens/conversation/lines.ts';
 import type { ThreadEntry } from '../../../../src/components/Thread/Thread.ts';
 import type { Message } from '../../../../src/protocol/words.ts';
+import { wholeEnglish } from '../../../support/words.ts';
 
 const NOON = new Date(2026, 10, 21, 12, 0).getTime();
 const MINUTE = 60_000;
@@ -27,7 +27,7 @@ const talk = (messages: readonly Message[], rest: Partial<Talk> = {}): Talk => (
   ...rest,
 });
 
-const lines = () => new Lines(translator(english));
+const lines = () => new Lines(dictionary(wholeEnglish).t);
 /** "Today 11:00", "> mine (mark)", "< theirs", "..." */
 const said = (entries: readonly ThreadEntry[]): string[] =>
   entries.map((entry) => {

@@ -11,46 +11,52 @@ import { color } from '../../../theme/color.ts';
 import { radius, stage } from '../../../theme/metrics.ts';
 import { type } from '../../../theme/type.ts';
 import type { AppContext } from '../../context.ts';
+import type { Collects } from './purposes.ts';
 
 const PANEL = { x: 1264, y: 146, w: 560, h: 540, pad: 36 } as const;
 const CHIPS_Y = 250;
-const SEND = { y: 704, h: 104 } as const;
+const ACT = { y: 704, h: 104 } as const;
 const CLEAR = { y: 828, h: 88 } as const;
 
 /** The right column of 20: who is chosen, what follows from it, and doing it. */
 export class Chosen extends Zones<
   'actions' | 'chips',
-  { send(): void; clear(): void; takeOut(person: string): void; moved(does: string): void }
+  { act(): void; clear(): void; takeOut(person: string): void; moved(does: string): void }
 > {
   app!: AppContext;
+  /** Fixed when it is made. */
+  does!: Collects;
   private count!: Label;
   private chips!: ChipCloud;
   private actions!: Line;
-  private send!: Button;
+  private act_!: Button;
+  private clear!: Button;
 
   set people(people: readonly Extract<ChipView, { kind: 'person' }>[]) {
     this.chips.people = people;
     this.count.words = String(people.length);
-    this.actions.visible = people.length > 0;
+    this.actions.visible = people.length > 0 || this.does.withNobody;
+    this.clear.visible = people.length > 0;
+    this.actions.arrange();
     this.refocus();
   }
 
   /** The server is being asked. */
-  set sending(sending: boolean) {
-    const { t } = this.app;
-    const count = this.chips.people.length;
-    this.send.label = sending ? t('invite.sending') : t('invite.send.these', { count });
+  set busy(busy: boolean) {
+    const { does } = this;
+    this.act_.label = busy ? does.busy : does.labelFor(this.chips.people.length);
   }
 
   protected override build(): void {
     super.build();
+    const { does } = this;
     const { t } = this.app;
     this.w = stage.width;
     this.h = stage.height;
     const { x, y, w, h, pad } = PANEL;
     const right = x + w - pad;
     this.put(Shape, { recipe: plate(w, h, radius.picture), ink: color.surface[1], left: x, top: y });
-    this.put(Label, { words: t('invite.chosen'), style: type.head, x: x + pad, y: y + 30 });
+    this.put(Label, { words: t('picker.chosen'), style: type.head, x: x + pad, y: y + 30 });
     this.count = this.put(Label, { style: type.head, x: right, mountX: 1, y: y + 30 });
     this.chips = this.put(ChipCloud, {
       x: x + pad,
@@ -60,14 +66,14 @@ export class Chosen extends Zones<
       lines: 3,
       signals: {
         pressed: (person) => this.signal('takeOut', person),
-        focused: (name) => this.signal('moved', t('invite.takeOut', { name })),
+        focused: (name) => this.signal('moved', t('picker.takeOut', { name })),
       },
     });
     const ink = color.text.secondary;
     const promiseY = y + h - 32 - type.caption.line * 2;
     this.put(Icon, { name: 'eye-fill', size: 34, ink, x: x + pad, y: promiseY });
     this.put(Label, {
-      words: t('invite.promise'),
+      words: does.promise,
       style: type.caption,
       ink,
       width: w - pad * 2 - 50,
@@ -76,21 +82,21 @@ export class Chosen extends Zones<
       y: promiseY,
     });
     this.actions = this.put(Line, { direction: 'column', w: stage.width, h: stage.height, visible: false });
-    this.send = this.actions.put(Button, {
-      icon: 'hand-waving-fill',
+    this.act_ = this.actions.put(Button, {
+      icon: does.icon,
       x,
       w,
-      ...SEND,
-      signals: { pressed: () => this.signal('send'), focused: () => this.signal('moved', t('invite.send')) },
+      ...ACT,
+      signals: { pressed: () => this.signal('act'), focused: () => this.signal('moved', does.label) },
     });
-    this.actions.put(Button, {
-      label: t('invite.clear'),
+    this.clear = this.actions.put(Button, {
+      label: t('picker.clear'),
       icon: 'x-bold',
       kind: 'secondary',
       x,
       w,
       ...CLEAR,
-      signals: { pressed: () => this.signal('clear'), focused: () => this.signal('moved', t('invite.clear')) },
+      signals: { pressed: () => this.signal('clear'), focused: () => this.signal('moved', t('picker.clear')) },
     });
     this.zone('actions', this.actions, { up: 'chips' });
     this.zone('chips', this.chips, { down: 'actions' });
@@ -98,7 +104,7 @@ export class Chosen extends Zones<
 
   /** From beside it one comes to what is done with those who are chosen. */
   first(): void {
-    this.actions.choose(this.send);
+    this.actions.choose(this.act_);
     this.goTo('actions');
   }
 }

@@ -41,7 +41,7 @@ const invited = (tv: TestTv | undefined) => tv?.tv.asks.invitations.peek().map((
 describe('the picker (20)', () => {
   test('has the friends who are here, the focus on the first', async () => {
     const { bench } = await invite();
-    expect(bench.app.navigation.name).toBe('invite');
+    expect(bench.app.navigation.name).toBe('pickFriends');
     expect(['Emma', 'Jonas', 'Marta', 'Maya'].every((name) => bench.sees(name))).toBe(true);
     expect(bench.sees('Rut')).toBe(false);
     expect(bench.sees('4 of 4')).toBe(true);
@@ -79,7 +79,7 @@ describe('the picker (20)', () => {
     expect(bench.focus()).toMatchObject({ label: 'Marta' });
     bench.press('Enter', 'Back');
     expect(bench.sees('4 of 4')).toBe(true);
-    expect(bench.app.navigation.name).toBe('invite');
+    expect(bench.app.navigation.name).toBe('pickFriends');
     bench.press('Back');
     await bench.rest();
     expect(bench.app.navigation.name).toBe('myWebcam');
@@ -139,7 +139,7 @@ describe('only while on air', () => {
     household = await Household.open();
     const noa = await household.signedIn('noa');
     const bench = await openApp(household, noa);
-    await bench.app.navigation.push('invite');
+    await bench.app.navigation.push('pickFriends', { for: 'invite' });
     await bench.rest();
     expect(bench.app.navigation.name).toBe('myWebcam');
     expect(bench.focus()?.label).toBe('Go on air');

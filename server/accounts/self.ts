@@ -1,0 +1,71 @@
+import type { Clock } from '../../src/protocol/clock.ts';
+import type { Circles } from '../friends/circles.ts';
+import type { Lifecycle, SessionHooks } from '../gateway/lifecycle.ts';
+import type { Sessions } from '../gateway/sessions.ts';
+import { layTogether, type WordTable } from '../gateway/words.ts';
+import type { Log } from '../log.ts';
+import type { People } from '../people/people.ts';
+import type { Random } from '../random.ts';
+import { forgetInSettings } from '../settings/forget.ts';
+import type { SettingsKeeper } from '../settings/settings.ts';
+import type { Database } from '../store/store.ts';
+import { Deletion } from './deletion.ts';
+import { Exports } from './exports.ts';
+import { OwnAccount } from './own-account.ts';
+import { OwnDevices } from './own-devices.ts';
+import { OwnPassword } from './own-password.ts';
+import type { Passwords } from './passwords.ts';
+
+export interface SelfOptions {
+  db: Database;
+  clock: Clock;
+  random: Random;
+  log: Log;
+  passwords: Passwords;
+  sessions: Sessions;
+  people: People;
+  circles: Circles;
+  settings: SettingsKeeper;
+  airDevice(person: string): string | undefined;
+  /** Somebody has another name or picture, or is gone: who keeps copies reads them anew. */
+  personChanged(person: string): Promise<void>;
+}
+
+/** What people do with their own account: change it, see and sign out their TVs, take it with them, end it. */
+export interface Self {
+  words: WordTable;
+  hooks: SessionHooks;
+  exports: Exports;
+  attach(lifecycle: Pick<Lifecycle, 'end' | 'signOut'>): void;
+}
+
+export function openSelf(options: SelfOptions): Self {
+  const { db, clock, passwords, sessions, settings } = options;
+  const ownPassword = new OwnPassword(db, clock, passwords);
+  const devices = new OwnDevices(options);
+  const account = new OwnAccount({
+    ...options,
+    ownPassword,
+    signOutOthers: (session) => devices.signOutOthers(session),
+  });
+  const exports = new Exports({ ...options, ownPassword });
+  const deletion = new Deletion({
+    ...options,
+    ownPassword,
+    forgetInSettings: (gone) =>
+      forgetInSettings(db, settings, gone, {
+        isHere: (person) => sessions.isHere(person),
+        tell: (person) => sessions.tell(person, { t: 'settings.changed', settings: settings.of(person) }),
+      }),
+    forget: (person) => exports.forget(person),
+  });
+  return {
+    words: layTogether([devices.words, account.words, exports.words, deletion.words]),
+    hooks: devices.hooks,
+    exports,
+    attach: (lifecycle) => {
+      devices.attach(lifecycle);
+      deletion.attach(lifecycle);
+    },
+  };
+}

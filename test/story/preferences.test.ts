@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Settings } from '../../src/protocol/words.ts';
+import { Household, TestCamera, type TestTv } from '../support/household.ts';
+
+/**
+ * W25: what is set on one TV changes what another TV of the same person does, at once, and at the next sign-in
+ * elsewhere. Each preference is set on the TV in the bedroom; the one in the living room is on air.
+ * *Preview in requests* is what a screen does: test/app/screens/Preferences.test.ts.
+ */
+describe('each preference, on every TV of the person', () => {
+  let household: Household;
+  let living: TestTv;
+  let bedroom: TestTv;
+  let maya: TestTv;
+
+  beforeEach(async () => {
+    household = await Household.open();
+    living = await household.signedIn('noa', { camera: new TestCamera(7) });
+    bedroom = await household.signedIn('noa');
+    maya = await household.signedIn('maya');
+  });
+  afterEach(async () => {
+    await household.close();
+    expect(household.errors).toEqual([]);
+  });
+
+  const set = async (changes: Partial<Settings>): Promise<void> => {
+    await bedroom.tv.settings.set(changes);
+    await household.pass(200);
+  };
+  const onAir = async (tv: TestTv): Promise<void> => {
+    await tv.tv.air.goOnAir();
+    await household.pass(200);
+  };
+  const look = async (): Promise<ReturnType<TestTv['watch']>> => {
+    const watching = maya.watch('noa');
+    await household.pass(1_000);
+    return watching;
+  };
+  const stateOf = ({ viewing }: ReturnType<TestTv['watch']>): string => viewing.state.peek().is;
+  /** Both TVs that are on leave; the person comes back on one that knows nothing. */
+  const elsewhere = async (): Promise<TestTv> => {
+    await living.tv.air.stop();
+    living.tv.close();
+    bedroom.tv.close();
+    await household.pass(1_000);
+    return household.signedIn('noa', { camera: new TestCamera(9) });
+  };
+  /** What happens when Maya wants to watch and nobody answers her at once. */
+  const whatMayaGets = async (): Promise<string> => {
+    const watching = await look();
+    const is = stateOf(watching);
+    maya.tv.viewings.close(watching.viewing);
+    await household.pass(61_000);
+    return is;
+  };
+
+  it.each<[Settings['watchMode'], 'watching' | 'asking', boolean]>([
+    ['ask', 'asking', true],
+    ['list_or_ask', 'asking', true],
+    ['list_only', 'asking', false],
+    ['friends', 'watching', false],
+    ['nobody', 'asking', false],
+  ])('who can watch: %s', async (watchMode, is, isAsked) => {
+    await set({ watchMode: watchMode === 'nobody' ? 'friends' : 'nobody' });
+    await onAir(living);
+    await set({ watchMode });
+    expect(living.tv.settings.now.peek().watchMode).toBe(watchMode);
+    const here = await look();
+    expect(stateOf(here)).toBe(is);
+    expect(living.tv.asks.waiting.peek().length).toBe(isAsked ? 1 : 0);
+    maya.tv.viewings.close(here.viewing);
+    await household.pass(61_000);
+    const third = await elsewhere();
+    await onAir(third);
+    const there = await look();
+    expect(stateOf(there)).toBe(is);
+    expect(third.tv.asks.waiting.peek().length).toBe(isAsked ? 1 : 0);
+  });
+
+  it('who can watch: nobody ends what is being watched', async () => {
+    await set({ watchMode: 'friends' });
+    await onAir(living);
+    const watching = await look();
+    expect(stateOf(watching)).toBe('watching');
+    await set({ watchMode: 'nobody' });
+    expect(watching.viewing.state.peek()).toEqual({ is: 'over', why: 'closed' });
+    expect(living.tv.air.viewers.peek()).toEqual([]);
+  });
+
+  it('always allowed', async () => {
+    await onAir(living);
+    expect(await whatMayaGets()).toBe('asking');
+    await set({ always: ['maya'] });
+    expect(living.tv.settings.now.peek().always).toEqual(['maya']);
+    expect(await whatMayaGets()).toBe('watching');
+    const third = await elsewhere();
+    await onAir(third);
+    expect(third.tv.settings.now.peek().always).toEqual(['maya']);
+    expect(await whatMayaGets()).toBe('watching');
+    await third.tv.settings.set({ always: [] });
+    expect(await whatMayaGets()).toBe('asking');
+  });
+
+  it('never, which comes before always and before any mode', async () => {
+    await set({ watchMode: 'friends', always: ['maya'] });
+    await onAir(living);
+    const watching = await look();
+    expect(stateOf(watching)).toBe('watching');
+    await set({ never: ['maya'], always: [] });
+    expect(watching.viewing.state.peek()).toEqual({ is: 'over', why: 'closed' });
+    expect(living.tv.settings.now.peek()).toMatchObject({ always: [], never: ['maya'] });
+    await look();
+    expect(living.tv.asks.waiting.peek()).toEqual([]);
+    const third = await elsewhere();
+    await onAir(third);
+    const again = await look();
+    expect(again.shown).toEqual([]);
+    expect(third.tv.asks.waiting.peek()).toEqual([]);
+    expect(third.tv.air.viewers.peek()).toEqual([]);
+  });
+
+  it('nobody is in both lists, whatever two TVs say', async () => {
+    await set({ always: ['maya', 'oskar'] });
+    await living.tv.settings.set({ never: ['maya'] });
+    await household.pass(100);
+    for (const tv of [living, bedroom]) {
+      expect(tv.tv.settings.now.peek()).toMatchObject({ always: ['oskar'], never: ['maya'] });
+    }
+  });
+
+  it('say so in my status', async () => {
+    await set({ watchMode: 'friends' });
+    await onAir(living);
+    expect(maya.presence('noa')?.onAir).toBe('open');
+    await set({ tellFriends: false });
+    expect(maya.presence('noa')?.onAir).toBeUndefined();
+    expect(living.tv.settings.now.peek().tellFriends).toBe(false);
+    const third = await elsewhere();
+    await onAir(third);
+    expect(maya.presence('noa')?.onAir).toBeUndefined();
+    await third.tv.settings.set({ tellFriends: true });
+    await household.pass(200);
+    expect(maya.presence('noa')?.onAir).toBe('open');
+  });
+
+  it('sharper or faster', async () => {
+    await set({ watchMode: 'friends', picture: 0 });
+    await onAir(living);
+    const watching = await look();
+    const pace = async (): Promise<number> => {
+      const before = watching.shown.length;
+      await household.pass(5_000);
+      return (watching.shown.length - before) / 5;
+    };
+    expect(await pace()).toBeLessThanOrEqual(2);
+    await set({ picture: 10 });
+    expect(living.tv.settings.now.peek().picture).toBe(10);
+    expect(await pace()).toBeGreaterThan(5);
+    const third = await elsewhere();
+    await onAir(third);
+    const there = await look();
+    const before = there.shown.length;
+    await household.pass(5_000);
+    expect((there.shown.length - before) / 5).toBeGreaterThan(5);
+  });
+
+  it('the largest size', async () => {
+    await set({ watchMode: 'friends', width: 640 });
+    await onAir(living);
+    const watching = await look();
+    expect(watching.viewing.figures.peek().width).toBe(640);
+    await set({ width: 160 });
+    await household.pass(2_000);
+    expect(living.tv.settings.now.peek().width).toBe(160);
+    expect(watching.viewing.figures.peek().width).toBe(160);
+    const third = await elsewhere();
+    await onAir(third);
+    expect((await look()).viewing.figures.peek().width).toBe(160);
+  });
+
+  it('how friends see me', async () => {
+    await bedroom.tv.account.choose({ status: 'busy', text: 'Cooking' });
+    await household.pass(100);
+    expect(living.tv.account.me).toMatchObject({ status: 'busy', text: 'Cooking' });
+    expect(maya.presence('noa')).toMatchObject({ status: 'busy', text: 'Cooking' });
+    const third = await household.signedIn('noa');
+    expect(third.tv.account.me).toMatchObject({ status: 'busy', text: 'Cooking' });
+  });
+});
