@@ -1,5 +1,6 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Connection } from '../net/connection.ts';
+import { codeOf } from '../net/failure.ts';
 import type { Storage } from '../platform/platform.ts';
 import type { Clock } from '../protocol/clock.ts';
 import type {
@@ -33,6 +34,8 @@ export class Rooms {
   private readonly invitations_ = signal<readonly RoomInvitation[]>([]);
   private readonly asked_ = signal<readonly RoomCard[]>([]);
   private owner: string | undefined;
+  /** where the server may not have heard whether this TV is in or out */
+  private readonly unsaid = new Set<Room>();
 
   constructor(ports: RoomsPorts) {
     this.ports = ports;
@@ -103,20 +106,29 @@ export class Rooms {
   /** Goes in with this TV. It stays in over a cut, and goes in again where its session was lost. */
   async enter(room: Room): Promise<void> {
     room.isInside(true);
-    try {
-      const { here } = await this.ports.connection.request('room.enter', { room: room.card.room });
-      room.hereAre(here);
-    } catch (failure) {
-      // In a new session the start goes in again.
-      if (this.ports.connection.state.is === 'open') room.isInside(false);
-      throw failure;
-    }
+    await this.sayWhere(room);
   }
 
   /** Goes out, and stays one of its people. */
   async exit(room: Room): Promise<void> {
     room.isInside(false);
-    await this.ports.connection.request('room.exit', { room: room.card.room });
+    await this.sayWhere(room);
+  }
+
+  private async sayWhere(room: Room): Promise<void> {
+    const { connection } = this.ports;
+    const word = { room: room.card.room };
+    try {
+      if (room.inside.peek()) room.hereAre((await connection.request('room.enter', word)).here);
+      else await connection.request('room.exit', word);
+      this.unsaid.delete(room);
+    } catch (failure) {
+      // What a broken line took with it is said again on the next, or by the start of a new session: nobody may be
+      // thought in a room they have left.
+      if (codeOf(failure).indexOf('connection.') === 0) this.unsaid.add(room);
+      else room.isInside(false);
+      throw failure;
+    }
   }
 
   /** *Room may watch me* and its like: shows at once, and is taken back if it fails. */
@@ -145,11 +157,16 @@ export class Rooms {
       this.invitations_.value = invitations;
       this.asked_.value = asked;
     });
+    // A new session is in no room yet.
+    this.unsaid.clear();
     for (const room of this.rooms.peek()) if (room.inside.peek()) this.enter(room).catch(() => {});
   }
 
   /** The session goes on: what waited is sent. */
   resumed(): void {
+    this.unsaid.forEach((room) => {
+      this.sayWhere(room).catch(() => {});
+    });
     for (const room of this.rooms.peek()) void room.talk.flush();
   }
 

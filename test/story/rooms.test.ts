@@ -157,6 +157,35 @@ describe('rooms', () => {
       expect(here(maya)).toEqual(['maya']);
     });
 
+    it.each([5_000, 90_000])('ends for somebody who goes out while their line is cut for %d ms', async (ms) => {
+      await together();
+      noa.plug.cut();
+      noa.plug.pull();
+      roomsOf(noa)
+        .exit(roomOf(noa))
+        .catch(() => {});
+      await household.pass(ms);
+      noa.plug.mend();
+      await household.pass(35_000);
+      expect(roomOf(noa).inside.peek()).toBe(false);
+      expect(here(maya)).not.toContain('noa');
+    });
+
+    it.each([5_000, 90_000])('begins for somebody who goes in while their line is cut for %d ms', async (ms) => {
+      await together();
+      await roomsOf(noa).exit(roomOf(noa));
+      noa.plug.cut();
+      noa.plug.pull();
+      roomsOf(noa)
+        .enter(roomOf(noa))
+        .catch(() => {});
+      await household.pass(ms);
+      noa.plug.mend();
+      await household.pass(35_000);
+      expect(roomOf(noa).inside.peek()).toBe(true);
+      expect(here(maya)).toContain('noa');
+    });
+
     it('holds over a cut, and is taken up again in a new session', async () => {
       await together();
       noa.plug.pull();
