@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { VISITOR } from '../../server/demo/seed.ts';
 import { TestProcess, temporaryFolder } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -22,14 +23,33 @@ const options = new Map(
 const folder = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? 'screenshots';
 const lines = options.get('lines') === '720' ? 720 : 1080;
 
-let kept = 0;
+const kept: string[] = [];
 
 async function keep(tv: TvBrowser, name: string): Promise<void> {
   // What moves by itself (a fade, a scroll) has come to rest.
   await new Promise((resolve) => setTimeout(resolve, 900));
   writeFileSync(join(folder, `${name}.png`), await tv.screenshot());
-  kept += 1;
+  kept.push(name);
   console.log(`${name}.png`);
+}
+
+/** All of them on one picture, three in a row. */
+async function contactSheet(): Promise<void> {
+  const [columns, width, height, gap] = [3, 480, 270, 12];
+  const rows = Math.ceil(kept.length / columns);
+  const tiles = kept.sort().map(async (name, at) => ({
+    input: await sharp(join(folder, `${name}.png`))
+      .resize(width, height)
+      .png()
+      .toBuffer(),
+    left: gap + (at % columns) * (width + gap),
+    top: gap + Math.floor(at / columns) * (height + gap),
+  }));
+  const size = { width: gap + columns * (width + gap), height: gap + rows * (height + gap) };
+  await sharp({ create: { ...size, channels: 3, background: '#2c2520' } })
+    .composite(await Promise.all(tiles))
+    .jpeg({ quality: 82 })
+    .toFile(join(folder, 'contact-sheet.jpg'));
 }
 
 /** A TV of the demo household with a test camera. */
@@ -103,6 +123,8 @@ async function ofAVisitor(url: string): Promise<void> {
     await tv.hears(/Message/);
     await tv.press('ok');
     await tv.hears(/Conversation with/);
+    // From the quick replies to the keyboard.
+    await tv.press('back');
     await tv.spell('soup', 't');
     await keep(tv, '03-conversation');
 
@@ -177,7 +199,8 @@ try {
   await ofTheWayIn(url);
   await ofAVisitor(url);
   await ofATvWithoutCamera(url);
-  console.log(`${kept} pictures in ${folder}/`);
+  await contactSheet();
+  console.log(`${kept.length} pictures in ${folder}/`);
 } finally {
   server.signal('SIGTERM');
   await server.end();
