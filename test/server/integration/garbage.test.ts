@@ -88,7 +88,9 @@ describe('a connection that sends what is no word', async () => {
 
   it('is told which word it is that nobody knows, or what is wrong with its fields, and stays', async () => {
     const client = await household.newcomer('theo');
-    await expect(client.askAny('word.from.the.future', { room: 'kitchen' })).rejects.toMatchObject({ code: 'word.unknown' });
+    await expect(client.askAny('word.from.the.future', { room: 'kitchen' })).rejects.toMatchObject({
+      code: 'word.unknown',
+    });
     await expect(client.askAny('__proto__', {})).rejects.toMatchObject({ code: 'word.unknown' });
     await expect(client.askAny('toString', {})).rejects.toMatchObject({ code: 'word.unknown' });
     await expect(client.askAny('message.send', { to: 'UPPER' })).rejects.toMatchObject({ code: 'word.invalid' });
