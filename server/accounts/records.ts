@@ -87,6 +87,10 @@ const PARTS: Record<string, (db: Database, person: string) => Promise<unknown>> 
         .map((guest) => ({ person: guest.person, state: guest.state })),
     }));
   },
+  conversationChoices: async (db, person) => {
+    const rows = await db.selectFrom('conversation_choices').selectAll().where('person', '=', person).execute();
+    return rows.map(({ other, muted, cleared }) => ({ with: other, muted: muted === 1, clearedUpTo: cleared }));
+  },
   rooms,
 };
 

@@ -38,6 +38,7 @@ describe('exporting one’s data', () => {
     await noa.ask('message.send', { to: 'maya', key: 'key-number-1', body: text('Soup is on. "Now" \u2764\n') });
     await maya.ask('message.send', { to: 'noa', key: 'key-number-2', body: text('Save me a bowl') });
     await noa.ask('message.mark', { with: 'maya', read: 2 });
+    await noa.ask('conversation.mute', { with: 'maya', muted: true });
     await noa.ask('webcam.start', {});
     const file = await fetched(await ask());
     expect(file?.name).toBe('hearth-noa-2026-11-21.json');
@@ -52,6 +53,7 @@ describe('exporting one’s data', () => {
       requests: { toMe: [], mine: [{ person: 'oskar' }] },
       blocked: [],
       broadcasts: [{ endedAt: null, decided: [] }],
+      conversationChoices: [{ with: 'maya', muted: true, clearedUpTo: 0 }],
       rooms: { inside: [], said: [] },
       conversations: [
         {
