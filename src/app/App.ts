@@ -4,12 +4,12 @@ import { Focusable } from '../components/core/Focusable.ts';
 import { type Direction, FocusGroup, type Member } from '../components/core/FocusGroup.ts';
 import { create, type PropsOf } from '../components/core/Part.ts';
 import { surround, surroundingsOf } from '../components/core/surroundings.ts';
-import { type Hint, HintStrip } from '../components/HintStrip.ts';
-import type { Sheet } from '../components/Sheet.ts';
+import { HintStrip } from '../components/HintStrip.ts';
 import type { ToastView } from '../components/Toast.ts';
 import { safeArea, stage, z } from '../theme/metrics.ts';
 import { Announcer, type Speaking } from './announcer.ts';
 import type { AppContext, Shortcuts, ToastEvents } from './context.ts';
+import { Hinting } from './Hinting.ts';
 import { Remote } from './keys.ts';
 import { Lending } from './Lending.ts';
 import { type Dictionary, dictionary } from './languages/catalogue.ts';
@@ -50,8 +50,7 @@ export abstract class App extends Lending {
   private sheets!: Sheets;
   private banner!: Banner;
   private pill!: OwnPill;
-  private screenHints: { readonly hints: readonly Hint[]; readonly end: number } = { hints: [], end: safeArea.right };
-  private readonly sheetHints = new WeakMap<Sheet, { readonly hints: readonly Hint[]; readonly end: number }>();
+  private hinting!: Hinting;
   private again: (() => void) | undefined;
   private started = false;
   private ends: (() => void)[] = [];
@@ -83,20 +82,11 @@ export abstract class App extends Lending {
         (text, { polite }) => platform.speech.speak(text, { polite, language: language.code }),
         t,
       ),
-      hints: (hints, end = safeArea.right) => {
-        this.screenHints = { hints, end };
-        this.sayHints();
-      },
+      hints: (hints, end = safeArea.right) => this.hinting.say(hints, end),
       open: (type, props, set = () => undefined) => {
         this.remote.forget();
         const open = this.sheets.open(type, props, set);
-        return {
-          ...open,
-          hints: (hints, end = safeArea.right) => {
-            this.sheetHints.set(open.sheet, { hints, end });
-            this.sayHints();
-          },
-        };
+        return { ...open, hints: (hints, end = safeArea.right) => this.hinting.say(hints, end, open.sheet) };
       },
       toast: (view, events = {}) => this.toast(view, events),
       banner: (view, again) => this.showBanner(view, again),
@@ -128,6 +118,7 @@ export abstract class App extends Lending {
     this.hints = this.put(HintStrip, layer(z.hints));
     this.toasts = this.put(Toasts, { ...size, ...layer(z.toast) });
     this.sheets = this.put(Sheets, { ...size, ...layer(z.sheet), signals: { changed: () => this.sheetsChanged() } });
+    this.hinting = new Hinting(this.hints, () => this.sheets.top);
     this.banner = this.put(Banner, {
       x: safeArea.x,
       y: safeArea.y,
@@ -167,16 +158,8 @@ export abstract class App extends Lending {
 
   private sheetsChanged(): void {
     this.hints.zIndex = this.sheets.isOpen ? z.sheet + 1 : z.hints;
-    this.sayHints();
+    this.hinting.show();
     this.refocus();
-  }
-
-  /** A question's hints belong to it; the screen's come back when it is answered. */
-  private sayHints(): void {
-    const { top } = this.sheets;
-    const own = top ? this.sheetHints.get(top) : this.screenHints;
-    this.hints.end = own?.end ?? safeArea.right;
-    this.hints.hints = own?.hints ?? [];
   }
 
   private toast(view: ToastView, events: ToastEvents): () => void {

@@ -1,12 +1,12 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Connection } from '../net/connection.ts';
 import type { Clock } from '../protocol/clock.ts';
-import { PAGE_MESSAGES } from '../protocol/limits.ts';
 import type { Answer, Event, Marks, Message, Conversation as Summary } from '../protocol/words.ts';
+import { History } from './history.ts';
 import { MyMarks } from './my-marks.ts';
 import { Outgoing } from './outgoing.ts';
 import { TheirMarks } from './their-marks.ts';
-import { addMessages, clearedUpTo, type Draft, EMPTY_THREAD, newestOf, oldestOf, type Thread } from './thread.ts';
+import { type Draft, newestOf, type Thread } from './thread.ts';
 import { Typing } from './typing.ts';
 
 export interface ConversationPorts {
@@ -23,44 +23,44 @@ export interface ConversationPorts {
 export class Conversation {
   readonly person: string;
   private readonly ports: ConversationPorts;
-  private readonly thread_ = signal<Thread>(EMPTY_THREAD);
+  private readonly history: History<Answer<'message.page'>>;
   private readonly muted_ = signal(false);
   private readonly marks: MyMarks;
   private readonly outgoing: Outgoing;
   private readonly theirs_ = new TheirMarks();
   private readonly typing_: Typing;
-  /** everything up to this number is deleted for this person */
-  private cleared = 0;
   private newest_: Message | undefined;
-  private loaded = false;
-  /** the thread has no hole up to this number, and (when `whole`) none after it */
-  private wholeTo = 0;
-  private whole = true;
-  private catching = false;
-  private catchAgain = false;
   private open_ = false;
 
   constructor(person: string, drafts: readonly Draft[], ports: ConversationPorts) {
     this.person = person;
     this.ports = ports;
-    this.thread_.value = { ...EMPTY_THREAD, drafts };
+    const { connection, keepDrafts } = ports;
+    this.history = new History(drafts, {
+      page: (where) => connection.request('message.page', { with: person, ...where }),
+      came: ({ theirs }) => this.theirs_.found(theirs),
+      caughtUp: () => {
+        if (this.open_) this.marks.allShown();
+      },
+      keepDrafts,
+    });
     this.marks = new MyMarks(person, ports, () => {
-      const known = newestOf(this.thread_.peek());
+      const known = newestOf(this.thread.peek());
       return { newest: Math.max(known, this.newest_?.sequence ?? 0), shown: this.open_ ? known : undefined };
     });
     this.outgoing = new Outgoing(ports, {
-      store: (message) => ports.connection.request('message.send', { to: person, ...message }),
-      thread: () => this.thread_.peek(),
-      setThread: (thread) => this.setThread(thread),
+      store: (message) => connection.request('message.send', { to: person, ...message }),
+      thread: () => this.thread.peek(),
+      setThread: (thread) => this.history.set(thread),
       took: (message) => this.took(message),
     });
     this.typing_ = new Typing(ports.clock, (typing) => {
-      ports.connection.notify('message.typing', { to: person, typing });
+      connection.notify('message.typing', { to: person, typing });
     });
   }
 
   get thread(): ReadonlySignal<Thread> {
-    return this.thread_;
+    return this.history.thread;
   }
 
   get unread(): ReadonlySignal<number> {
@@ -88,29 +88,20 @@ export class Conversation {
 
   /** The newest message known, whether the thread is loaded or not. */
   get newest(): Message | undefined {
-    const { messages } = this.thread_.value;
+    const { messages } = this.thread.value;
     return messages[messages.length - 1] ?? this.newest_;
   }
 
   /** The conversation is on the screen: its history comes, and what is shown counts as read. */
   async open(): Promise<void> {
     this.open_ = true;
-    if (!this.loaded) await this.load();
+    await this.load();
     if (this.open_) this.marks.allShown();
   }
 
   /** Its newest messages come, to be looked at from afar: they do not count as read. */
-  async load(): Promise<void> {
-    if (this.loaded) return;
-    const page = await this.ports.connection.request('message.page', { with: this.person, limit: PAGE_MESSAGES });
-    if (this.loaded) return;
-    this.loaded = true;
-    // What came by itself while the page was on its way continues it; anything older would leave a hole.
-    const from = page.messages[0]?.sequence ?? 0;
-    const thread = this.thread_.peek();
-    this.setThread({ ...thread, messages: thread.messages.filter(({ sequence }) => sequence >= from) });
-    this.took_(page, page.more);
-    this.wholeTo = newestOf(this.thread_.peek());
+  load(): Promise<void> {
+    return this.history.load();
   }
 
   /** It left the screen. */
@@ -120,12 +111,8 @@ export class Conversation {
   }
 
   /** More history, further back. Resolves to false when there is none. */
-  async loadOlder(): Promise<boolean> {
-    const before = oldestOf(this.thread_.peek());
-    if (!this.thread_.peek().more || before === undefined) return false;
-    const page = await this.ports.connection.request('message.page', { with: this.person, before });
-    this.took_(page, page.more);
-    return page.messages.length > 0;
+  loadOlder(): Promise<boolean> {
+    return this.history.loadOlder();
   }
 
   /** As `Outgoing.send`. @returns the key of the message */
@@ -168,7 +155,7 @@ export class Conversation {
   /** Deletes what is here, for this person alone; what comes later brings it back. Rejects with a Failure. */
   async clear(): Promise<void> {
     const upTo = this.newest?.sequence ?? 0;
-    const kept = this.thread_.peek().drafts.filter(({ state }) => state === 'sending');
+    const kept = this.thread.peek().drafts.filter(({ state }) => state === 'sending');
     if (upTo > 0) {
       const { cleared, unread } = await this.ports.connection.request('conversation.clear', {
         with: this.person,
@@ -176,7 +163,7 @@ export class Conversation {
       });
       this.chose({ cleared, unread });
     }
-    this.setThread({ ...this.thread_.peek(), drafts: kept });
+    this.history.set({ ...this.thread.peek(), drafts: kept });
   }
 
   sayTyping(typing: boolean): void {
@@ -192,12 +179,11 @@ export class Conversation {
         this.marks.told(summary);
         this.chose({ muted: summary.muted ?? false, cleared: summary.cleared ?? 0 });
       });
-      if (!this.loaded) this.setThread({ ...this.thread_.peek(), messages: [] });
-      else if (summary.last > this.wholeTo || !this.whole) void this.catchUp();
+      this.history.started(summary.last);
       this.marks.soon();
     }
     // Its history may have been asked for in a session that is gone, and then nobody answers.
-    if (this.open_ && !this.loaded) this.open().catch(() => {});
+    if (this.open_ && !this.history.loaded) this.open().catch(() => {});
     void this.flush();
   }
 
@@ -205,8 +191,7 @@ export class Conversation {
     const isMine = message.from === this.ports.me();
     batch(() => {
       this.newest_ = message;
-      this.setThread(addMessages(this.thread_.peek(), [message]));
-      if (this.whole) this.wholeTo = Math.max(this.wholeTo, message.sequence);
+      this.history.took(message);
       if (!isMine) {
         this.typing_.hear(false);
         this.marks.came();
@@ -225,10 +210,8 @@ export class Conversation {
   chose({ muted, cleared, unread }: { muted?: boolean; cleared?: number; unread?: number }): void {
     batch(() => {
       if (muted !== undefined) this.muted_.value = muted;
-      if (cleared !== undefined && cleared > this.cleared) {
-        this.cleared = cleared;
-        if (this.newest_ && this.newest_.sequence <= cleared) this.newest_ = undefined;
-        this.setThread(this.thread_.peek());
+      if (cleared !== undefined && this.history.clear(cleared) && (this.newest_?.sequence ?? 0) <= cleared) {
+        this.newest_ = undefined;
       }
       this.marks.told({ unread });
     });
@@ -236,44 +219,5 @@ export class Conversation {
 
   typed(typing: boolean): void {
     this.typing_.hear(typing);
-  }
-
-  /** Everything newer than what is here without a hole, page by page. What comes by itself meanwhile is kept beside. */
-  private async catchUp(): Promise<void> {
-    this.whole = false;
-    this.catchAgain = this.catching;
-    if (this.catching) return;
-    this.catching = true;
-    while (!this.whole) {
-      const page = await this.ports.connection
-        .request('message.page', { with: this.person, after: this.wholeTo })
-        .catch(() => undefined);
-      if (page) this.caughtUpWith(page);
-      // A page that was lost with its session is asked for again by the next start; it may have come already.
-      else if (!this.catchAgain) break;
-      else this.catchAgain = false;
-    }
-    this.catching = false;
-    if (this.open_) this.marks.allShown();
-  }
-
-  private caughtUpWith(page: Answer<'message.page'>): void {
-    this.took_(page, this.thread_.peek().more);
-    const last = page.messages[page.messages.length - 1]?.sequence ?? this.wholeTo;
-    this.whole = !page.more;
-    this.wholeTo = page.more ? last : newestOf(this.thread_.peek());
-  }
-
-  private took_(page: Answer<'message.page'>, more: boolean): void {
-    batch(() => {
-      this.setThread({ ...addMessages(this.thread_.peek(), page.messages), more });
-      this.theirs_.found(page.theirs);
-    });
-  }
-
-  private setThread(thread: Thread): void {
-    const before = this.thread_.peek();
-    this.thread_.value = clearedUpTo(thread, this.cleared);
-    if (before.drafts !== thread.drafts) this.ports.keepDrafts(thread.drafts);
   }
 }

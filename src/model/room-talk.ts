@@ -3,8 +3,9 @@ import type { Connection } from '../net/connection.ts';
 import type { Cancel, Clock } from '../protocol/clock.ts';
 import { TYPING_MS } from '../protocol/limits.ts';
 import type { Answer, Message, PersonCard, Room as Summary } from '../protocol/words.ts';
+import { History } from './history.ts';
 import { Outgoing } from './outgoing.ts';
-import { addMessages, type Draft, EMPTY_THREAD, newestOf, oldestOf, type Thread } from './thread.ts';
+import { type Draft, newestOf, type Thread } from './thread.ts';
 import { Typing } from './typing.ts';
 
 export interface RoomTalkPorts {
@@ -23,7 +24,7 @@ const MARK_AFTER_MS = 150;
 export class RoomTalk {
   private readonly room: string;
   private readonly ports: RoomTalkPorts;
-  private readonly thread_ = signal<Thread>(EMPTY_THREAD);
+  private readonly history: History<Answer<'room.page'>>;
   private readonly unread_ = signal(0);
   private readonly typing_ = signal<readonly string[]>([]);
   private readonly people_ = signal<ReadonlyMap<string, PersonCard>>(new Map());
@@ -33,29 +34,31 @@ export class RoomTalk {
   private newest_: Message | undefined;
   private read = 0;
   private open_ = false;
-  private loaded = false;
-  /** what is here has no hole up to this number, and (when `whole`) none after it */
-  private wholeTo = 0;
-  private whole = true;
-  private catching = false;
-  private catchAgain = false;
   private marking = false;
 
   constructor(room: string, drafts: readonly Draft[], ports: RoomTalkPorts) {
     this.room = room;
     this.ports = ports;
-    this.thread_.value = { ...EMPTY_THREAD, drafts };
+    const { connection, keepDrafts } = ports;
+    this.history = new History(drafts, {
+      page: (where) => connection.request('room.page', { room, ...where }),
+      came: ({ people }) => this.knows(people),
+      caughtUp: () => {
+        if (this.open_) this.allShown();
+      },
+      keepDrafts,
+    });
     this.outgoing = new Outgoing(ports, {
-      store: (message) => ports.connection.request('room.send', { room, ...message }),
-      thread: () => this.thread_.peek(),
-      setThread: (thread) => this.setThread(thread),
+      store: (message) => connection.request('room.send', { room, ...message }),
+      thread: () => this.thread.peek(),
+      setThread: (thread) => this.history.set(thread),
       took: (message) => this.took(message),
     });
-    this.ownTyping = new Typing(ports.clock, (typing) => ports.connection.notify('room.typing', { room, typing }));
+    this.ownTyping = new Typing(ports.clock, (typing) => connection.notify('room.typing', { room, typing }));
   }
 
   get thread(): ReadonlySignal<Thread> {
-    return this.thread_;
+    return this.history.thread;
   }
 
   get unread(): ReadonlySignal<number> {
@@ -74,25 +77,14 @@ export class RoomTalk {
 
   /** The newest message known, whether the history is here or not. */
   get newest(): Message | undefined {
-    const { messages } = this.thread_.value;
+    const { messages } = this.thread.value;
     return messages[messages.length - 1] ?? this.newest_;
   }
 
   /** The room is on the screen: what was said comes, and counts as read. Rejects with a Failure. */
   async open(): Promise<void> {
     this.open_ = true;
-    if (!this.loaded) {
-      const page = await this.ports.connection.request('room.page', { room: this.room });
-      if (!this.loaded) {
-        this.loaded = true;
-        // What came by itself while the page was on its way continues it; anything older would leave a hole.
-        const from = page.messages[0]?.sequence ?? 0;
-        const thread = this.thread_.peek();
-        this.setThread({ ...thread, messages: thread.messages.filter(({ sequence }) => sequence >= from) });
-        this.tookPage(page, page.more);
-        this.wholeTo = newestOf(this.thread_.peek());
-      }
-    }
+    await this.history.load();
     this.allShown();
   }
 
@@ -103,12 +95,8 @@ export class RoomTalk {
   }
 
   /** More history, further back. Resolves to false when there is none. */
-  async loadOlder(): Promise<boolean> {
-    const before = oldestOf(this.thread_.peek());
-    if (!this.thread_.peek().more || before === undefined) return false;
-    const page = await this.ports.connection.request('room.page', { room: this.room, before });
-    this.tookPage(page, page.more);
-    return page.messages.length > 0;
+  loadOlder(): Promise<boolean> {
+    return this.history.loadOlder();
   }
 
   /** As `Outgoing.send`. @returns the key of the message */
@@ -143,19 +131,17 @@ export class RoomTalk {
       this.unread_.value = unread;
       this.knows(members);
     });
-    if (!this.loaded) this.setThread({ ...this.thread_.peek(), messages: [] });
-    else if (last > this.wholeTo || !this.whole) void this.catchUp();
+    this.history.started(last);
     if (this.open_) this.open().catch(() => {});
     void this.flush();
   }
 
   took(message: Message): void {
     const known = this.newest_?.sequence ?? 0;
-    const fresh = message.sequence > Math.max(known, newestOf(this.thread_.peek()));
+    const fresh = message.sequence > Math.max(known, newestOf(this.thread.peek()));
     batch(() => {
       if (fresh) this.newest_ = message;
-      this.setThread(addMessages(this.thread_.peek(), [message]));
-      if (this.whole) this.wholeTo = Math.max(this.wholeTo, message.sequence);
+      this.history.took(message);
       if (message.from === this.ports.me()) return;
       this.typed(message.from, false);
       if (fresh && !this.open_) this.unread_.value += 1;
@@ -192,37 +178,6 @@ export class RoomTalk {
     this.people_.value = known;
   }
 
-  /** Everything newer than what is here without a hole, page by page. What comes by itself meanwhile is kept beside. */
-  private async catchUp(): Promise<void> {
-    this.whole = false;
-    this.catchAgain = this.catching;
-    if (this.catching) return;
-    this.catching = true;
-    while (!this.whole) {
-      const page = await this.ports.connection
-        .request('room.page', { room: this.room, after: this.wholeTo })
-        .catch(() => undefined);
-      if (page) {
-        this.tookPage(page, this.thread_.peek().more);
-        const last = page.messages[page.messages.length - 1]?.sequence ?? this.wholeTo;
-        this.whole = !page.more;
-        this.wholeTo = page.more ? last : newestOf(this.thread_.peek());
-      }
-      // A page that was lost with its session is asked for again by the next start; it may have come already.
-      else if (!this.catchAgain) break;
-      else this.catchAgain = false;
-    }
-    this.catching = false;
-    if (this.open_) this.allShown();
-  }
-
-  private tookPage(page: Answer<'room.page'>, more: boolean): void {
-    batch(() => {
-      this.knows(page.people);
-      this.setThread({ ...addMessages(this.thread_.peek(), page.messages), more });
-    });
-  }
-
   /** Everything here is on the screen: said after a moment, so that several messages at once are one word. */
   private allShown(): void {
     this.unread_.value = 0;
@@ -230,7 +185,7 @@ export class RoomTalk {
     this.marking = true;
     this.ports.clock.after(MARK_AFTER_MS, () => {
       this.marking = false;
-      const read = newestOf(this.thread_.peek());
+      const read = newestOf(this.thread.peek());
       if (!this.open_ || read <= this.read) return;
       this.ports.connection.request('room.mark', { room: this.room, read }).then(
         (marks) => this.marked(marks),
@@ -244,13 +199,7 @@ export class RoomTalk {
   /** Nothing that somebody said here is left. */
   gone(person: string): void {
     if (this.newest_?.from === person) this.newest_ = undefined;
-    const thread = this.thread_.peek();
-    this.setThread({ ...thread, messages: thread.messages.filter(({ from }) => from !== person) });
-  }
-
-  private setThread(thread: Thread): void {
-    const before = this.thread_.peek();
-    this.thread_.value = thread;
-    if (before.drafts !== thread.drafts) this.ports.keepDrafts(thread.drafts);
+    const thread = this.thread.peek();
+    this.history.set({ ...thread, messages: thread.messages.filter(({ from }) => from !== person) });
   }
 }

@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LineProxy } from '../support/line-proxy.ts';
 import { RealTv } from '../support/real-tv.ts';
 import { TestServer } from '../support/test-server.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { openWs } from '../support/ws-client.ts';
 import type { TvBrowser } from './support/browser.ts';
-import { FootageCamera } from './support/footage-camera.ts';
-import { allowOnce, livingRoom } from './support/living-room.ts';
-
-const WHOLE = { left: 0, top: 0, width: 1920, height: 1080 };
+import { allowOnce, livingRoom, type WatchedRoom, WHOLE_SCREEN, watchedRoom } from './support/living-room.ts';
 
 /** W9 and W4: what a TV does that shows something else. */
 describe('the app is hidden while it is on air', () => {
@@ -61,30 +56,14 @@ const IDLE_BYTES = 1_500;
 const HIDDEN_MS = 4_000;
 
 describe('the app is hidden while it watches', () => {
-  let server: TestServer;
-  let proxy: LineProxy;
-  let noa: TvBrowser;
-  let maya: RealTv;
-
+  let room: WatchedRoom;
   beforeAll(async () => {
-    server = await TestServer.start({ noa: 'Noa', maya: 'Maya' });
-    proxy = await LineProxy.open(() => server.port);
-    maya = new RealTv(`ws://127.0.0.1:${server.port}/ws`, openWs, new FootageCamera('room'));
-    await maya.signIn('maya');
-    await maya.tv.settings.set({ watchMode: 'friends' });
-    await maya.tv.air.goOnAir();
-    noa = await livingRoom(proxy, 'noa', { camera: 'none' });
-    await noa.press('ok');
-    await noa.willShow('room', WHOLE);
+    room = await watchedRoom();
   });
-  afterAll(async () => {
-    maya.tv.close();
-    await noa?.close();
-    await proxy.close();
-    await server.stop();
-  });
+  afterAll(() => room?.close());
 
   it('costs no network, and shows the newest picture at once when it is back (W9)', async () => {
+    const { noa, maya, proxy } = room;
     const other = await noa.page.browser().newPage();
     await other.bringToFront();
     await waitFor('Maya reads that Noa pauses', () => maya.tv.air.viewers.peek().some(({ paused }) => paused));
@@ -95,7 +74,7 @@ describe('the app is hidden while it watches', () => {
     await noa.page.bringToFront();
     await other.close();
     await waitFor('pictures come again', () => proxy.received - before > 3 * IDLE_BYTES, 10_000);
-    await noa.willShow('room', WHOLE);
+    await noa.willShow('room', WHOLE_SCREEN);
   });
 });
 

@@ -1,44 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LineProxy } from '../support/line-proxy.ts';
-import { RealTv } from '../support/real-tv.ts';
-import { TestServer } from '../support/test-server.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { openWs } from '../support/ws-client.ts';
-import { SEND, type TvBrowser } from './support/browser.ts';
-import { FootageCamera } from './support/footage-camera.ts';
-import { livingRoom } from './support/living-room.ts';
+import { SEND } from './support/browser.ts';
+import { type WatchedRoom, WHOLE_SCREEN, watchedRoom } from './support/living-room.ts';
 
-const WHOLE = { left: 0, top: 0, width: 1920, height: 1080 };
 /** Longer than one try to come back, shorter than what ends a session. */
 const CUT_MS = 5_000;
 const PREVIEW = { left: 1264, top: 54, width: 560, height: 315 };
 
 /** X4 and 15b on the glass; how long a cut may be, and what is lost (nothing), is counted in `test/support/cuts.ts`. */
 describe.sequential('the line breaks', () => {
-  let server: TestServer;
-  let proxy: LineProxy;
-  let maya: RealTv;
-  let noa: TvBrowser;
-
+  let room: WatchedRoom;
   beforeAll(async () => {
-    server = await TestServer.start({ noa: 'Noa', maya: 'Maya' });
-    proxy = await LineProxy.open(() => server.port);
-    maya = new RealTv(`ws://127.0.0.1:${server.port}/ws`, openWs, new FootageCamera('room'));
-    await maya.signIn('maya');
-    await maya.tv.settings.set({ watchMode: 'friends' });
-    await maya.tv.air.goOnAir();
-    noa = await livingRoom(proxy, 'noa', { camera: 'none' });
-    await noa.press('ok');
-    await noa.willShow('room', WHOLE);
+    room = await watchedRoom();
   });
-  afterAll(async () => {
-    maya.tv.close();
-    await noa?.close();
-    await proxy.close();
-    await server.stop();
-  });
+  afterAll(() => room?.close());
 
   it('in mid viewing: the TV says so, and the picture comes back by itself', async () => {
+    const { noa, proxy } = room;
     await noa.listen();
     proxy.cut();
     await noa.hears(/Connection lost/);
@@ -46,12 +24,13 @@ describe.sequential('the line breaks', () => {
     await noa.listen();
     proxy.mend();
     await noa.hears(/Back again/, 15_000);
-    await noa.willShow('room', WHOLE);
+    await noa.willShow('room', WHOLE_SCREEN);
     const now = await noa.screenshot();
     await waitFor('the room moves', async () => Buffer.compare(now, await noa.screenshot()) !== 0);
   });
 
   it('in mid conversation: what is typed meanwhile arrives once the line is back, once', async () => {
+    const { noa, maya, proxy } = room;
     await maya.tv.conversations.with('noa').open();
     await noa.seek('up', /Message/);
     await noa.press('ok');

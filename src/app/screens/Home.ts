@@ -12,6 +12,7 @@ import { everyMinute } from '../minutes.ts';
 import type { Routes } from '../routes.ts';
 import { type PillPlace, Screen } from '../Screen.ts';
 import { openOptions } from '../sheets/options.ts';
+import { openStatus } from '../sheets/status.ts';
 import { clockTime } from '../texts.ts';
 import { cardOf, type Entry, entriesOf, isAsking, readAll, tileOf } from './home/entries.ts';
 import { Head } from './home/Head.ts';
@@ -59,7 +60,7 @@ export class Home extends Screen<Zone, Routes['home']> {
       shown: 'friends',
       signals: {
         tab: (key, rested) => openTab(this.app, key, rested) || this.goToStart(),
-        self: () => this.chooseStatus(),
+        self: () => openStatus(this.app, this.bar.selfPart),
         pill: () => this.passToPill(),
       },
     });
@@ -291,12 +292,5 @@ export class Home extends Screen<Zone, Routes['home']> {
     if (direction !== 'left' && direction !== 'right') return;
     this.goTo('bar');
     this.bar.goTo(direction === 'right' ? 'self' : 'tabs');
-  }
-
-  private chooseStatus(): void {
-    const from = this.bar.selfPart;
-    void this.app
-      .whole(import('../sheets/status/open.ts'))
-      .then(({ openStatusMenu }) => openStatusMenu(this.app, from));
   }
 }

@@ -15,6 +15,7 @@ import { Pace } from '../pace.ts';
 import type { Routes } from '../routes.ts';
 import { type PillPlace, Screen } from '../Screen.ts';
 import { openOptions } from '../sheets/options.ts';
+import { openStatus } from '../sheets/status.ts';
 import { clockTime } from '../texts.ts';
 import { openTab, tabsOf } from './home/tabs.ts';
 import { selfOf } from './home/words.ts';
@@ -59,7 +60,7 @@ export class Messages extends Screen<Zone, Routes['messages']> {
       shown: 'messages',
       signals: {
         tab: (key, rested) => this.openTab(key, rested),
-        self: () => this.chooseStatus(),
+        self: () => openStatus(this.app, this.bar.selfPart),
         pill: () => app.focusPill() || this.bar.goTo('self'),
       },
     });
@@ -203,13 +204,6 @@ export class Messages extends Screen<Zone, Routes['messages']> {
     // Friends lie under this screen, unless it came by its key from elsewhere.
     if (navigation.depth === 1) navigation.back();
     else void navigation.reset('home');
-  }
-
-  private chooseStatus(): void {
-    const from = this.bar.selfPart;
-    void this.app
-      .whole(import('../sheets/status/open.ts'))
-      .then(({ openStatusMenu }) => openStatusMenu(this.app, from));
   }
 
   // The focus.

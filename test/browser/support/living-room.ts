@@ -1,8 +1,11 @@
-import type { TestServer } from '../../support/test-server.ts';
+import { LineProxy } from '../../support/line-proxy.ts';
+import { RealTv } from '../../support/real-tv.ts';
+import { TestServer } from '../../support/test-server.ts';
 import { waitFor } from '../../support/wait-for.ts';
-import { TEST_PASSWORD } from '../../support/ws-client.ts';
+import { openWs, TEST_PASSWORD } from '../../support/ws-client.ts';
 import { SEND, TvBrowser, type TvBrowserOptions } from './browser.ts';
 import type { Clip } from './footage.ts';
+import { FootageCamera } from './footage-camera.ts';
 
 /** A TV with somebody signed in by remote control, on their home screen. */
 export async function livingRoom(
@@ -35,4 +38,33 @@ export async function allowOnce(tv: TvBrowser): Promise<void> {
   await tv.press('left');
   await tv.hears(/Allow once/);
   await tv.press('ok');
+}
+
+/** Noa's TV shows Maya's room, full screen; Noa's line can be broken. Maya's TV has no screen, and real footage. */
+export interface WatchedRoom {
+  proxy: LineProxy;
+  maya: RealTv;
+  noa: TvBrowser;
+  close(): Promise<void>;
+}
+
+export const WHOLE_SCREEN = { left: 0, top: 0, width: 1920, height: 1080 };
+
+export async function watchedRoom(): Promise<WatchedRoom> {
+  const server = await TestServer.start({ noa: 'Noa', maya: 'Maya' });
+  const proxy = await LineProxy.open(() => server.port);
+  const maya = new RealTv(`ws://127.0.0.1:${server.port}/ws`, openWs, new FootageCamera('room'));
+  await maya.signIn('maya');
+  await maya.tv.settings.set({ watchMode: 'friends' });
+  await maya.tv.air.goOnAir();
+  const noa = await livingRoom(proxy, 'noa', { camera: 'none' });
+  await noa.press('ok');
+  await noa.willShow('room', WHOLE_SCREEN);
+  const close = async (): Promise<void> => {
+    maya.tv.close();
+    await noa.close();
+    await proxy.close();
+    await server.stop();
+  };
+  return { proxy, maya, noa, close };
 }
