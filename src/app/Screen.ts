@@ -1,9 +1,9 @@
-import { effect } from '@preact/signals-core';
 import type { Direction } from '../components/core/FocusGroup.ts';
 import { Zones } from '../components/core/Zones.ts';
 import { safeArea, stage } from '../theme/metrics.ts';
 import { easing, ms } from '../theme/motion.ts';
 import type { AppContext } from './context.ts';
+import { Ends } from './Ends.ts';
 import type { Shown } from './navigation.ts';
 
 /** Where the on-air pill stands on a screen; null where the screen says it in another way (03). */
@@ -25,7 +25,7 @@ export abstract class Screen<N extends string = string, P extends object = objec
   /** Set before `build()`. */
   app!: AppContext;
   parameters!: P;
-  private ends: (() => void)[] = [];
+  private readonly ends = new Ends();
 
   /** Its name, said when it comes. */
   abstract get heading(): string;
@@ -61,12 +61,12 @@ export abstract class Screen<N extends string = string, P extends object = objec
 
   /** Runs `act` now and whenever a signal it reads changes, while the screen shows. */
   protected follow(act: () => void): void {
-    this.ends.push(effect(act));
+    this.ends.follow(act);
   }
 
   /** Calls `end` when the screen is covered or left. */
   protected untilClosed(end: () => void): void {
-    this.ends.push(end);
+    this.ends.add(end);
   }
 
   protected override build(): void {
@@ -82,9 +82,7 @@ export abstract class Screen<N extends string = string, P extends object = objec
   }
 
   leave(): void {
-    const { ends } = this;
-    this.ends = [];
-    for (const end of ends) end();
+    this.ends.end();
     this.visible = false;
     this.closed();
   }

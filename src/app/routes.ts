@@ -2,7 +2,7 @@ import type { FaultCode } from '../model/account.ts';
 import type { Loaders } from './navigation.ts';
 import type { AnyScreen, Screen } from './Screen.ts';
 import type { PickFor } from './screens/friend-picker/purposes.ts';
-import type { Section } from './screens/Preferences.ts';
+import type { SectionName } from './screens/preferences/sections.ts';
 import { Starting } from './screens/Starting.ts';
 
 /** Every screen one can go to, and what it needs to know. */
@@ -28,7 +28,7 @@ export interface Routes {
   /** 20, and what friends are chosen for */
   readonly pickFriends: PickFor;
   /** 14 */
-  readonly preferences: { readonly section?: Section };
+  readonly preferences: { readonly section?: SectionName };
   /** from 14: the own name or password */
   readonly changeAccount: { readonly what: 'name' | 'password' };
   /** the server ended it, and trying again would not help */

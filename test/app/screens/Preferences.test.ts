@@ -213,7 +213,7 @@ describe('the sections', () => {
     expect(bench.sees('Largest size')).toBe(true);
     bench.press('Right');
     expect(bench.focus()).toMatchObject({ label: 'Picture', role: 'slider' });
-    bench.press('Down', 'Left', 'Down', 'Right');
+    bench.press('Down', 'Left', 'Up', 'Up', 'Right');
     expect(bench.sees('Largest size')).toBe(false);
     expect(bench.focus()).toMatchObject({ label: 'How friends see you', value: 'Available' });
   });
@@ -330,7 +330,7 @@ describe('you and your TVs', () => {
   /** In the section, the focus on its first row. */
   async function you(): Promise<Opened> {
     const opened = await preferences();
-    opened.bench.press('Left', 'Down', 'Down', 'Right');
+    opened.bench.press('Left', 'Up', 'Right');
     await opened.bench.rest();
     return opened;
   }

@@ -7,7 +7,7 @@ export const preferences = {
   'preferences.sides': 'Sections, lists',
   'preferences.webcam': 'Webcam',
   'preferences.picture': 'Picture',
-  'preferences.you': 'You, your TVs',
+  'preferences.account': 'Account',
 
   'preferences.who': 'Who can watch',
   'preferences.mode.ask': 'Ask me each time',
@@ -55,7 +55,7 @@ export const preferences = {
   'preferences.size.320': 'Good for most',
   'preferences.size.640': 'Where the line is fast enough',
 
-  'preferences.account': 'You',
+  'preferences.you': 'You',
   'preferences.status': 'How friends see you',
   'preferences.name': 'Name',
   'preferences.password': 'Password',

@@ -1,31 +1,47 @@
 import { wishOf } from '../../../capture/quality.ts';
-import { LineOf } from '../../../components/core/Line.ts';
+import { Line } from '../../../components/core/Line.ts';
 import { Radio } from '../../../components/Radio.ts';
 import { Slider } from '../../../components/Slider.ts';
 import { Label } from '../../../components/text/Label.ts';
-import type { Settings } from '../../../protocol/words.ts';
+import { codeOf } from '../../../net/failure.ts';
 import { color } from '../../../theme/color.ts';
 import { stage } from '../../../theme/metrics.ts';
 import { type } from '../../../theme/type.ts';
-import type { AppContext } from '../../context.ts';
+import { arrows, named } from '../../hints.ts';
+import { SettingsDraft } from '../webcam/draft.ts';
 import { SIZES } from '../webcam/sizes.ts';
 import { HEAD_Y, MIDDLE, ROW, TOP } from './places.ts';
+import { Section } from './Section.ts';
 
 const SLIDER = { y: TOP, h: 188 } as const;
 const SIZE_Y = SLIDER.y + SLIDER.h + 28;
 const SIZES_Y = SIZE_Y + 46;
 
 /** How this person's pictures go out: sharper or faster, and how large at most. */
-export class PictureSection extends LineOf<{
-  set(changes: Partial<Settings>): void;
-  moved(row: 'slider' | 'size'): void;
-}> {
-  app!: AppContext;
+export class PictureSection extends Section<'rows'> {
+  private rows!: Line;
   private slider!: Slider;
   private pace!: Label;
   private sizes: readonly Radio[] = [];
+  private draft!: SettingsDraft;
 
-  set settings({ picture, width }: Settings) {
+  protected override get hasSides(): boolean {
+    return false;
+  }
+
+  first(): void {
+    this.rows.choose(this.slider);
+    this.goTo('rows');
+  }
+
+  protected override opened(): void {
+    this.follow(() => this.drawSettings());
+    this.untilClosed(() => this.draft.flush());
+  }
+
+  /** Reading the draft in an effect follows the store. */
+  private drawSettings(): void {
+    const { picture, width } = this.draft.now;
     this.slider.value = picture;
     this.pace.words = this.app.t('webcam.pace', { perSecond: wishOf(picture).perSecond });
     this.sizes.forEach((radio, index) => {
@@ -33,41 +49,45 @@ export class PictureSection extends LineOf<{
     });
   }
 
-  first(): void {
-    this.choose(this.slider);
-  }
-
   protected override build(): void {
     super.build();
-    const { t } = this.app;
-    this.direction = 'column';
-    this.w = stage.width;
-    this.h = stage.height;
+    const { app } = this;
+    const { t, tv } = app;
+    this.draft = new SettingsDraft(
+      tv.settings,
+      () => this.drawSettings(),
+      (failure) => tv.notices.say({ is: 'failed', code: codeOf(failure) }),
+    );
+    this.rows = this.put(Line, { direction: 'column', w: stage.width, h: stage.height });
+    this.zone('rows', this.rows);
     const heads = { style: type.captionStrong, ink: color.text.secondary };
     this.put(Label, { words: t('preferences.picture.sent'), ...heads, x: MIDDLE.x, y: HEAD_Y });
     this.pace = this.put(Label, { ...heads, x: MIDDLE.x + MIDDLE.w, mountX: 1, y: HEAD_Y });
     this.put(Label, { words: t('preferences.size'), ...heads, x: MIDDLE.x, y: SIZE_Y });
-    this.slider = this.put(Slider, {
+    this.slider = this.rows.put(Slider, {
       label: t('webcam.picture'),
       lowLabel: t('webcam.sharper'),
       highLabel: t('webcam.faster'),
       ...MIDDLE,
       ...SLIDER,
       signals: {
-        moved: (picture) => this.signal('set', { picture }),
-        focused: () => this.signal('moved', 'slider'),
+        moved: (picture) => {
+          tv.air.sliderMoved(picture);
+          this.draft.change({ picture });
+        },
+        focused: () => app.hints([arrows(t('webcam.sharperOrFaster')), named(t('key.back'), t('preferences.done'))]),
       },
     });
     this.sizes = SIZES.map((size, index) =>
-      this.put(Radio, {
+      this.rows.put(Radio, {
         label: t('webcam.size.value', size),
         caption: t(`preferences.size.${size.width}` as const),
         ...MIDDLE,
         h: ROW.h,
         y: SIZES_Y + ROW.pitch * index,
         signals: {
-          pressed: () => this.signal('set', { width: size.width }),
-          focused: () => this.signal('moved', 'size'),
+          pressed: () => this.draft.change({ width: size.width }),
+          focused: () => this.hint(t('hint.choose')),
         },
       }),
     );

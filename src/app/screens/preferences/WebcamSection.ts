@@ -1,5 +1,4 @@
 import { Line } from '../../../components/core/Line.ts';
-import { Zones } from '../../../components/core/Zones.ts';
 import { Radio } from '../../../components/Radio.ts';
 import { Toggle } from '../../../components/Toggle.ts';
 import { Label } from '../../../components/text/Label.ts';
@@ -7,11 +6,12 @@ import type { Settings, WatchMode } from '../../../protocol/words.ts';
 import { color } from '../../../theme/color.ts';
 import { stage } from '../../../theme/metrics.ts';
 import { type } from '../../../theme/type.ts';
-import type { AppContext } from '../../context.ts';
 import { faceOf } from '../../faces.ts';
 import type { ListName } from '../friend-picker/lists.ts';
 import { ListCard, type Listed } from './ListCard.ts';
 import { HEAD_Y, MIDDLE, RIGHT, ROW, TOP } from './places.ts';
+import { askAboutListed, askForAllFriends } from './questions.ts';
+import { Section } from './Section.ts';
 
 /** In the order of "Settled" 5. */
 const MODES: readonly WatchMode[] = ['ask', 'list_or_ask', 'list_only', 'friends', 'nobody'];
@@ -20,27 +20,26 @@ const TOGGLES_Y = ON_AIR_Y + 46;
 const CARDS = { always: { y: TOP, h: 350, lines: 3 }, never: { y: 568, h: 268, lines: 2 } } as const;
 
 /** Who can watch, what friends are told, and the two lists of people (W8). */
-export class WebcamSection extends Zones<
-  'rows' | ListName,
-  {
-    mode(mode: WatchMode): void;
-    set(changes: Partial<Settings>): void;
-    listed(list: ListName, who: { person: string; name: string }): void;
-    add(list: ListName): void;
-    /** what OK does now */
-    moved(does: string): void;
-  }
-> {
-  app!: AppContext;
+export class WebcamSection extends Section<'rows' | ListName> {
   private rows!: Line;
   private modes: readonly Radio[] = [];
   private tell!: Toggle;
   private preview!: Toggle;
   private lists!: { readonly [L in ListName]: ListCard };
   private names = new Map<string, string>();
+  /** the list somebody went to choose people for, as it was then */
+  private choosing: { readonly list: ListName; readonly before: readonly string[] } | undefined;
+
+  protected override opened(): void {
+    const { settings } = this.app.tv;
+    this.follow(() => this.drawSettings(settings.now.value));
+    const { choosing } = this;
+    this.choosing = undefined;
+    if (choosing && settings.now.peek()[choosing.list].join() !== choosing.before.join()) this.saving.say();
+  }
 
   /** Shows what is in force; reads friends, so that an effect follows their names. */
-  set settings({ watchMode, always, never, tellFriends, previewInRequests }: Settings) {
+  private drawSettings({ watchMode, always, never, tellFriends, previewInRequests }: Settings): void {
     this.modes.forEach((radio, index) => {
       radio.chosen = MODES[index] === watchMode;
     });
@@ -61,8 +60,6 @@ export class WebcamSection extends Zones<
 
   protected override build(): void {
     super.build();
-    this.w = stage.width;
-    this.h = stage.height;
     const { t } = this.app;
     const ink = color.text.secondary;
     const head = (words: string, x: number, y: number) =>
@@ -78,7 +75,7 @@ export class WebcamSection extends Zones<
         ...MIDDLE,
         h: ROW.h,
         y: TOP + ROW.pitch * index,
-        signals: { pressed: () => this.signal('mode', mode), focused: () => this.signal('moved', t('hint.choose')) },
+        signals: { pressed: () => this.chooseMode(mode), focused: () => this.hint(t('hint.choose')) },
       }),
     );
     this.tell = this.toggle('tell', 0, (tellFriends) => ({ tellFriends }));
@@ -98,8 +95,8 @@ export class WebcamSection extends Zones<
       h: ROW.h,
       y: TOGGLES_Y + ROW.pitch * index,
       signals: {
-        flipped: (on) => this.signal('set', change(on)),
-        focused: () => this.signal('moved', t('hint.choose')),
+        flipped: (on) => this.saving.set(change(on)),
+        focused: () => this.hint(t('hint.choose')),
       },
     });
   }
@@ -112,11 +109,28 @@ export class WebcamSection extends Zones<
       ...RIGHT,
       ...CARDS[list],
       signals: {
-        pressed: (person) => this.signal('listed', list, { person, name: this.names.get(person) ?? person }),
-        added: () => this.signal('add', list),
-        moved: (does) => this.signal('moved', does),
+        pressed: (person) =>
+          askAboutListed(this.app, list, { person, name: this.names.get(person) ?? person }, (changes) =>
+            this.saving.set(changes),
+          ),
+        added: () => this.choosePeople(list),
+        moved: (does) => this.hint(does),
       },
     });
+  }
+
+  private chooseMode(mode: WatchMode): void {
+    const { app, saving } = this;
+    if (mode === app.tv.settings.now.peek().watchMode) return;
+    const set = (): void => saving.set({ watchMode: mode });
+    if (mode === 'friends') askForAllFriends(app, set);
+    else set();
+  }
+
+  private choosePeople(list: ListName): void {
+    const { tv, navigation } = this.app;
+    this.choosing = { list, before: tv.settings.now.peek()[list] };
+    void navigation.push('pickFriends', { for: list });
   }
 
   /** Somebody who is no friend any more stays listed; without a name, by the ID. */

@@ -1,5 +1,6 @@
 /** Where things stand on 14; px. */
-export const SECTIONS = { x: 96, y: 150, w: 336, h: 80, pitch: 92 } as const;
+/** The column of the sections' names. */
+export const NAMES = { x: 96, y: 150, w: 336, h: 80, pitch: 92 } as const;
 export const MIDDLE = { x: 480, w: 660 } as const;
 export const RIGHT = { x: 1188, w: 636 } as const;
 /** Headings of what stands below them. */

@@ -1,48 +1,46 @@
 import { Line } from '../../../components/core/Line.ts';
-import { Zones } from '../../../components/core/Zones.ts';
 import { LinkRow } from '../../../components/LinkRow.ts';
 import { Label } from '../../../components/text/Label.ts';
 import { color } from '../../../theme/color.ts';
 import { stage } from '../../../theme/metrics.ts';
 import { type } from '../../../theme/type.ts';
-import type { AppContext } from '../../context.ts';
 import { askToSignOut } from '../../director/leaving.ts';
 import { openStatusMenu } from '../../sheets/status/open.ts';
 import { HEAD_Y, MIDDLE, ROW, TOP } from './places.ts';
 import { askToSignOutOthers, askToSignOutThere } from './questions.ts';
+import { Section } from './Section.ts';
 import { TvList } from './TvList.ts';
 
 /** Who one is to others, and the TVs one is signed in on. */
-export class YouSection extends Zones<'rows' | 'tvs', { moved(does: string): void }> {
-  app!: AppContext;
+export class AccountSection extends Section<'rows' | 'tvs'> {
   private rows!: Line;
   private status!: LinkRow;
   private name!: LinkRow;
   private tvs!: TvList;
-
-  /** Reads account and TVs, so that an effect follows them. */
-  refresh(): void {
-    const { t, tv } = this.app;
-    const { me } = tv.account;
-    this.status.value = me ? t(`status.${me.status}` as const) : '';
-    this.status.caption = me?.text ?? '';
-    this.name.value = me?.name ?? '';
-    this.tvs.devices = tv.profile.devices.value;
-  }
 
   first(): void {
     this.rows.choose(this.status);
     this.goTo('rows');
   }
 
+  protected override opened(): void {
+    const { t, tv } = this.app;
+    this.untilClosed(tv.profile.follow());
+    this.follow(() => {
+      const { me } = tv.account;
+      this.status.value = me ? t(`status.${me.status}` as const) : '';
+      this.status.caption = me?.text ?? '';
+      this.name.value = me?.name ?? '';
+      this.tvs.devices = tv.profile.devices.value;
+    });
+  }
+
   protected override build(): void {
     super.build();
     const { app } = this;
     const { t, navigation } = app;
-    this.w = stage.width;
-    this.h = stage.height;
     const ink = color.text.secondary;
-    this.put(Label, { words: t('preferences.account'), style: type.captionStrong, ink, x: MIDDLE.x, y: HEAD_Y });
+    this.put(Label, { words: t('preferences.you'), style: type.captionStrong, ink, x: MIDDLE.x, y: HEAD_Y });
     this.rows = this.put(Line, { direction: 'column', w: stage.width, h: stage.height });
     this.status = this.row(t('preferences.status'), 0, () => openStatusMenu(app));
     this.name = this.row(t('preferences.name'), 1, () => void navigation.push('changeAccount', { what: 'name' }));
@@ -57,7 +55,7 @@ export class YouSection extends Zones<'rows' | 'tvs', { moved(does: string): voi
       signals: {
         pressed: (device) => (device.here ? askToSignOut(app) : askToSignOutThere(app, device)),
         others: () => askToSignOutOthers(app),
-        moved: (does) => this.signal('moved', does),
+        moved: (does) => this.hint(does),
       },
     });
     this.zone('rows', this.rows, { right: 'tvs' });
@@ -70,7 +68,7 @@ export class YouSection extends Zones<'rows' | 'tvs', { moved(does: string): voi
       ...MIDDLE,
       y: TOP + ROW.pitch * index,
       h: ROW.h,
-      signals: { pressed, focused: () => this.signal('moved', this.app.t('preferences.open')) },
+      signals: { pressed, focused: () => this.hint(this.app.t('preferences.open')) },
     });
   }
 }
