@@ -29,6 +29,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   'platforms/emulator': ['src/emulator', 'src/capture', 'src/platform'],
   'platforms/gallery': ['src/components', 'src/theme', 'src/app', 'src/platform'],
   server: ['src/protocol'],
+  // Makes its accounts in a server's store.
+  load: ['server', 'src/protocol'],
   // Knows nothing but the protocol document.
   demo: [],
 };

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { newAccount } from '../server/accounts/accounts.ts';
+import { Devices } from '../server/accounts/devices.ts';
+import { Stays } from '../server/accounts/stay.ts';
+import { addFriendship } from '../server/friends/queries.ts';
+import { systemRandom } from '../server/random.ts';
+import { DEFAULT_SETTINGS } from '../server/settings/settings.ts';
+import { openStore } from '../server/store/store.ts';
+import { FRIENDS } from '../src/protocol/limits.ts';
+
+/** A TV that can sign in by itself. */
+export interface CrewTv {
+  person: string;
+  device: string;
+  secret: string;
+  stay: string;
+}
+
+/** Accounts for measuring: each broadcaster lets all their viewers watch. Kept in a file, so treat it as a secret. */
+export interface Crew {
+  rooms: { broadcaster: CrewTv; viewers: CrewTv[] }[];
+}
+
+export interface CrewSize {
+  /** broadcasters */
+  rooms: number;
+  /** TVs that can watch each */
+  viewers: number;
+  /** TVs a viewing person has; more than one make do with fewer friends */
+  tvs?: number;
+}
+
+/** Nobody signs in with it: it is no hash of anything. */
+const NO_PASSWORD = '-';
+const PREFIX = 'load-';
+
+/**
+ * Makes the accounts in the store of a server, which may be running; those of an earlier crew are deleted.
+ * @param data the server's data folder
+ * @throws RangeError where a broadcaster would need more friends than anybody can have
+ */
+export async function makeCrew(data: string, { rooms, viewers, tvs = 1 }: CrewSize): Promise<Crew> {
+  const people = Math.ceil(viewers / tvs);
+  if (people > FRIENDS) throw new RangeError(`Nobody has more than ${FRIENDS} friends: use more TVs a person.`);
+  const store = await openStore(join(data, 'hearth.db'));
+  const { db } = store;
+  const now = Date.now();
+  const devices = new Devices(db, systemRandom);
+  const stays = new Stays(db, systemRandom);
+
+  const account = async (person: string, json: string): Promise<void> => {
+    await db
+      .insertInto('accounts')
+      .values(newAccount({ person, name: person, password: NO_PASSWORD, now }))
+      .execute();
+    await db.insertInto('settings').values({ person, json }).execute();
+  };
+  const tv = async (person: string): Promise<CrewTv> => {
+    const { device, secret = '' } = await devices.recognise(person, { name: 'Load', kind: 'other' }, now);
+    const { stay } = await stays.begin({ person, device }, now);
+    return { person, device, secret, stay };
+  };
+
+  try {
+    await dropCrew(data);
+    const crew: Crew = { rooms: [] };
+    const settings = JSON.stringify({ ...DEFAULT_SETTINGS, watchMode: 'friends', width: 640, picture: 10 });
+    for (let room = 0; room < rooms; room += 1) {
+      const host = `${PREFIX}room-${room}`;
+      await account(host, settings);
+      const watching: CrewTv[] = [];
+      for (let one = 0; one < people; one += 1) {
+        const person = `${PREFIX}${room}-${one}`;
+        await account(person, settings);
+        await addFriendship(db, host, person, now);
+        for (let at = 0; at < tvs && watching.length < viewers; at += 1) watching.push(await tv(person));
+      }
+      crew.rooms.push({ broadcaster: await tv(host), viewers: watching });
+    }
+    return crew;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Deletes every account a crew had, and what came with it. */
+export async function dropCrew(data: string): Promise<void> {
+  const store = await openStore(join(data, 'hearth.db'));
+  const { db } = store;
+  const theirs = `${PREFIX}%`;
+  try {
+    for (const table of ['stays', 'tokens', 'devices', 'settings', 'accounts'] as const) {
+      await db.deleteFrom(table).where('person', 'like', theirs).execute();
+    }
+    await db.deleteFrom('friendships').where('first', 'like', theirs).execute();
+  } finally {
+    await store.close();
+  }
+}
