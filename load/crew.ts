@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { newAccount } from '../server/accounts/accounts.ts';
 import { Devices } from '../server/accounts/devices.ts';
+import { Passwords } from '../server/accounts/passwords.ts';
 import { Stays } from '../server/accounts/stay.ts';
 import { addFriendship } from '../server/friends/queries.ts';
-import { systemRandom } from '../server/random.ts';
+import { newSecret, systemRandom } from '../server/random.ts';
 import { DEFAULT_SETTINGS } from '../server/settings/settings.ts';
 import { openStore } from '../server/store/store.ts';
 import { FRIENDS } from '../src/protocol/limits.ts';
@@ -30,8 +31,6 @@ export interface CrewSize {
   tvs?: number;
 }
 
-/** Nobody signs in with it: it is no hash of anything. */
-const NO_PASSWORD = '-';
 const PREFIX = 'load-';
 
 /**
@@ -48,10 +47,13 @@ export async function makeCrew(data: string, { rooms, viewers, tvs = 1 }: CrewSi
   const devices = new Devices(db, systemRandom);
   const stays = new Stays(db, systemRandom);
 
+  // Nobody knows it: they come in by their stay secrets.
+  const password = await new Passwords().hash(newSecret(systemRandom));
+
   const account = async (person: string, json: string): Promise<void> => {
     await db
       .insertInto('accounts')
-      .values(newAccount({ person, name: person, password: NO_PASSWORD, now }))
+      .values(newAccount({ person, name: person, password, now }))
       .execute();
     await db.insertInto('settings').values({ person, json }).execute();
   };

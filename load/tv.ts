@@ -79,6 +79,11 @@ export class LoadTv {
     });
   }
 
+  /** A text frame as it is. */
+  say(text: string): void {
+    this.#socket?.text(text);
+  }
+
   send(bytes: Uint8Array): void {
     this.#socket?.bytes(bytes);
   }

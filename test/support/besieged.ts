@@ -1,0 +1,62 @@
+import { Broadcaster } from '../../load/broadcaster.ts';
+import { makeCrew } from '../../load/crew.ts';
+import { Viewer } from '../../load/viewer.ts';
+import { Attack, type AttackReport } from './attack.ts';
+import { startServerProcess, temporaryFolder } from './server-process.ts';
+
+export interface Siege {
+  attack: AttackReport;
+  /** the server process is the one that was started, and answers */
+  alive: boolean;
+  /** the server's log has nothing it could not explain */
+  unexplained: string[];
+  /** memory of the server, MB: when a fifth of the inputs was sent, and at the end */
+  rssMb: { early: number; late: number };
+  /** what somebody saw who watched a friend all the while, ten pictures a second offered */
+  viewer: { perSecond: number; oldestMs: number; lost: string | undefined; seconds: number };
+}
+
+const PER_SECOND = 10;
+
+/** Attacks a real server while somebody watches a friend there. */
+export async function besiege(inputs: number, seed: number): Promise<Siege> {
+  const folder = temporaryFolder();
+  const crew = await makeCrew(folder.path, { rooms: 5, viewers: 450 });
+  const server = await startServerProcess(folder.path, { HEARTH_LOG_LEVEL: 'warn' });
+  const [home, ...attacked] = crew.rooms;
+  if (!home?.viewers[0]) throw new Error('nobody is at home');
+  const broadcasters = [await Broadcaster.goOnAir(server.url, home.broadcaster, PER_SECOND, 3_000)];
+  for (const room of attacked) broadcasters.push(await Broadcaster.goOnAir(server.url, room.broadcaster, 5, 400));
+  const viewer = new Viewer('fast', true);
+  try {
+    await viewer.watch(server.url, home.viewers[0], home.broadcaster.person);
+    const attack = new Attack({ port: server.port, crew: { rooms: attacked }, inputs, seed });
+    viewer.measure();
+    const began = performance.now();
+    let early = 0;
+    const watch = setInterval(() => {
+      if (early === 0 && attack.report.inputs > inputs / 5) early = server.process.rssMb;
+    }, 100);
+    await attack.run();
+    clearInterval(watch);
+    const seconds = (performance.now() - began) / 1000;
+    const { ok } = await fetch(`${server.http}/healthz`);
+    return {
+      attack: attack.report,
+      alive: ok && server.process.ended === undefined,
+      unexplained: server.process.output.split('\n').filter((line) => /"level":(50|60)/.test(line)),
+      rssMb: { early, late: server.process.rssMb },
+      viewer: {
+        perSecond: viewer.pictures / seconds,
+        oldestMs: Math.max(...viewer.ages),
+        lost: viewer.lost,
+        seconds,
+      },
+    };
+  } finally {
+    viewer.leave();
+    for (const broadcaster of broadcasters) broadcaster.leave();
+    await server.process.kill();
+    folder.remove();
+  }
+}
