@@ -96,6 +96,8 @@ export function createHttp(options: HttpOptions): FastifyInstance {
 export function openDoor(server: Server, gateway: Gateway, options: DoorOptions): void {
   const door = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: FRAME_BYTES });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Somebody who hangs up before they are let in: without a listener Node would end the process.
+    socket.on('error', () => {});
     const path = request.url?.split('?')[0];
     if (path !== '/ws') return refuse(socket, '404 Not Found');
     if (!originAllowed(request.headers.origin, request.headers.host, options.origins)) {
@@ -108,7 +110,8 @@ export function openDoor(server: Server, gateway: Gateway, options: DoorOptions)
 }
 
 function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  // Not left half open for whoever does not hang up.
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
 }
 
 /** The client's address: the socket's, or what the operator's own outermost proxy wrote down. */
