@@ -44,7 +44,7 @@ function assets(files) {
         const source = await readFile(path);
         references.set(name, this.emitFile({ type: 'asset', name: `${name}${extension}`, source }));
       }
-      return `export const icons = ${at('icons')}; export const emoji = ${at('emoji')};
+      return `export const icons = ${at('icons')}; export const emoji = ${at('emoji')}; export const quiet = ${at('quiet')}; export const sofa = ${at('sofa')};
         export const latin = ${byWeight('latin')}; export const latinExt = ${byWeight('latinExt')};`;
     },
   };
@@ -52,13 +52,19 @@ function assets(files) {
 
 /** What `Launch` of the SDK brings along and starts only when asked to. */
 const UNUSED_SDK = /^(\.{1,2}\/(src\/)?(Router|MediaPlayer|Ads|Subtitles)|@metrological\/sdk)(\/|$)/;
-/** Effects and components of the core that we never use; the default one, grey and rounded corners stay. */
+/**
+ * Effects and components of the core that we never use; the default one, grey and rounded corners stay. Places are our
+ * own (no flex), `Label` draws all text, and pictures are not decoded in Lightning's worker (`app/launch.ts`).
+ */
 const UNUSED_CORE = new RegExp(
   [
     'components/(List|FastBlur|Bloom|SmoothScale|Border)Component',
     'shaders/(BoxBlur|Dithering|CircularPush|Inversion|LinearBlur|Outline|Pixelate|RadialFilter|FadeOut|Vignette)Shader',
     'shaders/(Spinner|Hole|RadialGradient|Light3d|Perspective|Magnifier)Shader',
     'renderer/spark/',
+    'flex/FlexTarget',
+    '/TextTextureRenderer(Advanced)?\\.js',
+    '/ImageWorker',
   ].join('|'),
 );
 
@@ -169,7 +175,7 @@ function fetchedFor(screen, files, bundle) {
   };
   for (const file of files) {
     if (file.type === 'asset') {
-      if (!/^(emoji|latinExt)/.test(file.fileName)) fetched.add(file);
+      if (!/^(emoji|latinExt|quiet|sofa)/.test(file.fileName)) fetched.add(file);
       // By what is in it: a chunk that shares something with another one has no facade.
     } else if (file.isEntry || file.moduleIds.some((id) => id.endsWith(screen))) follow(file.fileName);
   }

@@ -7,6 +7,7 @@ import type { Rooms } from './rooms.ts';
 import type { Rota } from './rota.ts';
 import { Talk } from './talk.ts';
 import { Timers } from './timers.ts';
+import { Together } from './together.ts';
 import { Visits } from './visits.ts';
 import type { Ask, Settings, Start } from './words.ts';
 
@@ -28,6 +29,7 @@ export class Friend {
   readonly #line: Line;
   readonly #talk: Talk;
   readonly #visits: Visits;
+  readonly #together: Together;
   readonly #air: Air | undefined;
   readonly #timers = new Timers();
   readonly #beganAt = Date.now();
@@ -50,6 +52,7 @@ export class Friend {
     this.#line = line;
     this.#talk = new Talk(line, person, this.#chance);
     this.#visits = new Visits(line, person, this.#chance, this.#talk);
+    this.#together = new Together(line, person, new Chance(`${person.id} in rooms`));
     this.#air = person.room && new Air(line, person.room, home.rooms, log);
     line.on('friend.asked', ({ request }) => this.#befriend(request.person));
     line.on('ask.new', ({ ask }) => this.#answer(ask));
@@ -72,6 +75,7 @@ export class Friend {
     this.#timers.drop();
     this.#talk.drop();
     this.#visits.drop();
+    this.#together.drop();
     this.#line.leave();
   }
 
@@ -81,6 +85,7 @@ export class Friend {
     const serverAhead = serverTime - Date.now();
     this.#talk.catchUp(start.conversations, this.#beganAt + serverAhead);
     this.#visits.started(start.friends);
+    this.#together.started(start.rooms?.rooms ?? [], start.rooms?.invitations ?? []);
     for (const { person } of start.requests.toMe) this.#befriend(person);
     for (const ask of start.asks) this.#answer(ask);
   }

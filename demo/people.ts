@@ -27,10 +27,23 @@ export type Person = {
   remark?: { afterMs: Range; texts: readonly string[] };
   /** Is here for a while, then gone for a minute. */
   comesAndGoes?: { hereMs: Range; goneMs: Range };
+  /** Rooms this person sits in, of those the household has. */
+  sits?: readonly string[];
+  /** What is said in a room unasked, seldom. */
+  says?: readonly string[];
   readMs: Range;
   typeMs: Range;
   answers: Answers;
 };
+
+/** The rooms the household has from the beginning. */
+export const HOUSE_ROOMS: ReadonlySet<string> = new Set([
+  'Sunday table',
+  'Family',
+  'Chess club',
+  'Film night',
+  'Garden talk',
+]);
 
 /** The account of whoever tries the demo. */
 export const VISITOR = 'noa';
@@ -50,6 +63,8 @@ export const PEOPLE: readonly Person[] = [
     room: 'maya',
     staysMs: 5 * MINUTE,
     watchMode: 'friends',
+    sits: ['Sunday table'],
+    says: ['Second pot is on.', 'Who wants the last bowl?'],
     acceptsInvitations: true,
     remark: {
       afterMs: [30_000, 50_000],
@@ -77,6 +92,8 @@ export const PEOPLE: readonly Person[] = [
     camera: true,
     room: 'theo',
     watchMode: 'friends',
+    sits: ['Sunday table'],
+    says: ['Can somebody pass me a picture of the dessert.'],
     acceptsInvitations: true,
     remark: {
       afterMs: [4 * MINUTE, 6 * MINUTE],
@@ -101,6 +118,8 @@ export const PEOPLE: readonly Person[] = [
     room: 'lena',
     watchMode: 'ask',
     refuses: 0.2,
+    sits: ['Film night'],
+    says: ['Lights are off here. Popcorn is not.', 'I vote for the one with the train.'],
     acceptsInvitations: true,
     ...QUICK,
     answers: {
@@ -120,6 +139,8 @@ export const PEOPLE: readonly Person[] = [
     camera: true,
     room: 'oskar',
     watchMode: 'friends',
+    sits: ['Sunday table', 'Film night'],
+    says: ['The boss sits in front of the screen again.'],
     acceptsInvitations: true,
     ...QUICK,
     answers: {
@@ -137,6 +158,8 @@ export const PEOPLE: readonly Person[] = [
     status: 'available',
     text: 'Reading. Ring me.',
     camera: true,
+    sits: ['Sunday table'],
+    says: ['I read you the last page, if you like.'],
     acceptsInvitations: true,
     ...QUICK,
     answers: {
@@ -154,6 +177,8 @@ export const PEOPLE: readonly Person[] = [
     status: 'available',
     text: '',
     camera: true,
+    sits: ['Sunday table', 'Family'],
+    says: ['How good to have you all here.', 'Sit up straight, dears.'],
     acceptsInvitations: true,
     visits: { no: 'Another time, dear.', bye: 'How good to see you, dear. ❤️' },
     readMs: [3_000, 6_000],
@@ -177,6 +202,7 @@ export const PEOPLE: readonly Person[] = [
     status: 'busy',
     text: 'On a call',
     camera: true,
+    sits: ['Film night'],
     acceptsInvitations: false,
     ...QUICK,
     answers: {
@@ -194,6 +220,7 @@ export const PEOPLE: readonly Person[] = [
     status: 'away',
     text: '',
     camera: false,
+    sits: ['Sunday table', 'Family'],
     acceptsInvitations: false,
     readMs: [40_000, 70_000],
     typeMs: [2_000, 4_000],
@@ -212,6 +239,8 @@ export const PEOPLE: readonly Person[] = [
     status: 'available',
     text: 'Cooking',
     camera: false,
+    sits: ['Family', 'Garden talk'],
+    says: ['It rains. The beans are happy.'],
     acceptsInvitations: true,
     comesAndGoes: { hereMs: [4 * MINUTE, 9 * MINUTE], goneMs: [50_000, 75_000] },
     ...QUICK,
@@ -230,6 +259,7 @@ export const PEOPLE: readonly Person[] = [
     status: 'available',
     text: 'New in town',
     camera: false,
+    sits: ['Film night', 'Garden talk'],
     acceptsInvitations: true,
     ...QUICK,
     answers: {

@@ -21,6 +21,8 @@ export type Demand = {
 export type Viewer = { person: string; small: boolean };
 export type Broadcast = { broadcast: string; streams: Stream[]; demand: Demand[]; viewers: Viewer[] };
 export type Opened = { viewing: string; person: string; streams: Stream[]; paused: boolean };
+export type RoomCard = { room: string; name: string };
+export type Room = RoomCard & { members: Person[]; asking: Person[] };
 export type Token = { token: string; expiresInMs: number };
 
 export type Start = {
@@ -33,6 +35,7 @@ export type Start = {
   conversations: Conversation[];
   requests: { toMe: Person[] };
   asks: Ask[];
+  rooms?: { rooms: Room[]; invitations: RoomCard[] };
 };
 export type Welcome = { resumed: boolean; gap: boolean; time: number; start?: Start };
 
@@ -46,6 +49,10 @@ export type Requests = {
   'friend.answer': { say: { person: string; accept: boolean }; answer: Nothing };
   'message.send': { say: { to: string; key: string; body: { kind: 'text'; bytes: string } }; answer: Nothing };
   'message.mark': { say: { with: string; delivered?: number; read?: number }; answer: Nothing };
+  'room.join': { say: { room: string }; answer: { room?: Room } };
+  'room.enter': { say: { room: string }; answer: Nothing };
+  'room.answer': { say: { room: string; person: string; accept: boolean }; answer: Nothing };
+  'room.send': { say: { room: string; key: string; body: { kind: 'text'; bytes: string } }; answer: Nothing };
   'webcam.start': { say: { broadcast?: string; takeOver?: boolean }; answer: Broadcast };
   'webcam.stop': { say: Nothing; answer: Nothing };
   'ask.answer': { say: { ask: string; answer: 'once' | 'not_now' }; answer: { opens: boolean } };
@@ -61,6 +68,7 @@ export type Sayings = {
   seen: { seq: number };
   bye: Nothing;
   'message.typing': { to: string; typing: boolean };
+  'room.typing': { room: string; typing: boolean };
 };
 
 /** Events: what the server says unasked. Those not named here are ignored, as the document asks. */
@@ -71,6 +79,11 @@ export type Events = {
   'friend.added': { friend: Friend };
   presence: { person: string; presence: Presence };
   'message.new': { with: string; message: Message };
+  'room.added': { room: Room };
+  'room.removed': { room: string };
+  'room.members': { room: string; members: Person[]; asking: Person[] };
+  'room.invited': { invitation: RoomCard };
+  'room.new': { room: string; message: Message };
   'webcam.demand': { broadcast: string; demand: Demand[] };
   'webcam.key': { stream: number };
   'webcam.viewer': { broadcast: string; change: 'joined' | 'left' | 'changed'; viewer: Viewer };

@@ -7,7 +7,6 @@ import { addFriendship } from '../server/friends/queries.ts';
 import { newSecret, systemRandom } from '../server/random.ts';
 import { DEFAULT_SETTINGS } from '../server/settings/settings.ts';
 import { openStore } from '../server/store/store.ts';
-import { FRIENDS } from '../src/protocol/limits.ts';
 
 /** A TV that can sign in by itself. */
 export interface CrewTv {
@@ -27,7 +26,7 @@ export interface CrewSize {
   rooms: number;
   /** TVs that can watch each */
   viewers: number;
-  /** TVs a viewing person has; more than one make do with fewer friends */
+  /** TVs a viewing person has; they share one allowance */
   tvs?: number;
 }
 
@@ -36,11 +35,9 @@ const PREFIX = 'load-';
 /**
  * Makes the accounts in the store of a server, which may be running; those of an earlier crew are deleted.
  * @param data the server's data folder
- * @throws RangeError where a broadcaster would need more friends than anybody can have
  */
 export async function makeCrew(data: string, { rooms, viewers, tvs = 1 }: CrewSize): Promise<Crew> {
   const people = Math.ceil(viewers / tvs);
-  if (people > FRIENDS) throw new RangeError(`Nobody has more than ${FRIENDS} friends: use more TVs a person.`);
   const store = await openStore(join(data, 'hearth.db'));
   const { db } = store;
   const now = Date.now();

@@ -26,6 +26,24 @@ interface Waiting {
   failed(error: Error): void;
 }
 
+/** The first word of a TV of the crew. @param line the class it says its line is */
+export const helloOf = (who: CrewTv, line: Line): Request<'hello'> => ({
+  protocol: PROTOCOL,
+  app: { name: 'load', version: '1' },
+  device: { device: who.device, secret: who.secret, name: 'Load', kind: 'other' },
+  capabilities: {
+    camera: true,
+    microphone: false,
+    codecs: { show: ['jpeg'], send: ['jpeg'] },
+    videoMessages: false,
+    direct: false,
+    line,
+    screen: { width: 1920, height: 1080 },
+  },
+  language: 'en',
+  auth: { by: 'stay', stay: who.stay },
+});
+
 /** A TV of the crew: signed in, asks and is answered, says what it has seen. */
 export class LoadTv {
   /** how long answers took, ms */
@@ -47,22 +65,7 @@ export class LoadTv {
       bytes: (bytes) => tv.onBytes(bytes),
       closed: (code, reason) => tv.#closed(code, reason),
     });
-    await tv.ask('hello', {
-      protocol: PROTOCOL,
-      app: { name: 'load', version: '1' },
-      device: { device: who.device, secret: who.secret, name: 'Load', kind: 'other' },
-      capabilities: {
-        camera: true,
-        microphone: false,
-        codecs: { show: ['jpeg'], send: ['jpeg'] },
-        videoMessages: false,
-        direct: false,
-        line,
-        screen: { width: 1920, height: 1080 },
-      },
-      language: 'en',
-      auth: { by: 'stay', stay: who.stay },
-    });
+    await tv.ask('hello', helloOf(who, line));
     tv.#toldSeen = setInterval(() => void tv.ask('seen', { seq: tv.#seen }).catch(() => undefined), SEEN_EVERY_MS);
     return tv;
   }

@@ -31,6 +31,8 @@ export async function makeAssets() {
   files.emoji = await cached(`emoji-${key}.png`, drawEmoji);
   files.room = await cached(`room-${key}.png`, drawRoom);
   files.mark = join(own, 'mark.svg');
+  files.quiet = join(own, 'quiet.jpg');
+  files.sofa = join(own, 'sofa.jpg');
   return files;
 }
 

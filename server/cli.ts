@@ -6,15 +6,20 @@ import { AccountAdmin } from './accounts/admin.ts';
 import { Passwords } from './accounts/passwords.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { newSecret, systemRandom } from './random.ts';
+import { rulesOf } from './relay/configured.ts';
+import { ReportAdmin } from './reports/admin.ts';
 import { openStore } from './store/store.ts';
 
-const USAGE = `Usage: npm run hearth -- account <command>
+const USAGE = `Usage: npm run hearth -- <command>
 
   account add <id> [--name "Name"] [--generate]   makes an account
   account reset <id> [--generate]                 gives it a new password and signs its TVs out
   account disable <id>                            closes it: signed out everywhere within half a second
   account enable <id>                             opens it again
+  account level <id> <level>|none                 gives it a service level of the configuration
   account list                                    every account
+  reports list [--all]                            what people reported; --all: with what is closed
+  reports close <report>                          it was dealt with
 
 The password is read from the terminal or the standard input; --generate makes one and prints it.
 The configuration (where the data is) is the server's own: hearth.toml, HEARTH_CONFIG, HEARTH_DATA.`;
@@ -22,15 +27,22 @@ The configuration (where the data is) is the server's own: hearth.toml, HEARTH_C
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { name: { type: 'string' }, generate: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      name: { type: 'string' },
+      generate: { type: 'boolean' },
+      all: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
   });
-  const [what, command = '', person = ''] = positionals;
-  if (values.help || what !== 'account') return console.log(USAGE);
+  const [what, command = '', person = '', level = ''] = positionals;
+  if (values.help || (what !== 'account' && what !== 'reports')) return console.log(USAGE);
   const config = readConfig(process.env);
   const store = await openStore(join(config.data, 'hearth.db'));
   const admin = new AccountAdmin(store.db, new Passwords(), Date.now);
   const password = (): Promise<string> => (values.generate ? generate() : ask(`Password for ${person}: `));
   try {
+    if (what === 'reports')
+      return await answerReports(new ReportAdmin(store.db, Date.now), command, person, values.all);
     switch (command) {
       case 'add':
         await admin.add(person, values.name ?? person, await password());
@@ -44,9 +56,15 @@ async function main(): Promise<void> {
       case 'enable':
         await admin.enable(person);
         return console.log(`${person} is open again.`);
+      case 'level':
+        if (level !== 'none' && !(level in rulesOf(config).allowance.levels)) {
+          throw new ConfigError(`There is no level "${level}" in the configuration (levels), and it is not "none".`);
+        }
+        await admin.level(person, level === 'none' ? null : level);
+        return console.log(`${person} has ${level === 'none' ? 'no level' : level}, from the next sign-in on.`);
       case 'list':
-        for (const account of await admin.list()) {
-          console.log(`${account.person}\t${account.name}${account.closed ? '\tclosed' : ''}`);
+        for (const { person, name, closed, level } of await admin.list()) {
+          console.log([person, name, ...(closed ? ['closed'] : []), ...(level ? [level] : [])].join('\t'));
         }
         return;
       default:
@@ -54,6 +72,22 @@ async function main(): Promise<void> {
     }
   } finally {
     await store.close();
+  }
+}
+
+async function answerReports(admin: ReportAdmin, command: string, report: string, all = false): Promise<void> {
+  switch (command) {
+    case 'list':
+      for (const { report: name, from, person, why, at, closed } of await admin.list(all)) {
+        const when = new Date(at).toISOString().slice(0, 16);
+        console.log(`${name}\t${when}\t${from} about ${person}\t${why}${closed ? '\tclosed' : ''}`);
+      }
+      return;
+    case 'close':
+      await admin.close(report);
+      return console.log(`${report} is closed.`);
+    default:
+      throw new ConfigError(`There is no command "${command}".\n\n${USAGE}`);
   }
 }
 

@@ -30,6 +30,32 @@ const schema = z.strictObject({
   /** webcams one TV may watch at once, large and as thumbnails */
   viewsLarge: z.number().int().min(1).max(16).default(2),
   viewsSmall: z.number().int().min(0).max(64).default(12),
+  /** connections at once, signed in or not; and from one address of another machine (W29) */
+  connections: z.number().int().min(1).default(20_000),
+  connectionsPerAddress: z.number().int().min(1).default(256),
+  /** kbps for the pictures of all viewers together; 0: no limit (W20) */
+  capacityKbps: z.number().min(0).default(0),
+  /** how much of a line pictures may take (W17) */
+  allowance: z.enum(['class', 'percentage', 'fixed']).default('class'),
+  /** kbps by class of line */
+  allowanceSlow: z.number().min(1).default(20),
+  allowanceSteady: z.number().min(1).default(80),
+  allowanceFast: z.number().min(1).default(280),
+  /** of what a line was measured to bear */
+  allowancePercent: z.number().min(1).max(100).default(80),
+  /** kbps, whatever the line */
+  allowanceFixed: z.number().min(1).default(280),
+  /** service levels and what they multiply an allowance with, "plus=2" (W19) */
+  levels: z.array(z.string().regex(/^[a-z][a-z0-9_-]{0,19}=\d+(\.\d+)?$/, 'write name=times, as plus=2')).default([]),
+  /** what happens to a picture over the allowance (W15) */
+  throttle: z.enum(['delay', 'drop']).default('delay'),
+  admission: z.enum(['credit', 'window']).default('credit'),
+  /** pictures in the window an allowance is measured with */
+  samples: z.number().int().min(2).max(1000).default(10),
+  /** where figures are read: an address of this machine, with a token; without a port nowhere */
+  adminHost: z.string().default('127.0.0.1'),
+  adminPort: z.number().int().min(0).max(65535).optional(),
+  adminToken: z.string().min(16).optional(),
 });
 
 export type Config = z.infer<typeof schema>;
@@ -52,6 +78,22 @@ export const VARIABLES: Record<string, keyof Config> = {
   HEARTH_DRAIN_MS: 'drainMs',
   HEARTH_VIEWS_LARGE: 'viewsLarge',
   HEARTH_VIEWS_SMALL: 'viewsSmall',
+  HEARTH_CONNECTIONS: 'connections',
+  HEARTH_CONNECTIONS_PER_ADDRESS: 'connectionsPerAddress',
+  HEARTH_CAPACITY_KBPS: 'capacityKbps',
+  HEARTH_ALLOWANCE: 'allowance',
+  HEARTH_ALLOWANCE_SLOW: 'allowanceSlow',
+  HEARTH_ALLOWANCE_STEADY: 'allowanceSteady',
+  HEARTH_ALLOWANCE_FAST: 'allowanceFast',
+  HEARTH_ALLOWANCE_PERCENT: 'allowancePercent',
+  HEARTH_ALLOWANCE_FIXED: 'allowanceFixed',
+  HEARTH_LEVELS: 'levels',
+  HEARTH_THROTTLE: 'throttle',
+  HEARTH_ADMISSION: 'admission',
+  HEARTH_SAMPLES: 'samples',
+  HEARTH_ADMIN_HOST: 'adminHost',
+  HEARTH_ADMIN_PORT: 'adminPort',
+  HEARTH_ADMIN_TOKEN: 'adminToken',
 };
 
 /** A setting that cannot be used; the sentence is for the operator. */
@@ -72,7 +114,7 @@ export function readConfig(environment: Environment): Config {
   const result = schema.safeParse({ ...fromFile, ...fromEnvironment(environment) });
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  const setting = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue?.path.join('.');
+  const setting = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : String(issue?.path[0]);
   throw new ConfigError(`The setting "${setting}" cannot be used: ${issue?.message}.`);
 }
 
@@ -95,11 +137,29 @@ function fromEnvironment(environment: Environment): Record<string, unknown> {
 }
 
 function typed(setting: keyof Config, text: string): unknown {
-  if (setting === 'allowedOrigins') return text.split(',').map((origin) => origin.trim());
+  if (LISTS.has(setting)) return text.split(',').map((entry) => entry.trim());
   if (setting === 'registration') return text === 'true' ? true : text === 'false' ? false : text;
-  const numeric: (keyof Config)[] = ['port', 'trustedProxies', 'drainMs', 'viewsLarge', 'viewsSmall'];
-  return numeric.includes(setting) ? Number(text) : text;
+  return NUMBERS.has(setting) ? Number(text) : text;
 }
+
+const LISTS = new Set<keyof Config>(['allowedOrigins', 'levels']);
+const NUMBERS = new Set<keyof Config>([
+  'port',
+  'trustedProxies',
+  'drainMs',
+  'viewsLarge',
+  'viewsSmall',
+  'connections',
+  'connectionsPerAddress',
+  'capacityKbps',
+  'allowanceSlow',
+  'allowanceSteady',
+  'allowanceFast',
+  'allowancePercent',
+  'allowanceFixed',
+  'samples',
+  'adminPort',
+]);
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -118,6 +178,12 @@ export function unsafeSetting(config: Config): string | undefined {
   }
   if (!isLoopback(config.host) && !config.publicUrl) {
     return `host is ${config.host}, reachable from outside, and publicUrl is not set: put TLS in front and name its address.`;
+  }
+  if (!isLoopback(config.adminHost)) {
+    return `adminHost is ${config.adminHost}: what people do here would be read from outside. Name an address of this machine.`;
+  }
+  if (config.adminPort !== undefined && config.adminToken === undefined) {
+    return 'adminPort is set and adminToken is not: every program on this machine could read who watches whom.';
   }
   if (config.moveTo && !config.moveTo.startsWith('wss://')) {
     return 'moveTo does not begin with wss://: TVs would be sent to a line in the clear.';

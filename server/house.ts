@@ -3,21 +3,31 @@ import type { Welcome } from '../src/protocol/words.ts';
 import { Accounts } from './accounts/accounts.ts';
 import { watchClosing } from './accounts/closing.ts';
 import type { Exports } from './accounts/exports.ts';
+import { Levels } from './accounts/levels.ts';
+import { OwnPassword } from './accounts/own-password.ts';
 import type { Passwords } from './accounts/passwords.ts';
 import { openSelf } from './accounts/self.ts';
+import { openActivity } from './activity/activity.ts';
 import { Circles } from './friends/circles.ts';
 import { Friends } from './friends/friends.ts';
 import type { ConnectionLimits } from './gateway/connection.ts';
 import { Gateway } from './gateway/gateway.ts';
 import type { StartOfParts } from './gateway/lifecycle.ts';
+import type { OftenRules } from './gateway/often.ts';
 import type { Session } from './gateway/session.ts';
 import { Sessions } from './gateway/sessions.ts';
 import { layTogether } from './gateway/words.ts';
+import { Families } from './household/families.ts';
+import { Household } from './household/household.ts';
+import { Pins } from './household/pins.ts';
+import { visitStart } from './household/visit-start.ts';
 import type { Log } from './log.ts';
 import { Messages } from './messages/messages.ts';
 import { People } from './people/people.ts';
 import { PresenceKeeper } from './presence/presence.ts';
 import { newId, type Random } from './random.ts';
+import { RELAY_RULES, type RelayRules } from './relay/rules.ts';
+import { Reports } from './reports/reports.ts';
 import { Rooms } from './rooms/rooms.ts';
 import { SettingsKeeper } from './settings/settings.ts';
 import type { Database } from './store/store.ts';
@@ -32,7 +42,9 @@ export interface HouseOptions {
   /** `features` are added to what every server offers */
   server: Welcome['server'];
   registration: boolean;
-  limits: ConnectionLimits & { views: { full: number; small: number } };
+  limits: ConnectionLimits & { often?: OftenRules; views: { full: number; small: number } };
+  /** what the operator decided about pictures; left out: as delivered */
+  relay?: RelayRules;
 }
 
 /** The running parts of one server, without a socket of their own. */
@@ -57,21 +69,33 @@ const FEATURES = [
   'invitations',
   'links',
   'account',
+  'colours',
   'conversations',
   'status',
   'rooms',
   'shares',
+  'lists',
+  'quiet',
+  'reports',
+  'household',
+  'device_names',
 ];
 
 /** Lays the parts together: each gets what it asks for, the gateway gets their tables. */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { db, clock, random, log } = options;
   const sessions = new Sessions();
-  const circles = new Circles(db);
+  const families = new Families(db);
+  await families.start();
+  const circles = new Circles(db, families);
+  const pins = new Pins(db, clock, options.passwords);
+  const ownPassword = new OwnPassword(db, clock, options.passwords);
 
-  const accounts = new Accounts(options);
+  const accounts = new Accounts({ ...options, pins });
   const settings = new SettingsKeeper(db, sessions, (person, before) => {
     webcam.settingsChanged(person, before.watchMode);
+    activity.settingsChanged(person);
+    household.visits.settingsChanged(person);
     publish(person);
   });
   const presence: PresenceKeeper = new PresenceKeeper({
@@ -111,7 +135,14 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     presence.publish(person);
     rooms.publish(person);
   };
-  const people = new People(db, [circles, settings, presence, rooms]);
+  const activity = openActivity({
+    ...{ db, clock, random, log, sessions, circles, settings },
+    hush: (person) => webcam.hush(person),
+    viewers: (owner) => webcam.viewers(owner),
+    ground: (owner, viewer) => webcam.permissions.ground(owner, viewer),
+  });
+  const levels = new Levels(db);
+  const people = new People(db, [families, circles, settings, presence, rooms, activity.quiet, levels]);
   const friends = new Friends({
     db,
     clock,
@@ -120,13 +151,23 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     circles,
     looks: presence,
     changed: (...pair) => {
-      for (const person of pair) {
-        webcam.review(person);
-        presence.publish(person);
-        rooms.circleChanged(person);
-      }
+      circleChanged(...pair);
+      household.children.friendsChanged(...pair);
+    },
+    approval: {
+      waits: (...wish) => household.children.approvals.waits(...wish),
+      withdrawn: (...wish) => household.children.approvals.withdrawn(...wish),
     },
   });
+  /** What two people are to each other, or may see, is another now. */
+  const circleChanged = (a: string, b: string): void => {
+    for (const person of new Set([a, b])) {
+      webcam.review(person);
+      presence.publish(person);
+      rooms.circleChanged(person);
+    }
+    activity.circleChanged(a, b);
+  };
   const messages = new Messages({
     db,
     clock,
@@ -146,11 +187,39 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     presence: { look: (person, seenBy) => presence.look(person, seenBy), publish },
     rooms,
     block: (person, other) => friends.block(person, other),
+    isQuiet: (person) => activity.quiet.holds(person),
+    missed: (...what) => activity.missed.note(...what),
+    watchLog: activity.watchLog,
     limits: options.limits.views,
+    relay: options.relay ?? RELAY_RULES,
+    levelOf: (person) => levels.of(person),
+  });
+
+  const reports = new Reports(db, clock, random);
+
+  const household: Household = new Household({
+    ...options,
+    ...{ sessions, people, settings, families, pins, ownPassword },
+    friends: () => friends,
+    changed: circleChanged,
+    reviewAll: () => {
+      for (const { person } of webcam.relay.all()) webcam.review(person);
+    },
+    deleteAccount: async (child) => {
+      const guardian = families.guardianOf(child);
+      await self.deletion.delete(child);
+      await families.refresh(child);
+      if (guardian !== undefined) await household.children.tell(guardian);
+    },
+    takeOffAir: (session) => webcam.takeOffAir(session),
+    goesOn: (session, word) => webcam.goesOn(session, word),
   });
 
   const self = openSelf({
     ...options,
+    ownPassword,
+    deleteChildrenOf: (guardian) => household.children.deleteChildrenOf(guardian),
+    gone: () => household.children.somebodyIsGone(),
     sessions,
     people,
     circles,
@@ -163,14 +232,17 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     const { person } = session;
     const conversations = await messages.start(session);
     const list = await friends.start(person);
-    return {
+    const whole: StartOfParts = {
       me: { ...people.card(person), ...presence.mine(person) },
       settings: settings.of(person),
       conversations,
       ...list,
       rooms: await rooms.start(person),
       ...webcam.start(person),
+      ...(await activity.start(person)),
+      ...(await household.start(session)),
     };
+    return session.guest ? visitStart(whole, session.guest.since) : whole;
   };
 
   const gateway = new Gateway(
@@ -185,10 +257,14 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         messages.words,
         rooms.words,
         webcam.words,
+        activity.words,
+        reports.words,
+        household.words,
       ]),
-      visitorWords: accounts.visitorWords,
+      visitorWords: layTogether([accounts.visitorWords, household.visitorWords]),
+      guard: (t, word, session) => household.guard(t, word, session),
       // The camera goes off before anybody is told that its owner is gone.
-      hooks: [accounts.hooks, self.hooks, webcam.hooks, rooms.hooks, presence.hooks],
+      hooks: [accounts.hooks, household.hooks, self.hooks, webcam.hooks, rooms.hooks, presence.hooks],
       authenticator: accounts,
       load: (person) => people.load(person),
       unload: (person) => {
@@ -202,6 +278,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   );
   accounts.attach(gateway.lifecycle);
   self.attach(gateway.lifecycle);
+  household.attach(gateway.lifecycle);
   const stopWatching = watchClosing(db, clock, log, (person, why) => {
     for (const session of sessions.of(person)) gateway.lifecycle.end(session, why);
     // Signed out, they may be back with the new password already: the command has revoked what was there before.
@@ -222,12 +299,15 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     stop: async () => {
       stopWatching();
       await presence.writeDown();
+      await activity.writeDown();
       gateway.stop();
       accounts.stop();
       presence.stop();
       messages.stop();
       rooms.stop();
       webcam.stop();
+      activity.stop();
+      household.stop();
     },
   };
 }

@@ -11,6 +11,7 @@ try {
   if (unsafe) throw new ConfigError(unsafe);
   const server = await startServer(config, [app]);
   console.log(`Hearth is ready: ${config.publicUrl ?? `http://${config.host}:${server.port}/`}`);
+  if (server.adminPort !== undefined) console.log(`Figures are at http://${config.adminHost}:${server.adminPort}/`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       server.stop().then(

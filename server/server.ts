@@ -4,16 +4,21 @@ import { systemClock } from '../src/protocol/clock.ts';
 import { Passwords } from './accounts/passwords.ts';
 import { type Config, isLoopback } from './config.ts';
 import type { ConnectionLimits } from './gateway/connection.ts';
+import { OFTEN } from './gateway/often.ts';
 import type { OriginRules } from './gateway/origin.ts';
-import { openHouse } from './house.ts';
+import { Places } from './gateway/places.ts';
+import { type House, openHouse } from './house.ts';
 import { createHttp, openDoor, type Site } from './http/http.ts';
 import { createLog } from './log.ts';
+import { createAdmin } from './monitor/admin.ts';
 import { systemRandom } from './random.ts';
+import { type AllowanceRules, highestCap } from './relay/allowance.ts';
+import { rulesOf } from './relay/configured.ts';
 import { openStore } from './store/store.ts';
 import { VERSION } from './version.ts';
 
-/** What a person at a remote never reaches and a program soon does (W29 refines it). */
-const CONNECTION_LIMITS: ConnectionLimits = {
+/** What a person at a remote never reaches and a program soon does (W29). */
+const CONNECTION_LIMITS: Omit<ConnectionLimits, 'bytes'> = {
   words: { burst: 120, perSecond: 40 },
   backlog: 200,
   unsentBytes: 4 * 1024 * 1024,
@@ -21,6 +26,8 @@ const CONNECTION_LIMITS: ConnectionLimits = {
 
 export interface RunningServer {
   port: number;
+  /** where figures are read; undefined: nowhere */
+  adminPort: number | undefined;
   /** Lets everybody move on, then stops. Resolves when nothing is left. */
   stop(): Promise<void>;
 }
@@ -39,6 +46,7 @@ export interface ServerExtras {
 export async function startServer(config: Config, sites: Site[], extras: ServerExtras = {}): Promise<RunningServer> {
   const log = createLog(config.logLevel);
   const store = await openStore(join(config.data, 'hearth.db'));
+  const relay = rulesOf(config);
   const house = await openHouse({
     db: store.db,
     clock: systemClock,
@@ -47,7 +55,13 @@ export async function startServer(config: Config, sites: Site[], extras: ServerE
     passwords: new Passwords(),
     server: { name: config.name, version: VERSION, features: extras.features ?? [] },
     registration: config.registration,
-    limits: { ...CONNECTION_LIMITS, views: { full: config.viewsLarge, small: config.viewsSmall } },
+    limits: {
+      ...CONNECTION_LIMITS,
+      bytes: bytesFor(relay.allowance),
+      often: OFTEN,
+      views: { full: config.viewsLarge, small: config.viewsSmall },
+    },
+    relay,
   });
   const own = config.publicUrl ? [new URL(config.publicUrl).origin] : [];
   const emulator = extras.emulator ?? false;
@@ -56,9 +70,12 @@ export async function startServer(config: Config, sites: Site[], extras: ServerE
   const origins: OriginRules = { allowed: [...config.allowedOrigins, ...own], localhost };
   const http = createHttp({ version: VERSION, sites, emulator, db: store.db, exports: house.exports });
   await http.ready();
-  openDoor(http.server, house.gateway, { origins, trustedProxies: config.trustedProxies });
+  const places = new Places({ all: config.connections, perAddress: config.connectionsPerAddress });
+  openDoor(http.server, house.gateway, { origins, places, trustedProxies: config.trustedProxies });
   await http.listen({ host: config.host, port: config.port });
   const { port } = http.server.address() as AddressInfo;
+  const admin = await startAdmin(config, house);
+  const adminPort = admin && (admin.server.address() as AddressInfo).port;
   log.info({ port, version: VERSION }, 'listening');
 
   let stopping: Promise<void> | undefined;
@@ -70,14 +87,29 @@ export async function startServer(config: Config, sites: Site[], extras: ServerE
     await house.drain(config.moveTo ? { ...move, to: config.moveTo } : move);
     await house.stop();
     await http.close();
+    await admin?.close();
     await store.close();
     log.info({}, 'stopped');
   };
   return {
     port,
+    adminPort,
     stop: () => {
       stopping ??= stop();
       return stopping;
     },
   };
+}
+
+async function startAdmin({ adminHost, adminPort, adminToken }: Config, house: House) {
+  if (adminPort === undefined || adminToken === undefined) return undefined;
+  const admin = createAdmin(house, adminToken);
+  await admin.listen({ host: adminHost, port: adminPort });
+  return admin;
+}
+
+/** What may come in on one connection: twice what the best line may send of pictures, and as much again as words need. */
+function bytesFor(rules: AllowanceRules): ConnectionLimits['bytes'] {
+  const perSecond = 128 * 1024 + (2 * highestCap(rules) * 1_000) / 8;
+  return { burst: 4 * perSecond, perSecond };
 }

@@ -3,6 +3,10 @@ declare module 'hearth:assets' {
   type FontWeight = 400 | 500 | 600 | 700;
   export const icons: string;
   export const emoji: string;
+  /** the living room nobody is in, soft, 480×270 */
+  export const quiet: string;
+  /** the same, blurred and dark, for behind 22; 480×270 */
+  export const sofa: string;
   export const latin: Readonly<Record<FontWeight, string>>;
   export const latinExt: Readonly<Record<FontWeight, string>>;
 }

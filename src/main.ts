@@ -1,5 +1,5 @@
 import './engine.ts';
-import { emoji, icons, latin, latinExt } from 'hearth:assets';
+import { emoji, icons, latin, latinExt, quiet, sofa } from 'hearth:assets';
 import { App } from './app/App.ts';
 import { direct } from './app/director/director.ts';
 import { loadFonts } from './app/fonts.ts';
@@ -7,9 +7,9 @@ import { english, loadLanguage } from './app/languages/languages.ts';
 import { launch } from './app/launch.ts';
 import type { AppOptions } from './app/options.ts';
 import { screens } from './app/routes.ts';
-import { userMediaDriver } from './capture/user-media.ts';
+import { browserCameras } from './capture/browser-cameras.ts';
 import { Atlas } from './components/paint/Atlas.ts';
-import { browserEncoder } from './model/studio.ts';
+import { StudioLater } from './model/studio-later.ts';
 import { createTv, type TvOptions } from './model/tv.ts';
 import { openWebSocket } from './net/socket.ts';
 import type { KeyMap } from './platform/platform.ts';
@@ -36,8 +36,15 @@ async function boot(): Promise<void> {
     random: Math.random,
     newKey: randomKey,
     openSocket: openWebSocket,
-    camera: userMediaDriver(),
-    encoderFor: browserEncoder('./encoder-worker.js'),
+    camera: browserCameras(),
+    microphones: () => import('./capture/user-microphone.ts').then(({ userMicrophones }) => userMicrophones()),
+    encoderFor: (camera) =>
+      import('./model/studio.ts').then(({ browserEncoder }) => browserEncoder('./encoder-worker.js')(camera)),
+    studio: (options) =>
+      new StudioLater(
+        () => import('./model/studio.ts').then(({ CameraStudio }) => new CameraStudio(options)),
+        options.cameraMoved,
+      ),
     abilities: {
       microphone: false,
       codecs: { show: ['jpeg', 'webp'], send: ['jpeg'] },
@@ -60,6 +67,9 @@ async function boot(): Promise<void> {
     screens,
     icons: new Atlas(icons, ICON_GRID),
     emoji: emojiAtlas,
+    quietRoom: quiet,
+    sofa,
+    tones: () => import('./platform/tones.ts').then(({ webTones }) => webTones()),
     surface,
     start: (app) => {
       direct(app);
@@ -69,6 +79,12 @@ async function boot(): Promise<void> {
       performance.mark(FIRST_FOCUS);
       // Needed soon, but nothing waits for it.
       emojiAtlas.load().catch(() => undefined);
+      import('./platform/line-probe.ts')
+        .then(({ measureLine }) => measureLine(platform.assetUrl))
+        .then((line) => line && platform.network.measured?.(line))
+        .catch(() => undefined);
+      // BACK must not need the line.
+      import('./app/sheets/leave/leaving.ts').catch(() => undefined);
     },
   };
   class Hearth extends App {

@@ -1,7 +1,9 @@
 import { around, notices, waiting } from './families/around.ts';
 import { pressing, setting } from './families/controls.ts';
+import { household, pins } from './families/household.ts';
 import { choosing, listing, people } from './families/people.ts';
 import { live, pictures, watching } from './families/pictures.ts';
+import { doors, here, rooms } from './families/rooms.ts';
 import { framing, webcam } from './families/webcam.ts';
 import { keyboards, moreKeyboards, talking, writing } from './families/writing.ts';
 import type { Specimen } from './specimen.ts';
@@ -13,6 +15,11 @@ export const families: Readonly<Record<string, readonly (readonly Specimen[])[]>
   People: people,
   Choosing: choosing,
   Listing: listing,
+  Rooms: rooms,
+  Doors: doors,
+  'Here now': here,
+  Household: household,
+  Pins: pins,
   Live: live,
   Pictures: pictures,
   Watching: watching,

@@ -1,11 +1,12 @@
 import { type Cancel, type Clock, every } from '../../src/protocol/clock.ts';
 import { Refusal } from '../../src/protocol/errors.ts';
-import { TOKEN_MS } from '../../src/protocol/limits.ts';
+import { GUEST_MS, TOKEN_MS } from '../../src/protocol/limits.ts';
 import type { Request } from '../../src/protocol/words.ts';
-import type { Authenticator, Hello, Identity } from '../gateway/identity.ts';
+import type { Authenticator, Hello, Identity, Visit } from '../gateway/identity.ts';
 import type { Lifecycle, SessionHooks } from '../gateway/lifecycle.ts';
 import type { Session } from '../gateway/session.ts';
 import type { Visitor, VisitorTable, WordTable } from '../gateway/words.ts';
+import type { Pins } from '../household/pins.ts';
 import type { Log } from '../log.ts';
 import type { Random } from '../random.ts';
 import type { Database } from '../store/store.ts';
@@ -23,6 +24,7 @@ export interface AccountsOptions {
   random: Random;
   log: Log;
   passwords: Passwords;
+  pins: Pins;
   /** whether new people may make an account themselves */
   registration: boolean;
 }
@@ -73,27 +75,35 @@ export class Accounts implements Authenticator {
   };
 
   readonly hooks: SessionHooks = {
-    opened: (session) =>
+    opened: (session) => {
+      // A guest has none: the visit ends with its session.
+      if (session.guest) return;
       this.#renewals.set(
         session,
         every(this.#options.clock, TOKEN_MS / 2, () => this.#renew(session)),
-      ),
+      );
+    },
     ended: (session) => {
       this.#renewals.get(session)?.();
       this.#renewals.delete(session);
     },
   };
 
-  async byToken(hello: Hello, token: string): Promise<Identity> {
+  async byToken(hello: Hello, token: string, pin: string | undefined): Promise<Identity> {
     const device = await this.#ownDevice(hello);
     const person = device && (await this.#tokens.check(token, device, this.#now()));
     if (!device || !person) throw new Refusal('auth.token_expired');
     await this.#assertOpen(person);
+    await this.#options.pins.check(person, device, pin);
     return this.#identity(person, hello, { invisible: await this.#wasInvisible(person) });
   }
 
-  async byStay(hello: Hello, stay: string, invisible: boolean): Promise<Identity> {
+  async byStay(hello: Hello, stay: string, wish: { invisible: boolean; pin: string | undefined }): Promise<Identity> {
+    const { invisible, pin } = wish;
     const device = await this.#ownDevice(hello);
+    // A secret is not used up by a wrong PIN.
+    const owner = device && (await this.#stays.check(stay, device, this.#now()));
+    if (device && owner) await this.#options.pins.check(owner, device, pin);
     const used = device ? await this.#stays.use(stay, device, this.#now()) : undefined;
     if (!used) throw new Refusal('auth.stay_refused');
     await this.#assertOpen(used.person);
@@ -131,7 +141,7 @@ export class Accounts implements Authenticator {
     }
     this.#tries.right(person, visitor.address);
     if (account?.disabled_at) throw new Refusal('auth.disabled');
-    return this.#welcome(word, visitor);
+    return word.guest ? this.#visit(word, visitor) : this.#welcome(word, visitor);
   }
 
   async #register(word: Request<'account.register'>, visitor: Visitor) {
@@ -164,6 +174,19 @@ export class Accounts implements Authenticator {
       identity.stay = await this.#stays.begin({ person: word.person, device: identity.device.device }, this.#now());
     }
     return visitor.become(identity);
+  }
+
+  /** A guest on somebody's TV: nothing that would let them in again. */
+  async #visit(word: Request<'account.sign_in'>, visitor: Visitor) {
+    const { person, host, invisible = false } = word;
+    const since = this.#now();
+    const guest: Visit = {
+      host: host && (await this.#devices.ownerOf(host.device, host.secret)),
+      since,
+      until: since + GUEST_MS,
+    };
+    const device = await this.#devices.visit(person, visitor.hello.device, since, guest.until);
+    return visitor.become({ person, device, invisible, guest });
   }
 
   async #identity(person: string, hello: Hello, options: { invisible: boolean }): Promise<Identity> {
@@ -224,6 +247,7 @@ export function newAccount(facts: { person: string; name: string; password: stri
     password: facts.password,
     created_at: facts.now,
     disabled_at: null,
+    level: null,
     signed_out_at: null,
     status: 'available',
     status_text: '',

@@ -52,14 +52,19 @@ export class AccountAdmin {
     await this.#signOutEverywhere(person);
   }
 
-  /** Every account: ID, name, and whether it is closed. */
-  async list(): Promise<{ person: string; name: string; closed: boolean }[]> {
+  /** Gives a service level, or takes it (null); in force from the next sign-in on. */
+  async level(person: string, level: string | null): Promise<void> {
+    await this.#update(person, { level });
+  }
+
+  /** Every account: ID, name, whether it is closed, and its service level. */
+  async list(): Promise<{ person: string; name: string; closed: boolean; level: string | null }[]> {
     const rows = await this.#db
       .selectFrom('accounts')
-      .select(['person', 'name', 'disabled_at'])
+      .select(['person', 'name', 'disabled_at', 'level'])
       .orderBy('person')
       .execute();
-    return rows.map((row) => ({ person: row.person, name: row.name, closed: row.disabled_at !== null }));
+    return rows.map(({ person, name, disabled_at, level }) => ({ person, name, closed: disabled_at !== null, level }));
   }
 
   async #hash(password: string, person: string, name: string): Promise<string> {
@@ -72,7 +77,7 @@ export class AccountAdmin {
 
   async #update(
     person: string,
-    change: { disabled_at?: number | null; password?: string; signed_out_at?: number },
+    change: { disabled_at?: number | null; password?: string; signed_out_at?: number; level?: string | null },
   ): Promise<void> {
     const { numUpdatedRows } = await this.#db
       .updateTable('accounts')

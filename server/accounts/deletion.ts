@@ -21,6 +21,8 @@ export interface DeletionOptions {
   personChanged(person: string): Promise<void>;
   /** Drops what is kept in memory for them. */
   forget(person: string): void;
+  /** A guardian's children go with them. */
+  deleteChildrenOf(guardian: string): Promise<void>;
 }
 
 /**
@@ -42,19 +44,20 @@ export class Deletion {
   readonly words: WordTable = {
     'account.delete': async ({ password }, session) => {
       await this.#options.ownPassword.check(session, password);
-      await this.#delete(session);
+      await this.#options.deleteChildrenOf(session.person);
+      await this.delete(session.person, session);
       return {};
     },
   };
 
-  async #delete(session: Session): Promise<void> {
+  /** @param here the session that asks, which keeps its connection for whoever is next */
+  async delete(person: string, here?: Session): Promise<void> {
     const { db, clock, sessions, forgetInSettings, forget, personChanged } = this.#options;
-    const { person } = session;
     const partners = [...(await partnersOf(db, person)), ...(await roommatesOf(db, person))];
     await deleteRows(db, person, clock.now());
-    // Off every TV, and off air with that; this one keeps its connection for whoever is next.
-    for (const other of sessions.of(person)) if (other !== session) this.#lifecycle?.end(other, 'signed_out');
-    this.#lifecycle?.signOut(session);
+    // Off every TV, and off air with that.
+    for (const other of sessions.of(person)) if (other !== here) this.#lifecycle?.end(other, 'signed_out');
+    if (here) this.#lifecycle?.signOut(here);
     this.#tellGone(person, new Set(partners));
     forget(person);
     await personChanged(person);

@@ -24,6 +24,29 @@ export class Devices {
         .execute();
       return { device };
     }
+    return this.#make(person, hello, now, null);
+  }
+
+  /** A TV somebody is a guest on: known to nobody afterwards. */
+  async visit(person: string, hello: Hello['device'], now: number, until: number): Promise<Start['device']> {
+    return this.#make(person, hello, now, until);
+  }
+
+  /** Whose TV this is, if the secret is right. */
+  async ownerOf(device: string, secret: string): Promise<string | undefined> {
+    const row = await this.#db
+      .selectFrom('devices')
+      .select(['person', 'secret_hash'])
+      .where('device', '=', device)
+      .executeTakeFirst();
+    return row && sameHash(row.secret_hash, hashSecret(secret)) ? row.person : undefined;
+  }
+
+  async is(device: string, secret: string, person: string): Promise<boolean> {
+    return (await this.ownerOf(device, secret)) === person;
+  }
+
+  async #make(person: string, hello: Hello['device'], now: number, until: number | null): Promise<Start['device']> {
     const fresh = { device: newId(this.#random), secret: newSecret(this.#random) };
     await this.#db
       .insertInto('devices')
@@ -35,17 +58,9 @@ export class Devices {
         kind: hello.kind,
         created_at: now,
         seen_at: now,
+        guest_until: until,
       })
       .execute();
     return fresh;
-  }
-
-  async is(device: string, secret: string, person: string): Promise<boolean> {
-    const row = await this.#db
-      .selectFrom('devices')
-      .select(['secret_hash', 'person'])
-      .where('device', '=', device)
-      .executeTakeFirst();
-    return row !== undefined && row.person === person && sameHash(row.secret_hash, hashSecret(secret));
   }
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/protocol/clock.ts';
 import { EXPORT_MS } from '../../src/protocol/limits.ts';
 import type { WordTable } from '../gateway/words.ts';
-import { newSecret, type Random } from '../random.ts';
+import { newCode, type Random } from '../random.ts';
 import type { Database } from '../store/store.ts';
 import type { OwnPassword } from './own-password.ts';
 import { recordsOf } from './records.ts';
@@ -61,7 +61,7 @@ export class Exports {
     this.forget(person);
     const now = this.#options.clock.now();
     for (const [ticket, { until }] of this.#tickets) if (until <= now) this.#tickets.delete(ticket);
-    const ticket = newSecret(this.#options.random);
+    const ticket = newCode(this.#options.random);
     this.#tickets.set(ticket, { person, until: now + EXPORT_MS });
     return ticket;
   }

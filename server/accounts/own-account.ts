@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { letterName } from '../../src/protocol/avatar.ts';
 import type { Clock } from '../../src/protocol/clock.ts';
 import { Refusal } from '../../src/protocol/errors.ts';
 import type { PersonCard, Request } from '../../src/protocol/words.ts';
@@ -43,6 +44,12 @@ export class OwnAccount {
       await this.#store(session.person, picture);
       return { me: await this.#tell(session) };
     },
+    'account.colour': async ({ colour }, session) => {
+      await this.#options.db
+        .transaction()
+        .execute((tx) => show(tx, session.person, colour === null ? null : letterName(colour)));
+      return { me: await this.#tell(session) };
+    },
     'account.password': async (word, session) => {
       await this.#changePassword(word, session);
       return {};
@@ -54,11 +61,6 @@ export class OwnAccount {
     const facts = bytes && isPortrait(bytes);
     if (bytes && !facts) throw new Refusal('account.picture_refused');
     await this.#options.db.transaction().execute(async (tx) => {
-      const { avatar: before } = await tx
-        .selectFrom('accounts')
-        .select('avatar')
-        .where('person', '=', person)
-        .executeTakeFirstOrThrow();
       const hash = bytes ? createHash('sha256').update(bytes).digest('base64url') : null;
       if (bytes && facts && hash) {
         await tx
@@ -67,8 +69,7 @@ export class OwnAccount {
           .onConflict((conflict) => conflict.column('hash').doNothing())
           .execute();
       }
-      await tx.updateTable('accounts').set({ avatar: hash }).where('person', '=', person).execute();
-      if (before !== null && before !== hash) await dropPicture(tx, before);
+      await show(tx, person, hash);
     });
   }
 
@@ -104,4 +105,15 @@ export class OwnAccount {
     await personChanged(person);
     return card;
   }
+}
+
+/** What friends see from now on: a picture by its hash, or a letter of a colour; the picture before goes if nobody has it. */
+async function show(tx: Database, person: string, avatar: string | null): Promise<void> {
+  const { avatar: before } = await tx
+    .selectFrom('accounts')
+    .select('avatar')
+    .where('person', '=', person)
+    .executeTakeFirstOrThrow();
+  await tx.updateTable('accounts').set({ avatar }).where('person', '=', person).execute();
+  if (before !== null && before !== avatar) await dropPicture(tx, before);
 }

@@ -40,6 +40,13 @@ export class OwnDevices {
 
   readonly words: WordTable = {
     'device.list': async (_word, session) => ({ devices: await this.#list(session.person) }),
+    'device.rename': async ({ name }, session) => {
+      const { db } = this.#options;
+      await db.updateTable('devices').set({ name }).where('device', '=', session.device).execute();
+      session.deviceName = name;
+      this.#tellChanged(session);
+      return {};
+    },
     'device.sign_out': async ({ device }, session) => {
       await this.#signOut(session, device);
       return {};

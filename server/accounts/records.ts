@@ -1,4 +1,5 @@
 import { blockedBy, friendsOf, requestsOf } from '../friends/queries.ts';
+import { childrenIn } from '../household/queries.ts';
 import { conversationId, partnersOf } from '../messages/queries.ts';
 import type { Database } from '../store/store.ts';
 
@@ -91,8 +92,53 @@ const PARTS: Record<string, (db: Database, person: string) => Promise<unknown>> 
     const rows = await db.selectFrom('conversation_choices').selectAll().where('person', '=', person).execute();
     return rows.map(({ other, muted, cleared }) => ({ with: other, muted: muted === 1, clearedUpTo: cleared }));
   },
+  household,
   rooms,
+  missed: async (db, person) => {
+    const rows = await db.selectFrom('missed').selectAll().where('person', '=', person).orderBy('at').execute();
+    return rows.map(({ other, what, at, times, quiet, seen }) => ({
+      person: other,
+      what,
+      at,
+      times,
+      quiet: quiet === 1,
+      seen: seen === 1,
+    }));
+  },
+  watchedMe: async (db, person) => {
+    const rows = await db.selectFrom('watched').selectAll().where('person', '=', person).orderBy('from_at').execute();
+    return rows.map(({ other, from_at, to_at, small, by }) => ({
+      person: other,
+      from: from_at,
+      to: to_at,
+      small: small === 1,
+      by,
+    }));
+  },
+  reported: async (db, person) => {
+    const rows = await db.selectFrom('reports').selectAll().where('from_person', '=', person).orderBy('at').execute();
+    return rows.map(({ person: about, why, at, closed_at }) => ({ person: about, why, at, closedAt: closed_at }));
+  },
 };
+
+/** PIN or not, guardian, children, and whom they may see. What others ask of the children is theirs. */
+async function household(db: Database, person: string) {
+  const pin = await db.selectFrom('pins').select('person').where('person', '=', person).executeTakeFirst();
+  const [own] = await childrenIn(db, person);
+  const children = await db.selectFrom('children').select('person').where('guardian', '=', person).execute();
+  const each = await Promise.all(children.map((child) => childrenIn(db, child.person)));
+  return {
+    pin: pin !== undefined,
+    guardian: own?.guardian ?? null,
+    familyOnlySince: own?.familySince ?? null,
+    family: own?.family ?? [],
+    children: each.flat().map((child) => ({
+      person: child.person,
+      familyOnlySince: child.familySince,
+      family: child.family,
+    })),
+  };
+}
 
 /** Rooms the person is in, was invited to or asks to come into, and what they said in any. What others said there is theirs. */
 async function rooms(db: Database, person: string) {

@@ -13,7 +13,7 @@ import { Deletion } from './deletion.ts';
 import { Exports } from './exports.ts';
 import { OwnAccount } from './own-account.ts';
 import { OwnDevices } from './own-devices.ts';
-import { OwnPassword } from './own-password.ts';
+import type { OwnPassword } from './own-password.ts';
 import type { Passwords } from './passwords.ts';
 
 export interface SelfOptions {
@@ -26,6 +26,10 @@ export interface SelfOptions {
   people: People;
   circles: Circles;
   settings: SettingsKeeper;
+  ownPassword: OwnPassword;
+  deleteChildrenOf(guardian: string): Promise<void>;
+  /** An account is no more. */
+  gone(person: string): void;
   airDevice(person: string): string | undefined;
   /** Somebody has another name or picture, or is gone: who keeps copies reads them anew. */
   personChanged(person: string): Promise<void>;
@@ -36,33 +40,35 @@ export interface Self {
   words: WordTable;
   hooks: SessionHooks;
   exports: Exports;
+  deletion: Pick<Deletion, 'delete'>;
   attach(lifecycle: Pick<Lifecycle, 'end' | 'signOut'>): void;
 }
 
 export function openSelf(options: SelfOptions): Self {
-  const { db, clock, passwords, sessions, settings } = options;
-  const ownPassword = new OwnPassword(db, clock, passwords);
+  const { db, sessions, settings } = options;
   const devices = new OwnDevices(options);
   const account = new OwnAccount({
     ...options,
-    ownPassword,
     signOutOthers: (session) => devices.signOutOthers(session),
   });
-  const exports = new Exports({ ...options, ownPassword });
+  const exports = new Exports(options);
   const deletion = new Deletion({
     ...options,
-    ownPassword,
     forgetInSettings: (gone) =>
       forgetInSettings(db, settings, gone, {
         isHere: (person) => sessions.isHere(person),
         tell: (person) => sessions.tell(person, { t: 'settings.changed', settings: settings.of(person) }),
       }),
-    forget: (person) => exports.forget(person),
+    forget: (person) => {
+      exports.forget(person);
+      options.gone(person);
+    },
   });
   return {
     words: layTogether([devices.words, account.words, exports.words, deletion.words]),
     hooks: devices.hooks,
     exports,
+    deletion,
     attach: (lifecycle) => {
       devices.attach(lifecycle);
       deletion.attach(lifecycle);

@@ -43,6 +43,16 @@ export class Stays {
     return { stay: `${family}.1.${secret}`, expiresInMs: STAY_MS };
   }
 
+  /** Whose secret this is, without using it up; undefined when it is not (or no longer) good for this TV. */
+  async check(stay: string, device: string, now: number): Promise<string | undefined> {
+    const [family = '', , secret = ''] = stay.split('.');
+    const row = await this.#db.selectFrom('stays').selectAll().where('family', '=', family).executeTakeFirst();
+    if (!row || row.device !== device || row.expires_at <= now) return undefined;
+    const shown = hashSecret(secret);
+    const isNext = row.next_hash !== null && sameHash(shown, row.next_hash);
+    return isNext || sameHash(shown, row.current_hash) ? row.person : undefined;
+  }
+
   /** Uses a secret; undefined when it is not (or no longer) good for this TV. */
   async use(
     stay: string,

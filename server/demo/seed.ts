@@ -6,11 +6,12 @@ import { Passwords } from '../accounts/passwords.ts';
 import { addFriendship } from '../friends/queries.ts';
 import { saveCursor, store as storeMessage } from '../messages/queries.ts';
 import type { Database } from '../store/store.ts';
+import { seedRooms } from './rooms.ts';
 
 /** Signed in with by whoever tries the demo; printed at the start and shown on the sign-in screen. */
 export const VISITOR = { person: 'noa', name: 'Noa', password: 'hearth' };
 /** Every other demo account has this one; the household's clients sign in with it. */
-const FRIENDS_PASSWORD = 'hearth-demo';
+export const FRIENDS_PASSWORD = 'hearth-demo';
 
 const AVATARS = fileURLToPath(new URL('../../demo/avatars/', import.meta.url));
 const DAY = 24 * 3600_000;
@@ -76,6 +77,7 @@ export async function seed(db: Database, now: number): Promise<boolean> {
     if (to !== VISITOR.person) await saveCursor(db, to, VISITOR.person, { actual: reached, told: reached });
     else if (read) await saveCursor(db, VISITOR.person, from, { actual: reached, told: reached });
   }
+  await seedRooms(db, VISITOR.person, now);
   return true;
 }
 

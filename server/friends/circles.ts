@@ -1,4 +1,5 @@
 import type { FriendRequest, PersonCard } from '../../src/protocol/words.ts';
+import type { Families } from '../household/families.ts';
 import type { Resident } from '../people/people.ts';
 import type { Database } from '../store/store.ts';
 import { blockedBy, blockersOf, type FriendRow, friendsOf, requestsOf } from './queries.ts';
@@ -27,10 +28,12 @@ const byPerson = <T extends { person: string }>(rows: T[]): Map<string, T> =>
 /** The circles of people who are here, in memory, so that a rule is asked without waiting. */
 export class Circles implements Resident {
   readonly #db: Database;
+  readonly #families: Families;
   readonly #kept = new Map<string, Circle>();
 
-  constructor(db: Database) {
+  constructor(db: Database, families: Families) {
     this.#db = db;
+    this.#families = families;
   }
 
   async load(person: string): Promise<void> {
@@ -86,20 +89,33 @@ export class Circles implements Resident {
     return this.of(a).friends.has(b) || this.of(b).friends.has(a);
   }
 
-  /** True when either has blocked the other, as far as people who are here are concerned. */
+  /** Undefined for everybody who is no child. */
+  guardianOf(person: string): string | undefined {
+    return this.#families.guardianOf(person);
+  }
+
+  /**
+   * True when either has blocked the other, as far as people who are here are concerned, or when one is a child who
+   * sees family only and the other is not of it: that works as a block does.
+   */
   isBlocked(a: string, b: string): boolean {
     const circle = this.of(a);
-    return circle.blocked.has(b) || circle.blockedBy.has(b) || this.of(b).blocked.has(a);
+    const blocked = circle.blocked.has(b) || circle.blockedBy.has(b) || this.of(b).blocked.has(a);
+    return blocked || this.#families.apartSince(a, b) !== undefined;
   }
 
-  /** When `person` blocked `other`, as `other` may feel it; undefined if they did not. */
+  /** When `person` blocked `other` (or was put apart), as `other` may feel it; undefined if they did not. */
   blockedAt(person: string, other: string): number | undefined {
-    return this.of(other).blockedBy.get(person);
+    return this.of(other).blockedBy.get(person) ?? this.#families.apartSince(person, other);
   }
 
-  /** Friends that `person` sees in the list: everybody but those they blocked. */
+  /** `other` is not in the list of `person`, friend or not. */
+  hides(person: string, other: string): boolean {
+    return this.of(person).blocked.has(other) || this.#families.hides(person, other);
+  }
+
+  /** Friends that `person` sees in the list: everybody but those they blocked, and of a child family only. */
   listed(person: string): FriendRow[] {
-    const { friends, blocked } = this.of(person);
-    return [...friends.values()].filter((friend) => !blocked.has(friend.person));
+    return [...this.of(person).friends.values()].filter((friend) => !this.hides(person, friend.person));
   }
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/protocol/clock.ts';
 import { Refusal } from '../../src/protocol/errors.ts';
 import { FRIENDS } from '../../src/protocol/limits.ts';
-import type { Friend, Presence, Relation, Start } from '../../src/protocol/words.ts';
+import type { Friend, FriendRequest, Presence, Relation, Start } from '../../src/protocol/words.ts';
 import type { Sessions } from '../gateway/sessions.ts';
 import type { WordTable } from '../gateway/words.ts';
 import type { People } from '../people/people.ts';
@@ -25,6 +25,13 @@ export interface FriendsOptions {
   looks: Looks;
   /** What two people are to each other has changed: permissions and presence follow. */
   changed(a: string, b: string): void;
+  /** Guardians say yes first, where one of the two is a child. */
+  approval: {
+    /** Whether a request has to wait; `fresh`: nobody was asked about it yet. */
+    waits(from: string, to: string, fresh: boolean): Promise<boolean>;
+    /** A request is no more. */
+    withdrawn(from: string, to: string): void;
+  };
 }
 
 /** Asking, answering, removing, blocking: who is in whose list. Stored first, then remembered, then told. */
@@ -88,7 +95,7 @@ export class Friends {
   }
 
   async ask(me: string, other: string): Promise<Relation> {
-    const { db, clock, circles, sessions, people } = this.#options;
+    const { db, clock, circles, people, approval } = this.#options;
     const relation = this.relation(me, other);
     if (relation === 'me') throw new Refusal('friend.self');
     if (relation === 'friend') throw new Refusal('friend.already');
@@ -99,12 +106,37 @@ export class Friends {
       return 'friend';
     }
     const at = clock.now();
-    await queries.addRequest(db, me, other, at);
-    const request = { ...people.card(me), at };
+    const fresh = await queries.addRequest(db, me, other, at);
     circles.change(me, (circle) => circle.asked.set(other, { ...card, at }));
-    circles.change(other, (circle) => circle.asksMe.set(me, request));
-    sessions.tell(other, { t: 'friend.asked', request });
+    if (!(await approval.waits(me, other, fresh))) this.#passOn({ ...people.card(me), at }, other);
     return 'asked';
+  }
+
+  /** Nobody has to agree to a request any more: it reaches whom it is for, or makes friends of two who both asked. */
+  async approved(from: string, to: string): Promise<void> {
+    const { db, clock, people } = this.#options;
+    if (await queries.hasAsked(db, to, from)) {
+      const since = clock.now();
+      await queries.addFriendship(db, from, to, since);
+      this.#forgetRequests(to, from, true);
+      await this.#becomeFriends(from, to, since);
+      return;
+    }
+    const card = await people.find(from);
+    if (card) this.#passOn({ ...card, at: clock.now() }, to);
+  }
+
+  /** Makes two people friends whom nobody has to ask. */
+  async join(a: string, b: string): Promise<void> {
+    const since = this.#options.clock.now();
+    await queries.addFriendship(this.#options.db, a, b, since);
+    await this.#becomeFriends(a, b, since);
+  }
+
+  #passOn(request: FriendRequest, to: string): void {
+    const { circles, sessions } = this.#options;
+    circles.change(to, (circle) => circle.asksMe.set(request.person, request));
+    sessions.tell(to, { t: 'friend.asked', request });
   }
 
   async answer(me: string, other: string, accept: boolean): Promise<Friend | undefined> {
@@ -125,17 +157,25 @@ export class Friends {
   }
 
   async withdraw(me: string, other: string): Promise<void> {
-    const { db, circles, sessions } = this.#options;
+    const { db, circles, sessions, approval } = this.#options;
     if (!(await queries.dropRequest(db, me, other))) throw new Refusal('friend.no_request');
     circles.change(me, (circle) => circle.asked.delete(other));
+    const reached = circles.of(other).asksMe.has(me);
     circles.change(other, (circle) => circle.asksMe.delete(me));
     sessions.tell(me, { t: 'friend.request_closed', person: other, mine: true });
-    sessions.tell(other, { t: 'friend.request_closed', person: me, mine: false });
+    if (reached) sessions.tell(other, { t: 'friend.request_closed', person: me, mine: false });
+    approval.withdrawn(me, other);
   }
 
   async remove(me: string, other: string): Promise<void> {
-    const { db, circles, sessions } = this.#options;
+    this.#mayPart(me, other);
     if (this.relation(me, other) !== 'friend') throw new Refusal('friend.only');
+    await this.part(me, other);
+  }
+
+  /** Ends a friendship, whether either is here or not. */
+  async part(me: string, other: string): Promise<void> {
+    const { db, circles, sessions } = this.#options;
     await queries.dropFriendship(db, me, other);
     for (const [a, b] of [[me, other] as const, [other, me] as const]) {
       circles.change(a, (circle) => circle.friends.delete(b));
@@ -148,6 +188,7 @@ export class Friends {
   async block(me: string, other: string): Promise<void> {
     const { db, clock, circles, sessions, people } = this.#options;
     if (me === other) throw new Refusal('friend.self');
+    this.#mayPart(me, other);
     const card = await people.find(other);
     if (!card) throw new Refusal('person.unknown');
     const at = clock.now();
@@ -160,7 +201,7 @@ export class Friends {
   }
 
   async unblock(me: string, other: string): Promise<Friend | undefined> {
-    const { db, circles, sessions, looks } = this.#options;
+    const { db, circles } = this.#options;
     await queries.dropBlock(db, me, other);
     circles.change(me, (circle) => circle.blocked.delete(other));
     circles.change(other, (circle) => circle.blockedBy.delete(me));
@@ -168,10 +209,21 @@ export class Friends {
     this.#options.changed(me, other);
     const row = circles.of(me).friends.get(other);
     if (!row) return undefined;
-    await looks.lookUp([other]);
+    return this.show(me, row);
+  }
+
+  /** A friend is in the list again. */
+  async show(me: string, row: queries.FriendRow): Promise<Friend> {
+    const { sessions, looks } = this.#options;
+    await looks.lookUp([row.person]);
     const friend = this.#friend(row, me);
     sessions.tell(me, { t: 'friend.added', friend });
     return friend;
+  }
+
+  /** A child keeps its guardian. */
+  #mayPart(me: string, other: string): void {
+    if (this.#options.circles.guardianOf(me) === other) throw new Refusal('child.cannot');
   }
 
   /** Somebody who may be found: open account, and not blocking the one who looks. */
@@ -206,7 +258,7 @@ export class Friends {
       if (!card) continue;
       const row = { ...card, since };
       circles.change(a, (circle) => circle.friends.set(b, row));
-      if (!circles.of(a).blocked.has(b)) sessions.tell(a, { t: 'friend.added', friend: this.#friend(row, a) });
+      if (!circles.hides(a, b)) sessions.tell(a, { t: 'friend.added', friend: this.#friend(row, a) });
     }
     this.#options.changed(me, other);
   }

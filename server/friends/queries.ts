@@ -34,13 +34,23 @@ export async function friendsOf(db: Database, person: string): Promise<FriendRow
   return rows.map((row) => ({ ...card(row), since: row.since }));
 }
 
-/** Open requests: to this person, and by them. */
+/** Open requests: to this person, without those that wait for a guardian, and by them. */
 export async function requestsOf(db: Database, person: string) {
   const toMe = await db
     .selectFrom('friend_requests')
     .innerJoin('accounts', 'accounts.person', 'friend_requests.from_person')
     .select(['accounts.person', 'accounts.name', 'accounts.avatar', 'friend_requests.at'])
     .where('friend_requests.to_person', '=', person)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('child_asks')
+            .select('child')
+            .whereRef('child_asks.from_person', '=', 'friend_requests.from_person')
+            .whereRef('child_asks.to_person', '=', 'friend_requests.to_person'),
+        ),
+      ),
+    )
     .execute();
   const mine = await db
     .selectFrom('friend_requests')
@@ -71,12 +81,20 @@ export async function blockersOf(db: Database, person: string): Promise<Map<stri
   return new Map(rows.map((row) => [row.person, row.at]));
 }
 
-export async function addRequest(db: Database, from: string, to: string, at: number): Promise<void> {
-  await db
+/** @returns false where it was there already */
+export async function addRequest(db: Database, from: string, to: string, at: number): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('friend_requests')
     .values({ from_person: from, to_person: to, at })
     .onConflict((conflict) => conflict.columns(['from_person', 'to_person']).doNothing())
-    .execute();
+    .executeTakeFirst();
+  return Number(numInsertedOrUpdatedRows ?? 0) > 0;
+}
+
+/** Whether somebody's request is there, and waits for no guardian. */
+export async function hasAsked(db: Database, from: string, to: string): Promise<boolean> {
+  const { toMe } = await requestsOf(db, to);
+  return toMe.some(({ person }) => person === from);
 }
 
 export async function dropRequest(db: Database, from: string, to: string): Promise<boolean> {

@@ -17,16 +17,26 @@ export class Bucket {
 
   /** Takes `cost` if there is that much; false (and nothing taken) if not. */
   take(now: number, cost = 1): boolean {
-    const { burst, perSecond } = this.#options;
-    this.#left = Math.min(burst, this.#left + (Math.max(0, now - this.#at) / 1000) * perSecond);
-    this.#at = now;
+    this.#fill(now);
     if (this.#left < cost) return false;
     this.#left -= cost;
     return true;
   }
 
+  /** Whether nothing was taken for long enough. */
+  isFull(now: number): boolean {
+    this.#fill(now);
+    return this.#left >= this.#options.burst;
+  }
+
   /** ms until `cost` will be there. */
   wait(cost = 1): number {
     return Math.max(0, Math.ceil(((cost - this.#left) / this.#options.perSecond) * 1000));
+  }
+
+  #fill(now: number): void {
+    const { burst, perSecond } = this.#options;
+    this.#left = Math.min(burst, this.#left + (Math.max(0, now - this.#at) / 1000) * perSecond);
+    this.#at = now;
   }
 }

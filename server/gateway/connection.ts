@@ -2,7 +2,9 @@ import { closeStatus, type ErrorCode, Refusal } from '../../src/protocol/errors.
 import { FRAME_BYTES, WORD_BYTES } from '../../src/protocol/limits.ts';
 import type { Answer } from '../../src/protocol/words.ts';
 import { Bucket, type BucketOptions } from './bucket.ts';
+import type { Framed } from './framing.ts';
 import type { Hello, Identity } from './identity.ts';
+import { RoundTrip } from './round-trip.ts';
 import type { Line, MediaLink, Session } from './session.ts';
 import type { Socket } from './socket.ts';
 import type { Visitor } from './words.ts';
@@ -36,11 +38,16 @@ export interface Desk {
 
 export interface ConnectionLimits {
   words: BucketOptions;
+  /** bytes that come in, words and packets; a frame counts as 64 at least */
+  bytes: BucketOptions;
   /** words waiting for their turn before the connection is closed */
   backlog: number;
   /** bytes waiting to be sent before the connection is closed */
   unsentBytes: number;
 }
+
+/** What a frame costs to take in, however little is in it. */
+const LEAST_FRAME = 64;
 
 /** One socket: takes words apart, keeps their order, holds the limits. It decides nothing else. */
 export class Connection implements Line, Visitor {
@@ -52,10 +59,12 @@ export class Connection implements Line, Visitor {
   readonly #socket: Socket;
   readonly #desk: Desk;
   readonly #limits: ConnectionLimits;
-  readonly #bucket: Bucket;
+  readonly #words: Bucket;
+  readonly #bytes: Bucket;
   #queue: Promise<void> = Promise.resolve();
   #waiting = 0;
   #heard: number;
+  readonly #roundTrip = new RoundTrip();
 
   constructor(socket: Socket, address: string, desk: Desk, limits: ConnectionLimits) {
     this.#socket = socket;
@@ -63,13 +72,15 @@ export class Connection implements Line, Visitor {
     this.#desk = desk;
     this.#limits = limits;
     this.#heard = desk.now();
-    this.#bucket = new Bucket(limits.words, this.#heard);
+    this.#words = new Bucket(limits.words, this.#heard);
+    this.#bytes = new Bucket(limits.bytes, this.#heard);
     socket.listen({
       text: (text) => this.#text(text),
       bytes: (frame) => this.#frame(frame),
       heard: () => {
         this.#heard = desk.now();
       },
+      pong: () => this.#roundTrip.answered(desk.now()),
       closed: () => this.#gone(),
     });
   }
@@ -92,7 +103,12 @@ export class Connection implements Line, Visitor {
     return now - this.#heard;
   }
 
+  get roundTrip(): number | undefined {
+    return this.#roundTrip.ms;
+  }
+
   ping(): void {
+    this.#roundTrip.asked(this.#desk.now());
     this.#socket.ping();
   }
 
@@ -114,6 +130,10 @@ export class Connection implements Line, Visitor {
     if (this.stage.is !== 'closed') this.#socket.send(bytes);
   }
 
+  sendFramed(frame: Framed): void {
+    if (this.stage.is !== 'closed') this.#socket.sendFramed(frame);
+  }
+
   /** Ends the connection with the status of a code from the catalogue. */
   close(code: ErrorCode): void {
     if (this.stage.is === 'closed') return;
@@ -128,8 +148,9 @@ export class Connection implements Line, Visitor {
   #text(text: string): void {
     if (this.stage.is === 'closed') return;
     if (text.length > WORD_BYTES) return this.close('protocol.too_big');
+    if (!this.#takes(text.length)) return;
     if (this.stage.is === 'link') return this.close('protocol.malformed');
-    if (!this.#bucket.take(this.#desk.now())) return this.close('limit.words');
+    if (!this.#words.take(this.#desk.now())) return this.close('limit.words');
     const word = parse(text);
     if (!word) return this.close('protocol.malformed');
     this.#waiting += 1;
@@ -163,9 +184,17 @@ export class Connection implements Line, Visitor {
 
   #frame(frame: Uint8Array): void {
     if (frame.length > FRAME_BYTES) return this.close('protocol.too_big');
+    if (!this.#takes(frame.length)) return;
     const { stage } = this;
     if (stage.is === 'session' || stage.is === 'link') this.#desk.frame(stage.session, frame);
     else if (stage.is !== 'closed') this.close('protocol.first_word');
+  }
+
+  /** Whether that much more may come in; otherwise this was the last. */
+  #takes(bytes: number): boolean {
+    if (this.#bytes.take(this.#desk.now(), Math.max(LEAST_FRAME, bytes))) return true;
+    this.close('limit.bytes');
+    return false;
   }
 
   #gone(): void {

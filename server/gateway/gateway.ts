@@ -9,6 +9,7 @@ import { Connection, type ConnectionLimits, type Desk, type RawWord } from './co
 import type { Hello, Identity } from './identity.ts';
 import { Lifecycle, type LifecycleParts } from './lifecycle.ts';
 import { Links } from './links.ts';
+import { Often, type OftenRules } from './often.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 import type { Socket } from './socket.ts';
@@ -17,6 +18,8 @@ import type { VisitorTable, WordTable } from './words.ts';
 export interface GatewayParts extends LifecycleParts {
   words: WordTable;
   visitorWords: VisitorTable;
+  /** Whether somebody may say a word at all, whichever part answers it: throws a Refusal. */
+  guard<N extends RequestName>(t: N, word: Request<N>, session: Session): Promise<void>;
   /** A binary frame from a session's own line or one of its links. */
   frame(session: Session, frame: Uint8Array): void;
 }
@@ -28,7 +31,7 @@ export interface GatewayOptions {
   server: Welcome['server'];
   /** whether new people may make an account */
   registration: boolean;
-  limits: ConnectionLimits;
+  limits: ConnectionLimits & { often?: OftenRules };
 }
 
 /** A connection that says nothing is given this long for its first word. */
@@ -41,6 +44,7 @@ const FIRST_WORD_MS = 10_000;
 export class Gateway implements Desk {
   readonly lifecycle: Lifecycle;
   readonly #links: Links;
+  readonly #often: Often;
   readonly #parts: GatewayParts;
   readonly #options: GatewayOptions;
   readonly #sessions: Sessions;
@@ -53,8 +57,14 @@ export class Gateway implements Desk {
     this.#parts = parts;
     this.#options = options;
     this.lifecycle = new Lifecycle(sessions, parts, options.clock, options.random);
+    this.#often = new Often(options.limits.often ?? {});
     this.#links = new Links(options.clock, options.random);
     this.#stopBeating = every(options.clock, PING_MS, () => this.#beat());
+  }
+
+  /** How many connections are open, signed in or not. */
+  get connections(): number {
+    return this.#connections.size;
   }
 
   now(): number {
@@ -95,6 +105,8 @@ export class Gateway implements Desk {
     if (!parsed.success) throw new Refusal('word.invalid', { text: firstFault(parsed.error) });
     const t = word.t as RequestName;
     const fields = parsed.data as never;
+    if (session) await this.#parts.guard(t, fields, session);
+    if (session) this.#often.count(session.person, t, this.now());
     const own = session ? this.#own(t, fields, session) : await this.#atTheDoor(t, fields, connection);
     if (own) return own;
     const answer = session ? this.#parts.words[t] : this.#parts.visitorWords[t];
@@ -139,6 +151,7 @@ export class Gateway implements Desk {
       throw new Refusal('protocol.version', { text: `this server speaks ${PROTOCOL.min} to ${PROTOCOL.max}` });
     }
     connection.stage = { is: 'visitor', hello };
+    connection.ping();
     const { server, registration } = this.#options;
     const welcome: Welcome = { protocol, server, time: this.now(), registration, resumed: false, gap: false };
     const { auth } = hello;
@@ -150,8 +163,8 @@ export class Gateway implements Desk {
     const { authenticator } = this.#parts;
     const identity =
       auth.by === 'token'
-        ? await authenticator.byToken(hello, auth.token)
-        : await authenticator.byStay(hello, auth.stay, auth.invisible ?? false);
+        ? await authenticator.byToken(hello, auth.token, auth.pin)
+        : await authenticator.byStay(hello, auth.stay, { invisible: auth.invisible ?? false, pin: auth.pin });
     return { ...welcome, start: await this.lifecycle.open(identity, connection) };
   }
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/protocol/clock.ts';
 import { Refusal } from '../../src/protocol/errors.ts';
-import { RESUME_MS } from '../../src/protocol/limits.ts';
+import { RESUME_MS, SESSIONS } from '../../src/protocol/limits.ts';
 import type { Start } from '../../src/protocol/words.ts';
 import { newId, type Random } from '../random.ts';
 import type { Connection } from './connection.ts';
@@ -37,6 +37,7 @@ const CLOSE_CODE = {
   signed_out: 'session.signed_out',
   replaced: 'session.taken_over',
   disabled: 'auth.disabled',
+  guest_over: 'session.ended',
   moved: 'server.stopping',
   stopping: 'server.stopping',
 } as const satisfies Record<SessionEnd, string>;
@@ -76,8 +77,10 @@ export class Lifecycle {
       device: identity.device.device,
       deviceName: hello.device.name,
       capabilities: hello.capabilities,
+      ...(identity.guest && { guest: identity.guest }),
     });
     const older = this.#sessions.onDevice(session.person, session.device);
+    if (!older && this.#sessions.of(session.person).length >= SESSIONS) throw new Refusal('limit.sessions');
     this.#sessions.add(session);
     if (older) this.end(older, 'replaced');
     const start = await this.#start(session, identity).catch((error: unknown) => {
@@ -161,7 +164,7 @@ export class Lifecycle {
   #finish(session: Session, why: SessionEnd): { connection: Connection; hello: Hello } | undefined {
     if (isOver(session)) return undefined;
     if (session.state.is === 'cut') session.state.cancelEnd();
-    if (why === 'disabled') session.tell({ t: 'session.ended', why });
+    if (why === 'disabled' || why === 'guest_over') session.tell({ t: 'session.ended', why });
     if (why === 'replaced') session.tell({ t: 'session.ended', why: 'taken_over' });
     session.state = { is: 'ended', why };
     const line = this.#lines.get(session);

@@ -39,11 +39,16 @@ export class Links {
       get buffered() {
         return connection.buffered;
       },
+      get roundTrip() {
+        return connection.roundTrip;
+      },
       send: (bytes) => connection.sendBytes(bytes),
+      sendFramed: (frame) => connection.sendFramed(frame),
       close: (code) => connection.close(code),
     };
     connection.stage = { is: 'link', session: held.session, link };
     held.session.addLink(link);
+    connection.ping();
     return { link: link.id };
   }
 

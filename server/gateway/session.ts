@@ -2,16 +2,29 @@ import type { Cancel } from '../../src/protocol/clock.ts';
 import type { ErrorCode } from '../../src/protocol/errors.ts';
 import { ANSWERS_KEPT } from '../../src/protocol/limits.ts';
 import type { AnyEvent, Capabilities } from '../../src/protocol/words.ts';
+import type { Framed } from './framing.ts';
+import type { Visit } from './identity.ts';
 import { Outbox } from './outbox.ts';
 
 /** Why a session is over. `replaced`: the same TV started anew; `moved`: it went on to another server. */
-export type SessionEnd = 'bye' | 'expired' | 'signed_out' | 'replaced' | 'disabled' | 'moved' | 'stopping';
+export type SessionEnd =
+  | 'bye'
+  | 'expired'
+  | 'signed_out'
+  | 'replaced'
+  | 'disabled'
+  | 'guest_over'
+  | 'moved'
+  | 'stopping';
 
 /** The connection a session speaks over. */
 export interface Line {
   sendText(text: string): void;
   sendBytes(bytes: Uint8Array): void;
+  sendFramed(frame: Framed): void;
   readonly buffered: number;
+  /** ms there and back; undefined: not known yet */
+  readonly roundTrip: number | undefined;
 }
 
 /** Carries packets for one session: its own line, or a second connection opened with a ticket. */
@@ -20,7 +33,10 @@ export interface MediaLink {
   /** False once the connection behind it is gone. */
   readonly open: boolean;
   readonly buffered: number;
+  /** ms there and back; undefined: not known yet */
+  readonly roundTrip: number | undefined;
   send(bytes: Uint8Array): void;
+  sendFramed(frame: Framed): void;
   /** Ends the connection behind it, with the status of that code. */
   close(code: ErrorCode): void;
 }
@@ -37,6 +53,7 @@ export interface SessionFacts {
   device: string;
   deviceName: string;
   capabilities: Capabilities;
+  guest?: Visit;
 }
 
 /** The name of a session's own line as a media link. */
@@ -50,7 +67,10 @@ export class Session {
   readonly id: string;
   readonly person: string;
   readonly device: string;
-  readonly deviceName: string;
+  /** as it calls itself now */
+  deviceName: string;
+  /** there for a guest on somebody's TV */
+  readonly guest: Visit | undefined;
   capabilities: Capabilities;
   state: SessionState = { is: 'starting' };
 
@@ -64,6 +84,7 @@ export class Session {
     this.person = facts.person;
     this.device = facts.device;
     this.deviceName = facts.deviceName;
+    this.guest = facts.guest;
     this.capabilities = facts.capabilities;
     this.#links.set(OWN_LINK, this.#ownLink());
   }
@@ -147,7 +168,11 @@ export class Session {
       get buffered() {
         return line()?.buffered ?? 0;
       },
+      get roundTrip() {
+        return line()?.roundTrip;
+      },
       send: (bytes) => line()?.sendBytes(bytes),
+      sendFramed: (frame) => line()?.sendFramed(frame),
       // The connection of the session itself is the gateway's to close.
       close: () => {},
     };

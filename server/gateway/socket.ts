@@ -1,10 +1,13 @@
 import type { WebSocket } from 'ws';
+import { type Framed, writeFramed } from './framing.ts';
 
 /** What the gateway needs of a connection; a test hands in an in-memory one. */
 export interface Socket {
   /** bytes given to `send` that have not left the process */
   readonly buffered: number;
   send(frame: string | Uint8Array): void;
+  /** Sends what was framed once for many. */
+  sendFramed(frame: Framed): void;
   ping(): void;
   /** Says goodbye with a WebSocket status. */
   close(status: number, reason: string): void;
@@ -18,6 +21,8 @@ export interface SocketHandlers {
   bytes(frame: Uint8Array): void;
   /** any sign of life, pongs included */
   heard(): void;
+  /** the answer to a ping */
+  pong(): void;
   closed(): void;
 }
 
@@ -30,6 +35,7 @@ export function webSocket(ws: WebSocket): Socket {
     send(frame) {
       if (ws.readyState === ws.OPEN) ws.send(frame);
     },
+    sendFramed: (frame) => writeFramed(ws, frame),
     ping() {
       if (ws.readyState === ws.OPEN) ws.ping();
     },
@@ -41,7 +47,10 @@ export function webSocket(ws: WebSocket): Socket {
         if (isBinary) handlers.bytes(data);
         else handlers.text(data.toString('utf8'));
       });
-      ws.on('pong', () => handlers.heard());
+      ws.on('pong', () => {
+        handlers.heard();
+        handlers.pong();
+      });
       ws.on('close', () => handlers.closed());
       // A broken frame or a reset ends in 'close'; without a listener Node would end the process instead.
       ws.on('error', () => {});

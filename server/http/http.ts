@@ -1,13 +1,15 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server } from 'node:http';
 import { type Duplex, Readable } from 'node:stream';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import { WebSocketServer } from 'ws';
-import { FRAME_BYTES } from '../../src/protocol/limits.ts';
+import { FRAME_BYTES, PROBE_BYTES, PROBE_PATH } from '../../src/protocol/limits.ts';
 import { EXPORT_PATH, type Exports } from '../accounts/exports.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { type OriginRules, originAllowed } from '../gateway/origin.ts';
+import type { Places } from '../gateway/places.ts';
 import { webSocket } from '../gateway/socket.ts';
 import type { Database } from '../store/store.ts';
 import { contentPolicy, localPolicy } from './policy.ts';
@@ -32,6 +34,8 @@ export interface DoorOptions {
   origins: OriginRules;
   /** how many proxies in front add to X-Forwarded-For */
   trustedProxies: number;
+  /** how many connections there may be */
+  places: Places;
 }
 
 /** Seconds a file whose name holds its own hash may be kept: a year. */
@@ -40,7 +44,13 @@ const HASHED = /-[A-Za-z0-9_-]{8}\.[a-z0-9]+$/;
 
 /** The app's files, pictures of people, and the health of the server; and the door for connections. */
 export function createHttp(options: HttpOptions): FastifyInstance {
-  const app: FastifyInstance = fastify({ logger: false, forceCloseConnections: true });
+  const app: FastifyInstance = fastify({
+    logger: false,
+    forceCloseConnections: true,
+    // A request that trickles in is not waited for (slowloris).
+    requestTimeout: 15_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
+  });
   app.addHook('onSend', async (_request, reply) => {
     reply.header('content-security-policy', options.emulator ? localPolicy : contentPolicy);
     reply.header('x-content-type-options', 'nosniff');
@@ -50,6 +60,15 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     reply.header('permissions-policy', `camera=${own}, microphone=${own}, geolocation=()`);
   });
   app.get('/healthz', async () => ({ status: 'ok', version: options.version }));
+  // Random, so that nothing on the way can make it smaller.
+  const probe = randomBytes(PROBE_BYTES);
+  app.get(PROBE_PATH, async (_request, reply) =>
+    reply
+      .header('access-control-allow-origin', '*')
+      .header('cache-control', 'no-store')
+      .type('application/octet-stream')
+      .send(probe),
+  );
   app.get<{ Params: { hash: string } }>('/avatars/:hash', async (request, reply) => {
     const picture = await options.db
       .selectFrom('avatars')
@@ -92,9 +111,20 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   return app;
 }
 
+/** How ws is used. (A constant: its typings do not know `closeTimeout` yet.) */
+const DOOR = {
+  noServer: true,
+  perMessageDeflate: false,
+  maxPayload: FRAME_BYTES,
+  // A word or a frame of packets comes in one piece, or in a few where a proxy cuts it.
+  maxFragments: 64,
+  // Whoever does not say goodbye back is gone all the same.
+  closeTimeout: 5_000,
+} as const;
+
 /** Lets WebSocket connections on /ws in to the gateway, if the page that opens them may. */
 export function openDoor(server: Server, gateway: Gateway, options: DoorOptions): void {
-  const door = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: FRAME_BYTES });
+  const door = new WebSocketServer(DOOR);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Somebody who hangs up before they are let in: without a listener Node would end the process.
     socket.on('error', () => {});
@@ -103,9 +133,11 @@ export function openDoor(server: Server, gateway: Gateway, options: DoorOptions)
     if (!originAllowed(request.headers.origin, request.headers.host, options.origins)) {
       return refuse(socket, '403 Forbidden');
     }
-    door.handleUpgrade(request, socket, head, (ws) => {
-      gateway.accept(webSocket(ws), addressOf(request, options.trustedProxies));
-    });
+    const address = addressOf(request, options.trustedProxies);
+    const giveBack = options.places.take(address);
+    if (!giveBack) return refuse(socket, '503 Service Unavailable');
+    socket.on('close', giveBack);
+    door.handleUpgrade(request, socket, head, (ws) => gateway.accept(webSocket(ws), address));
   });
 }
 

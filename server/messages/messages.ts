@@ -40,7 +40,7 @@ export class Messages {
 
   readonly words: WordTable = {
     'message.send': (word, session) => this.#inTurn(session.person, word.to, () => this.#send(word, session)),
-    'message.page': (word, session) => this.#page(word, session.person),
+    'message.page': (word, session) => this.#page(word, session),
     'message.mark': (word, session) => this.#inTurn(session.person, word.with, () => this.#mark(word, session)),
     'conversation.mute': (word, session) => this.#inTurn(session.person, word.with, () => this.#mute(word, session)),
     'conversation.clear': (word, session) => this.#inTurn(session.person, word.with, () => this.#clear(word, session)),
@@ -110,10 +110,10 @@ export class Messages {
     return { sequence, at };
   }
 
-  async #page(word: Request<'message.page'>, person: string): Promise<Answer<'message.page'>> {
+  async #page(word: Request<'message.page'>, { person, guest }: Session): Promise<Answer<'message.page'>> {
     const { db } = this.#options;
     const { before, after, limit = PAGE_MESSAGES } = word;
-    const { messages, more } = await queries.page(db, person, word.with, { before, after, limit });
+    const { messages, more } = await queries.page(db, person, word.with, { before, after, limit, since: guest?.since });
     const { told } = await queries.cursor(db, word.with, person);
     return { messages, more, theirs: told };
   }

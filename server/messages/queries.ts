@@ -98,13 +98,16 @@ export interface PageWish {
   before: number | undefined;
   after: number | undefined;
   limit: number;
+  /** nothing said before this time, ms since 1970 */
+  since?: number | undefined;
 }
 
 /** A stretch of history in order, without what the reader has deleted, and whether there is more that way. */
 export async function page(db: Database, reader: string, other: string, wish: PageWish) {
-  const { before, after, limit } = wish;
+  const { before, after, limit, since } = wish;
   const { cleared } = await choiceOf(db, reader, other);
   let query = visibleTo(db, reader, other).where('sequence', '>', cleared);
+  if (since !== undefined) query = query.where('at', '>=', since);
   if (before !== undefined) query = query.where('sequence', '<', before);
   if (after !== undefined) query = query.where('sequence', '>', after);
   const forwards = after !== undefined;

@@ -10,21 +10,31 @@ export class Guests {
   readonly broadcast: string;
   readonly #db: Database;
   readonly #kept: Map<string, Guest>;
+  /** those of the granted who were invited */
+  readonly #invited: Set<string>;
 
-  private constructor(db: Database, broadcast: string, kept: Map<string, Guest>) {
+  private constructor(db: Database, broadcast: string, kept: Map<string, Guest>, invited: Set<string>) {
     this.#db = db;
     this.broadcast = broadcast;
     this.#kept = kept;
+    this.#invited = invited;
   }
 
   static async of(db: Database, broadcast: string): Promise<Guests> {
     const rows = await db.selectFrom('guests').selectAll().where('broadcast', '=', broadcast).execute();
-    const kept = rows.map((row): [string, Guest] => [row.person, row.state === 'granted' ? 'granted' : 'removed']);
-    return new Guests(db, broadcast, new Map(kept));
+    const granted = (state: string): boolean => state === 'granted' || state === 'invited';
+    const kept = rows.map((row): [string, Guest] => [row.person, granted(row.state) ? 'granted' : 'removed']);
+    const invited = rows.filter(({ state }) => state === 'invited').map(({ person }) => person);
+    return new Guests(db, broadcast, new Map(kept), new Set(invited));
   }
 
   get(person: string): Guest | undefined {
     return this.#kept.get(person);
+  }
+
+  /** Whether what was granted was an invitation, not a yes. */
+  wasInvited(person: string): boolean {
+    return this.#invited.has(person) && this.#kept.get(person) === 'granted';
   }
 
   /** Removed for the rest of the broadcast: in force at once, then stored. */
@@ -43,7 +53,9 @@ export class Guests {
       if (!lift) return;
       this.#kept.delete(person);
     }
-    await this.#store(person, 'granted');
+    await this.#store(person, lift ? 'invited' : 'granted');
+    if (lift) this.#invited.add(person);
+    else this.#invited.delete(person);
     if (this.#kept.get(person) !== 'removed') this.#kept.set(person, 'granted');
   }
 
@@ -53,11 +65,11 @@ export class Guests {
     await this.#db
       .deleteFrom('guests')
       .where('broadcast', '=', this.broadcast)
-      .where('state', '=', 'granted')
+      .where('state', 'in', ['granted', 'invited'])
       .execute();
   }
 
-  async #store(person: string, state: Guest): Promise<void> {
+  async #store(person: string, state: Guest | 'invited'): Promise<void> {
     await this.#db
       .insertInto('guests')
       .values({ broadcast: this.broadcast, person, state })

@@ -8,6 +8,8 @@ export interface WatchFacts {
   room: boolean;
   /** either has blocked the other */
   blocked: boolean;
+  /** the broadcaster is a child: only friends, whom its guardian has approved, whatever room or mode (X9) */
+  child: boolean;
   always: boolean;
   never: boolean;
   /** what was decided for this broadcast: allowed once (or invited), removed, or nothing */
@@ -26,7 +28,7 @@ export type Verdict = 'allow' | 'ask' | 'refuse';
  */
 export function mayWatch(facts: WatchFacts): Verdict {
   if (facts.blocked || facts.never) return 'refuse';
-  if (!facts.friend && !facts.room) return 'refuse';
+  if (!facts.friend && (!facts.room || facts.child)) return 'refuse';
   if (facts.guest === 'removed') return 'refuse';
   if (facts.guest === 'granted') return 'allow';
   if (facts.room && facts.mode !== 'nobody') return 'allow';
@@ -44,6 +46,17 @@ export function mayWatch(facts: WatchFacts): Verdict {
     default:
       return 'refuse';
   }
+}
+
+/** What allows somebody to watch, for the log of who did. `once`: a yes or an invitation for this broadcast. */
+export type Ground = 'once' | 'room' | 'friends' | 'always';
+
+/** The line above that lets them watch; undefined where none does. */
+export function groundOf(facts: WatchFacts): Ground | undefined {
+  if (mayWatch(facts) !== 'allow') return undefined;
+  if (facts.guest === 'granted') return 'once';
+  if (facts.room) return 'room';
+  return facts.mode === 'friends' ? 'friends' : 'always';
 }
 
 /** A mode that takes back what was granted one by one: choosing it means nobody else. */

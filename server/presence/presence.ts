@@ -137,14 +137,16 @@ export class PresenceKeeper implements Resident {
     for (const row of rows) this.#lastHere.set(row.person, row.last_here);
   }
 
-  /** Tells each friend who is here how this person looks, if that differs from what they know. */
-  publish(person: string): void {
+  /** Tells each friend who is here how this person looks, if that differs. @param gone with their last session */
+  publish(person: string, gone = false): void {
     const { circles, sessions } = this.#options;
+    // What ends with somebody's last session publishes them too; they are told to be gone once, with the right time.
+    if (!gone && this.#own.has(person) && !sessions.isHere(person)) return;
     const told = this.#toldOf(person);
     const friends = this.#own.has(person) ? [...circles.of(person).friends.keys()] : [...told.keys()];
     for (const friend of friends) {
-      if (!sessions.isHere(friend) || !circles.of(friend).friends.has(person)) continue;
-      if (circles.of(friend).blocked.has(person)) continue;
+      const circle = circles.of(friend);
+      if (!sessions.isHere(friend) || !circle.friends.has(person) || circles.hides(friend, person)) continue;
       const presence = this.look(person, friend);
       const json = JSON.stringify(presence);
       if (told.get(friend) === json) continue;
@@ -182,11 +184,8 @@ export class PresenceKeeper implements Resident {
   }
 
   #toldOf(person: string): Map<string, string> {
-    let told = this.#told.get(person);
-    if (!told) {
-      told = new Map();
-      this.#told.set(person, told);
-    }
+    const told = this.#told.get(person) ?? new Map<string, string>();
+    this.#told.set(person, told);
     return told;
   }
 
@@ -229,7 +228,7 @@ export class PresenceKeeper implements Resident {
       this.#note(this.#store(person, own));
     }
     this.#note(this.#held.strike(person));
-    this.publish(person);
+    this.publish(person, true);
     for (const friend of this.#options.circles.of(person).friends.keys()) this.#told.get(friend)?.delete(person);
   }
 

@@ -1,7 +1,9 @@
 import type { Cancel } from '../../src/protocol/clock.ts';
-import type { Demand, Line, Stream, Viewer } from '../../src/protocol/words.ts';
+import type { Demand, Stream, Viewer } from '../../src/protocol/words.ts';
+import type { Framed } from '../gateway/framing.ts';
 import type { Session } from '../gateway/session.ts';
-import { demandOf } from './sizes.ts';
+import { usualBytes } from './sizes.ts';
+import type { Throttle } from './throttle.ts';
 import type { Viewing } from './viewing.ts';
 
 /** hidden: the app is in the background. cut: the broadcaster's line is gone and may come back (X4). */
@@ -9,8 +11,14 @@ export type AirState = { is: 'live' } | { is: 'hidden' } | { is: 'cut'; cancelEn
 
 /** The newest of one stream: for still pictures one packet; a key and its deltas when video comes. */
 export interface Newest {
+  stream: number;
   sequence: number;
-  bytes: Uint8Array;
+  /** counts what the broadcast took in, whatever the size */
+  order: number;
+  takenAt: number;
+  frame: Framed;
+  /** what it costs a viewer's line */
+  bytes: number;
 }
 
 /** Name and picture of somebody. */
@@ -23,7 +31,12 @@ export interface BroadcastFacts {
   deviceName: string;
   since: number;
   streams: Stream[];
+  /** holds all that its TV sends to the allowance of that line */
+  upload: Throttle;
 }
+
+/** How much the newest picture weighs in what pictures of its size come to. */
+const NEWEST_WEIGHS = 0.2;
 
 /** One person on air: a stream for each size, the newest picture of each (W13), and everybody who watches. */
 export class Broadcast {
@@ -33,6 +46,7 @@ export class Broadcast {
   readonly deviceName: string;
   readonly since: number;
   readonly streams: Stream[];
+  readonly upload: Throttle;
   readonly viewings = new Map<Session, Viewing>();
   state: AirState = { is: 'live' };
   /** the session that sends; undefined while it is cut */
@@ -41,6 +55,9 @@ export class Broadcast {
   link: string | undefined;
   demand: Demand[] = [];
   readonly #newest = new Map<number, Newest>();
+  /** bytes a picture of each stream usually has */
+  readonly #usual = new Map<number, number>();
+  #lastOrder = 0;
 
   constructor(facts: BroadcastFacts) {
     this.id = facts.id;
@@ -49,14 +66,20 @@ export class Broadcast {
     this.deviceName = facts.deviceName;
     this.since = facts.since;
     this.streams = facts.streams;
+    this.upload = facts.upload;
   }
 
   newest(stream: number): Newest | undefined {
     return this.#newest.get(stream);
   }
 
-  keep(stream: number, newest: Newest): void {
-    this.#newest.set(stream, newest);
+  keep(picture: Omit<Newest, 'order'>): void {
+    this.#lastOrder += 1;
+    const { stream } = picture;
+    this.#newest.set(stream, { ...picture, order: this.#lastOrder });
+    const { length } = picture.frame.payload;
+    const usual = this.#usual.get(stream) ?? length;
+    this.#usual.set(stream, usual + (length - usual) * NEWEST_WEIGHS);
   }
 
   /** Off air, paused or hidden: nothing of the room stays on the server. */
@@ -68,13 +91,10 @@ export class Broadcast {
     return this.streams.find((stream) => stream.width === width);
   }
 
-  /** What is to be encoded now. Whoever is at a standstill wants nothing. */
-  wanted(chosen: number, upload: Line): Demand[] {
-    if (this.state.is !== 'live') return [];
-    const wishes = [...this.viewings.values()]
-      .filter((viewing) => viewing.running)
-      .map(({ small, session }) => ({ small, line: session.capabilities.line }));
-    return demandOf(wishes, this.streams, chosen, upload);
+  /** What pictures of a width come to, bytes. */
+  bytesOf(width: number): number {
+    const stream = this.streamOf(width)?.stream;
+    return (stream !== undefined && this.#usual.get(stream)) || usualBytes(width);
   }
 
   /** W10: one person's row of "Watching now", however many TVs they watch on. */
@@ -87,7 +107,7 @@ export class Broadcast {
       since: Math.min(...own.map((viewing) => viewing.since)),
       small: own.every((viewing) => viewing.small),
       paused: own.every((viewing) => !viewing.running),
-      line: first.session.capabilities.line,
+      line: first.line.known.class,
     };
   }
 

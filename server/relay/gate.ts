@@ -1,68 +1,101 @@
-import { busyFor } from './share.ts';
-
 /**
- * W14: what decides when a viewer gets the next picture. One may be on its way; the next goes out only when that
- * one was shown (acknowledged), and then it is the newest there is. The pictures in between were never sent, to
- * this viewer alone.
+ * W14: what decides when a viewer gets the next picture. One is on its way; the next goes out when that one was shown
+ * (acknowledged), and is then the newest there is. The pictures in between were never sent, to this viewer alone.
  *
- * Sequences count in 32 bits and may wrap; "newer" is the shorter way round.
+ * Where the way is long against the time a picture takes up the line, the line would lie idle while the ack comes
+ * back. There a second one may follow, as soon as the first has left the line behind it.
  */
+
+/** A picture that went out. */
 export interface Sent {
   stream: number;
   sequence: number;
+  /** counts what its broadcast took in, whatever the size */
+  order: number;
+  /** when the server took it in, and when it sent it on */
+  takenAt: number;
   at: number;
+  /** on the wire */
   bytes: number;
 }
 
-/** True when sequence `a` comes after `b`. */
+/** What is known of the way to the viewer. */
+export interface Pipe {
+  /** ms there and back; undefined: not known */
+  roundTrip: number | undefined;
+  /** kbps the line was measured to bear; undefined: not known */
+  bears: number | undefined;
+}
+
+/** Ask again after an ack or a new picture, not before. */
+export const NOT_NOW = Number.POSITIVE_INFINITY;
+const MOST_ON_THEIR_WAY = 2;
+
+/** True when sequence `a` comes after `b`: they count in 32 bits and may wrap, so newer is the shorter way round. */
 export const isAfter = (a: number, b: number): boolean => a !== b && (a - b) >>> 0 < 0x80000000;
 
 export class Gate {
   /** no more often than this, ms; 0: as often as the viewer acknowledges */
   everyMs: number;
-  /** this viewing's share of its viewer's line; undefined: all that it bears */
-  kbps: number | undefined;
-  #onItsWay: Sent | undefined;
+  readonly #onTheirWay: Sent[] = [];
   #last: Sent | undefined;
 
   constructor(everyMs: number) {
     this.everyMs = everyMs;
   }
 
-  /** Whether this picture may go out now; `wait` says in how many ms to ask again (undefined: after an ack or a new picture). */
-  ask(stream: number, sequence: number, now: number): { open: boolean; wait?: number } {
-    const last = this.#last;
-    if (last && last.stream === stream && !isAfter(sequence, last.sequence)) return { open: false };
-    if (this.#onItsWay) return { open: false };
-    const wait = last ? last.at + Math.max(this.everyMs, busyFor(last.bytes, this.kbps)) - now : 0;
-    return wait > 0 ? { open: false, wait } : { open: true };
+  /** Whether the viewer was sent nothing so new. */
+  isNews(order: number): boolean {
+    return this.#last === undefined || order > this.#last.order;
+  }
+
+  /** Whether anything went out on this line. */
+  get begun(): boolean {
+    return this.#last !== undefined;
+  }
+
+  /** ms until a newer picture may go out; 0: now; NOT_NOW. */
+  wait(now: number, pipe: Pipe): number {
+    const pace = this.#last ? Math.max(0, this.#last.at + this.everyMs - now) : 0;
+    return this.#onTheirWay.length === 0 ? pace : Math.max(pace, this.#untilFollowed(now, pipe));
   }
 
   /** It went out. */
-  sent(stream: number, sequence: number, now: number, bytes = 0): void {
-    this.#last = { stream, sequence, at: now, bytes };
-    this.#onItsWay = this.#last;
+  sent(picture: Sent): void {
+    this.#last = picture;
+    this.#onTheirWay.push(picture);
   }
 
   /**
-   * The viewer has shown everything up to `sequence`. Returns ms since that picture was sent, or undefined for an
-   * ack that fits nothing on its way (a repeat, an older one, one of the future).
+   * The viewer has shown everything up to this picture, which is returned: the newest of those that were on their way.
+   * Undefined for an ack of nothing that is: a repeat, an older one, one of the future.
    */
-  shown(stream: number, sequence: number, now: number): number | undefined {
-    const way = this.#onItsWay;
-    if (way?.stream !== stream || way.sequence !== sequence) return undefined;
-    this.#onItsWay = undefined;
-    return now - way.at;
+  shown(stream: number, sequence: number): Sent | undefined {
+    const way = this.#onTheirWay;
+    const newest = way.findLast((picture) => picture.stream === stream);
+    if (!newest || isAfter(sequence, newest.sequence)) return undefined;
+    const upTo = way.findLastIndex((picture) => picture.stream === stream && !isAfter(picture.sequence, sequence));
+    // Pictures of another size before it were skipped by the viewer, who shows the newest.
+    return upTo < 0 ? undefined : way.splice(0, upTo + 1).at(-1);
   }
 
-  /** ms the picture on its way has been out, or 0 when none is. */
-  waiting(now: number): number {
-    return this.#onItsWay ? now - this.#onItsWay.at : 0;
+  /** The oldest picture that was not acknowledged yet. */
+  get pending(): Sent | undefined {
+    return this.#onTheirWay[0];
   }
 
   /** A new line: what was on its way on the old one will never be acknowledged. */
   reset(): void {
-    this.#onItsWay = undefined;
+    this.#onTheirWay.length = 0;
     this.#last = undefined;
+  }
+
+  /** ms until the picture on its way has left the line to a second one. */
+  #untilFollowed(now: number, { roundTrip, bears }: Pipe): number {
+    const [first] = this.#onTheirWay;
+    if (!first || this.#onTheirWay.length >= MOST_ON_THEIR_WAY) return NOT_NOW;
+    if (roundTrip === undefined || bears === undefined) return NOT_NOW;
+    const takes = (first.bytes * 8) / bears;
+    return roundTrip > takes ? Math.max(0, Math.ceil(first.at + takes - now)) : NOT_NOW;
   }
 }

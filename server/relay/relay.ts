@@ -1,11 +1,18 @@
 import type { Clock } from '../../src/protocol/clock.ts';
-import { ACK_STALL_MS, PICTURE_BYTES, WIDTHS } from '../../src/protocol/limits.ts';
-import { Kind, type PicturePacket, readFrame, writeAck } from '../../src/protocol/packet.ts';
+import { ACK_STALL_MS, WIDTHS } from '../../src/protocol/limits.ts';
+import { type Ack, Kind, type PicturePacket, readAck, readFrame } from '../../src/protocol/packet.ts';
 import type { Session } from '../gateway/session.ts';
 import { newId, type Random } from '../random.ts';
-import { Broadcast, type BroadcastFacts, type Newest } from './broadcast.ts';
-import { isAfter } from './gate.ts';
-import { heightOf, widthFor } from './sizes.ts';
+import { Allowances } from './allowances.ts';
+import { Broadcast, type BroadcastFacts } from './broadcast.ts';
+import { Capacity } from './capacity.ts';
+import { Delivery } from './delivery.ts';
+import { Demands } from './demands.ts';
+import { Intake } from './intake.ts';
+import type { RelayRules } from './rules.ts';
+import { heightOf } from './sizes.ts';
+import { Throttle } from './throttle.ts';
+import type { ViewerLine } from './viewer-line.ts';
 import { type Standstill, Viewing } from './viewing.ts';
 
 /** What the relay reports; the webcam part turns it into words. */
@@ -16,49 +23,53 @@ export interface RelayEvents {
   key(broadcast: Broadcast, stream: number): void;
   /** a viewer stopped acknowledging, or does again */
   stalled(viewing: Viewing, stalled: boolean): void;
+  /** what the views of a TV may take was worked out anew */
+  allotted(line: ViewerLine): void;
 }
 
 export interface RelayOptions {
   clock: Clock;
   random: Random;
+  rules: RelayRules;
   /** largest width the broadcaster chose (W25) */
   chosenWidth(person: string): number;
+  /** a person's service level (W19) */
+  levelOf(person: string): string | undefined;
   events: RelayEvents;
 }
 
-/** Pictures pile up behind a dead line in buffers nobody sees; this much in our own is the last guard. */
-const UNSENT_BYTES = 512 * 1024;
-/** A stream is asked for a complete picture at most this often. */
-const KEY_EVERY_MS = 1_000;
-const LARGEST_PICTURE = PICTURE_BYTES.fast;
-
-/** Frames that were not what they should be; for the operator's counters. */
-export interface RelayCounts {
-  skipped: number;
-  truncated: number;
-  stray: number;
-  tooBig: number;
-  stale: number;
-  taken: number;
-  sent: number;
-}
-
 /**
- * Takes pictures in and gives each viewer what its gate lets through (W13, W14). It handles packets and knows
+ * Takes pictures in and gives each viewer what its gate and its allowance let through. It handles packets and knows
  * nothing of what is inside; who may watch was decided before it hears of a viewer.
  */
 export class Relay {
-  readonly counts: RelayCounts = { skipped: 0, truncated: 0, stray: 0, tooBig: 0, stale: 0, taken: 0, sent: 0 };
+  readonly capacity: Capacity;
+  readonly allowances: Allowances;
+  readonly intake: Intake;
+  readonly delivery: Delivery;
+  readonly demands: Demands;
+  /** packets nobody here knows, and frames that ended within one */
+  readonly counts = { skipped: 0, truncated: 0, stray: 0 };
   readonly #options: RelayOptions;
   readonly #byPerson = new Map<string, Broadcast>();
   readonly #byStream = new Map<number, Broadcast>();
-  readonly #bySession = new Map<Session, Set<Viewing>>();
-  readonly #keyAskedAt = new Map<number, number>();
   #lastStream: number;
 
   constructor(options: RelayOptions) {
+    const { clock, random, rules, events, levelOf } = options;
     this.#options = options;
-    this.#lastStream = new DataView(Uint8Array.from(options.random.bytes(4)).buffer).getUint32(0) >>> 1;
+    this.capacity = new Capacity(rules.capacityKbps);
+    this.allowances = new Allowances({
+      ...{ clock, levelOf, rules: rules.allowance, capacity: this.capacity },
+      allotted: (line) => {
+        for (const viewing of line.views) this.#allotted(viewing);
+        events.allotted(line);
+      },
+    });
+    this.demands = new Demands({ ...options, events });
+    this.delivery = new Delivery(clock, rules.throttle);
+    this.intake = new Intake(clock, rules.throttle, (broadcast, stream) => this.delivery.spread(broadcast, stream));
+    this.#lastStream = new DataView(Uint8Array.from(random.bytes(4)).buffer).getUint32(0) >>> 1;
   }
 
   of(person: string): Broadcast | undefined {
@@ -70,9 +81,11 @@ export class Relay {
   }
 
   /** Puts somebody on air: every size gets a stream number of its own. */
-  open(facts: Omit<BroadcastFacts, 'streams'>, source: Session, link: string | undefined): Broadcast {
+  open(facts: Omit<BroadcastFacts, 'streams' | 'upload'>, source: Session, link: string | undefined): Broadcast {
     const streams = WIDTHS.map((width) => ({ stream: this.#nextStream(), width, height: heightOf(width) }));
-    const broadcast = new Broadcast({ ...facts, streams });
+    const { clock, rules } = this.#options;
+    const upload = new Throttle(rules.throttle, this.demands.uploadOf(source).kbps, clock.now());
+    const broadcast = new Broadcast({ ...facts, streams, upload });
     broadcast.source = source;
     broadcast.link = link;
     this.#byPerson.set(facts.person, broadcast);
@@ -84,30 +97,36 @@ export class Relay {
   close(broadcast: Broadcast): void {
     broadcast.state = { is: 'over' };
     broadcast.forget();
+    this.intake.forget(broadcast);
     if (this.#byPerson.get(broadcast.person) === broadcast) this.#byPerson.delete(broadcast.person);
     for (const { stream } of broadcast.streams) {
       this.#byStream.delete(stream);
-      this.#keyAskedAt.delete(stream);
+      this.demands.forget(stream);
     }
     for (const viewing of [...broadcast.viewings.values()]) this.#drop(viewing);
   }
 
   /** What a session watches. */
   viewingsOf(session: Session): Viewing[] {
-    return [...(this.#bySession.get(session) ?? [])];
+    return this.allowances.viewsOf(session);
   }
 
   /** Lets a session watch: it sees the newest picture at once, and a fresh one is asked for. */
   join(broadcast: Broadcast, session: Session, small: boolean, link: string | undefined): Viewing {
-    const since = this.#options.clock.now();
-    const viewing = new Viewing({ id: newId(this.#options.random), broadcast, session, small, since, link });
+    const { clock, random, rules } = this.#options;
+    const line = this.allowances.lineFor(session);
+    const facts = { broadcast, line, small, link, throttle: rules.throttle };
+    const viewing = new Viewing({ id: newId(random), since: clock.now(), ...facts });
     if (!session.connected) viewing.standstills.add('connection');
     broadcast.viewings.set(session, viewing);
-    const own = this.#bySession.get(session) ?? new Set();
-    this.#bySession.set(session, own.add(viewing));
+    this.allowances.opened(viewing);
+    viewing.width.set(this.demands.bestWidth(viewing));
     this.refresh(broadcast);
     // In the next turn: the word that says which streams are meant goes out before the first picture.
-    viewing.cancelRetry = this.#options.clock.after(0, () => this.start(viewing));
+    viewing.cancelRetry = clock.after(0, () => {
+      viewing.cancelRetry = undefined;
+      this.start(viewing);
+    });
     return viewing;
   }
 
@@ -116,19 +135,31 @@ export class Relay {
     this.refresh(viewing.broadcast);
   }
 
-  /** Divides a viewer's line between what they watch; undefined: all that it bears. */
-  share(viewing: Viewing, percent: number | undefined): void {
-    viewing.share = percent;
-    this.#pump(viewing);
+  /** A thumbnail becomes large, or the other way round. */
+  resize(viewing: Viewing, small: boolean): void {
+    viewing.small = small;
+    this.allowances.divide(viewing.viewer);
+    viewing.width.set(this.demands.bestWidth(viewing));
+    this.refresh(viewing.broadcast);
+    this.start(viewing);
+  }
+
+  /** Divides a TV's line between what it watches, as its viewer wants it. */
+  share(session: Session, percents: ReadonlyMap<Viewing, number>): void {
+    for (const [viewing, percent] of percents) viewing.percent = percent;
+    this.allowances.divide(session.person);
+    for (const { broadcast } of this.viewingsOf(session)) this.refresh(broadcast);
   }
 
   /** A viewer pauses, loses its line or stops acknowledging, or goes on. Returns true if that changed anything. */
   still(viewing: Viewing, why: Standstill, still: boolean): boolean {
     if (viewing.standstills.has(why) === still) return false;
+    const before = viewing.running;
     if (still) viewing.standstills.add(why);
     else viewing.standstills.delete(why);
     // The ack that ends a standstill of acks was for the last picture: it need not go out again.
     if (viewing.running && why !== 'acks') viewing.gate.reset();
+    if (viewing.running !== before) this.allowances.divide(viewing.viewer);
     this.refresh(viewing.broadcast);
     if (viewing.running) this.start(viewing);
     return true;
@@ -148,137 +179,97 @@ export class Relay {
 
   /** The newest picture now, and a fresh one as soon as the broadcaster has it. */
   start(viewing: Viewing): void {
-    this.#pump(viewing);
-    const stream = viewing.broadcast.streamOf(this.#widthOf(viewing))?.stream;
-    if (stream !== undefined && viewing.running) this.#askForKey(viewing.broadcast, stream);
+    this.delivery.pump(viewing);
+    if (viewing.stream !== undefined && viewing.running) this.demands.askForKey(viewing.broadcast, viewing.stream);
+  }
+
+  /** A TV says that its line is of another class, as a viewer's and as a broadcaster's. */
+  claimed(session: Session): void {
+    const line = this.allowances.line(session);
+    if (line?.claimed()) this.#reclassed(line);
+    const own = this.of(session.person);
+    if (own) this.refresh(own);
+  }
+
+  /** The session is over, and everything it watched with it. */
+  sessionEnded(session: Session): void {
+    this.allowances.forget(session);
   }
 
   /** Works out anew what is to be encoded, after anything it depends on has changed. */
   refresh(broadcast: Broadcast): void {
-    const upload = broadcast.source?.capabilities.line ?? 'fast';
-    const demand = broadcast.wanted(this.#options.chosenWidth(broadcast.person), upload);
-    if (JSON.stringify(demand) === JSON.stringify(broadcast.demand)) return;
-    const wantedBefore = new Set(broadcast.demand.map(({ stream }) => stream));
-    broadcast.demand = demand;
-    this.#options.events.demand(broadcast);
-    for (const { stream } of demand) if (!wantedBefore.has(stream)) this.#askForKey(broadcast, stream);
+    this.demands.refresh(broadcast);
   }
 
   /** A binary frame of a session: pictures of its own broadcast, acks for what it watches. */
   frame(session: Session, bytes: Uint8Array): void {
+    const single = readAck(bytes);
+    if (single) return this.#acked(session, single);
     const { packets, skipped, truncated } = readFrame(bytes);
     this.counts.skipped += skipped;
     if (truncated) this.counts.truncated += 1;
     for (const packet of packets) {
-      const broadcast = this.#byStream.get(packet.stream);
-      if (!broadcast) this.counts.stray += 1;
-      else if (packet.kind === Kind.ack) this.#acked(broadcast, session, packet.stream, packet.shown);
-      else if (packet.kind === Kind.picture) this.#picture(broadcast, session, packet);
+      if (packet.kind === Kind.ack) this.#acked(session, packet);
+      else if (packet.kind === Kind.picture) this.#picture(session, packet);
       else this.counts.skipped += 1;
     }
   }
 
-  /** Looks for viewers that have stopped acknowledging; called every couple of seconds. */
-  watchStalls(): void {
-    const now = this.#options.clock.now();
-    for (const broadcast of this.all()) {
-      for (const viewing of broadcast.viewings.values()) {
-        if (viewing.gate.waiting(now) > ACK_STALL_MS && this.still(viewing, 'acks', true)) {
-          this.#options.events.stalled(viewing, true);
-        }
+  /** Looks at every viewer: who stopped acknowledging, whose line proved to be another, whose size can change. Called once a second. */
+  look(): void {
+    const { clock, events } = this.#options;
+    const now = clock.now();
+    for (const line of this.allowances.all()) {
+      for (const viewing of line.views) {
+        const pending = viewing.gate.pending;
+        const stalled = pending !== undefined && now - pending.at > ACK_STALL_MS;
+        if (stalled && this.still(viewing, 'acks', true)) events.stalled(viewing, true);
       }
+      if (line.judge(now)) this.#reclassed(line);
+      else if (this.allowances.isOutdated(line)) this.allowances.divide(line.session.person);
     }
+    for (const broadcast of this.all()) if (broadcast.viewings.size > 0) this.refresh(broadcast);
   }
 
-  #picture(broadcast: Broadcast, session: Session, packet: PicturePacket): void {
-    if (broadcast.source !== session) {
-      this.counts.stray += 1;
-      return;
-    }
-    const { stream, sequence, bytes, payload } = packet;
-    // The sender waits for this before it sends the next, so it is given even for what is then dropped.
-    (session.link(broadcast.link) ?? session.link())?.send(writeAck(stream, sequence, 0));
-    if (broadcast.state.is !== 'live') return;
-    if (payload.length > LARGEST_PICTURE) {
-      this.counts.tooBig += 1;
-      return;
-    }
-    const before = broadcast.newest(stream);
-    if (before && !isAfter(sequence, before.sequence)) {
-      this.counts.stale += 1;
-      return;
-    }
-    this.counts.taken += 1;
-    broadcast.keep(stream, { sequence, bytes });
-    for (const viewing of broadcast.viewings.values()) this.#pump(viewing);
+  #picture(session: Session, packet: PicturePacket): void {
+    const broadcast = this.#byStream.get(packet.stream);
+    if (broadcast) this.intake.take(broadcast, session, packet);
+    else this.counts.stray += 1;
   }
 
-  #acked(broadcast: Broadcast, session: Session, stream: number, shown: number): void {
-    const viewing = broadcast.viewings.get(session);
-    const took = viewing?.gate.shown(stream, shown, this.#options.clock.now());
-    if (!viewing || took === undefined) return;
-    viewing.shown += 1;
+  #acked(session: Session, ack: Ack): void {
+    const viewing = this.#byStream.get(ack.stream)?.viewings.get(session);
+    if (!viewing) this.counts.stray += 1;
+    else if (this.delivery.acked(viewing, ack)) this.#shown(viewing);
+  }
+
+  #shown(viewing: Viewing): void {
     if (this.still(viewing, 'acks', false)) this.#options.events.stalled(viewing, false);
-    this.#pump(viewing);
+    else this.delivery.pump(viewing);
   }
 
-  /** Sends the viewer the newest picture if its gate is open. */
-  #pump(viewing: Viewing): void {
-    if (!viewing.running || viewing.broadcast.state.is !== 'live') return;
-    if (viewing.link !== undefined && !viewing.session.link(viewing.link)) {
-      // What was on its way may be gone with the media link; the session's own line takes over.
-      viewing.link = undefined;
-      viewing.gate.reset();
-    }
-    const link = viewing.session.link(viewing.link);
-    const found = this.#newestFor(viewing);
-    if (!found || !link?.open || link.buffered > UNSENT_BYTES) return;
-    const now = this.#options.clock.now();
-    viewing.gate.kbps = viewing.kbps;
-    const { open, wait } = viewing.gate.ask(found.stream, found.sequence, now);
-    if (open) {
-      viewing.gate.sent(found.stream, found.sequence, now, found.bytes.length);
-      this.counts.sent += 1;
-      link.send(found.bytes);
-    } else if (wait !== undefined) {
-      viewing.cancelRetry?.();
-      viewing.cancelRetry = this.#options.clock.after(wait, () => this.#pump(viewing));
+  #reclassed(line: ViewerLine): void {
+    this.allowances.divide(line.session.person);
+    for (const viewing of line.views) {
+      viewing.width.set(this.demands.bestWidth(viewing));
+      this.refresh(viewing.broadcast);
     }
   }
 
-  /** The newest at the viewer's size; until there is one, whatever there is that its line bears. */
-  #newestFor(viewing: Viewing): (Newest & { stream: number }) | undefined {
-    const { broadcast } = viewing;
-    const own = broadcast.streamOf(this.#widthOf(viewing));
-    const streams = own ? [own, ...broadcast.streams.filter((stream) => stream !== own)] : broadcast.streams;
-    for (const { stream } of streams) {
-      const newest = broadcast.newest(stream);
-      const fits = newest && newest.bytes.length <= PICTURE_BYTES[viewing.session.capabilities.line] * 1.1;
-      if (newest && (stream === own?.stream || fits)) return { ...newest, stream };
-    }
-    return undefined;
-  }
-
-  #widthOf({ small, session, broadcast }: Viewing): number {
-    return widthFor({ small, line: session.capabilities.line }, this.#options.chosenWidth(broadcast.person));
+  /** What it may take is another now: so is how long it has to wait. */
+  #allotted(viewing: Viewing): void {
+    if (viewing.cancelRetry === undefined) return;
+    viewing.stopRetrying();
+    viewing.cancelRetry = this.#options.clock.after(0, () => {
+      viewing.cancelRetry = undefined;
+      this.delivery.pump(viewing);
+    });
   }
 
   #drop(viewing: Viewing): void {
-    viewing.cancelRetry?.();
+    viewing.stopRetrying();
     viewing.broadcast.viewings.delete(viewing.session);
-    const own = this.#bySession.get(viewing.session);
-    own?.delete(viewing);
-    if (own?.size === 0) this.#bySession.delete(viewing.session);
-    // Nobody is left to share the line with.
-    for (const other of own ?? []) if (other.share !== undefined) this.share(other, undefined);
-  }
-
-  #askForKey(broadcast: Broadcast, stream: number): void {
-    if (broadcast.state.is !== 'live' || !broadcast.demand.some((size) => size.stream === stream)) return;
-    const now = this.#options.clock.now();
-    if (now - (this.#keyAskedAt.get(stream) ?? Number.NEGATIVE_INFINITY) < KEY_EVERY_MS) return;
-    this.#keyAskedAt.set(stream, now);
-    this.#options.events.key(broadcast, stream);
+    this.allowances.closed(viewing);
   }
 
   #nextStream(): number {

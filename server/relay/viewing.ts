@@ -1,9 +1,13 @@
 import type { Cancel } from '../../src/protocol/clock.ts';
 import { SMALL_EVERY_MS } from '../../src/protocol/limits.ts';
-import type { Session } from '../gateway/session.ts';
+import type { MediaLink, Session } from '../gateway/session.ts';
+import type { SharedView } from './allowance.ts';
 import type { Broadcast } from './broadcast.ts';
-import { Gate } from './gate.ts';
-import { kbpsOf } from './share.ts';
+import { type Drop, Figures } from './figures.ts';
+import { Gate, type Pipe } from './gate.ts';
+import { Width } from './sizes.ts';
+import { Throttle, type ThrottleRules } from './throttle.ts';
+import type { ViewerLine } from './viewer-line.ts';
 
 /** Why no pictures go to a viewer at the moment. */
 export type Standstill = 'viewer' | 'connection' | 'acks';
@@ -11,37 +15,50 @@ export type Standstill = 'viewer' | 'connection' | 'acks';
 export interface ViewingFacts {
   id: string;
   broadcast: Broadcast;
-  session: Session;
+  line: ViewerLine;
   small: boolean;
   since: number;
   link: string | undefined;
+  throttle: ThrottleRules;
 }
 
-/** One session watching one broadcast: which size it wants, and the gate its pictures go through. */
-export class Viewing {
+/** One session watching one broadcast: its part of the allowance, which size it gets, and the gate its pictures go through. */
+export class Viewing implements SharedView, Pipe {
   readonly id: string;
   readonly broadcast: Broadcast;
-  readonly session: Session;
+  readonly line: ViewerLine;
   readonly since: number;
   readonly gate: Gate;
-  /** the media link its pictures run on */
-  link: string | undefined;
+  readonly throttle: Throttle;
+  readonly width = new Width(0);
+  readonly figures = new Figures();
   readonly standstills = new Set<Standstill>();
+  /** the stream of its pictures at the moment */
+  stream: number | undefined;
+  /** how the viewer divided their line, while they watch two; undefined: evenly */
+  percent: number | undefined;
   /** pictures shown since the rates were last told */
   shown = 0;
+  /** the newest picture it was not sent, and why */
+  missed: { order: number; why: Drop } | undefined;
+  /** asks again, when time alone opens its gate */
   cancelRetry: Cancel | undefined;
-  /** percent of the viewer's line, while they watch two; undefined: not shared */
-  share: number | undefined;
   #small: boolean;
+  #link: string | undefined;
 
-  constructor(facts: ViewingFacts) {
-    this.id = facts.id;
-    this.broadcast = facts.broadcast;
-    this.session = facts.session;
-    this.since = facts.since;
-    this.link = facts.link;
-    this.#small = facts.small;
-    this.gate = new Gate(facts.small ? SMALL_EVERY_MS : 0);
+  constructor({ id, broadcast, line, small, since, link, throttle }: ViewingFacts) {
+    this.id = id;
+    this.broadcast = broadcast;
+    this.line = line;
+    this.since = since;
+    this.#link = link;
+    this.#small = small;
+    this.gate = new Gate(small ? SMALL_EVERY_MS : 0);
+    this.throttle = new Throttle(throttle, Number.POSITIVE_INFINITY, since);
+  }
+
+  get session(): Session {
+    return this.line.session;
   }
 
   get viewer(): string {
@@ -55,14 +72,32 @@ export class Viewing {
   set small(small: boolean) {
     this.#small = small;
     this.gate.everyMs = small ? SMALL_EVERY_MS : 0;
-  }
-
-  /** What it may take of the viewer's line; undefined: whatever that bears. A thumbnail has its own pace. */
-  get kbps(): number | undefined {
-    return this.#small ? undefined : kbpsOf(this.session.capabilities.line, this.share);
+    this.gate.reset();
   }
 
   get running(): boolean {
     return this.standstills.size === 0;
+  }
+
+  /** The media link its pictures run on. When that is gone, what was on its way may be too; the own line takes over. */
+  get link(): MediaLink | undefined {
+    const link = this.session.link(this.#link);
+    if (link || this.#link === undefined) return link;
+    this.#link = undefined;
+    this.gate.reset();
+    return this.session.link();
+  }
+
+  get roundTrip(): number | undefined {
+    return this.session.link(this.#link)?.roundTrip;
+  }
+
+  get bears(): number | undefined {
+    return this.line.known.kbps;
+  }
+
+  stopRetrying(): void {
+    this.cancelRetry?.();
+    this.cancelRetry = undefined;
   }
 }

@@ -33,6 +33,7 @@ const REFUSED = {
   invitation_only: 'room.invitation_only',
   full: 'room.full',
   too_many: 'room.limit',
+  unguarded: 'child.room',
 } as const satisfies Record<string, ErrorCode>;
 
 /** Becoming one of the people of a room, and ceasing to be: stored first, then remembered, then told (W28). */
@@ -80,6 +81,7 @@ export class Joining {
     const { db, clock, random, rooms } = this.#options;
     const { person } = session;
     if (rooms.of(person).length >= ROOMS) throw new Refusal('room.limit');
+    if (this.#options.circles.guardianOf(person) !== undefined) throw new Refusal('child.room');
     const name = word.name.trim().replace(/\s+/g, ' ');
     const card: RoomCard = { room: newId(random), name, door: word.door };
     return this.#inTurn(card.room, async () => {
@@ -105,6 +107,7 @@ export class Joining {
       invited: (await this.invitationsOf(person)).some((invitation) => invitation.room === id),
       full: room.members.size >= ROOM_PEOPLE,
       tooMany: rooms.of(person).length >= ROOMS,
+      unguarded: this.#isUnguarded(room, person),
     });
     switch (verdict) {
       case 'is_in':
@@ -128,7 +131,7 @@ export class Joining {
     const { db, rooms, sessions, telling } = this.#options;
     const { person } = session;
     await queries.dropInvitations(db, id, person);
-    await queries.dropRequest(db, id, person);
+    await queries.withdrawRequest(db, id, person);
     const room = rooms.get(id) && (await rooms.refresh(id));
     if (room) telling.tell(room);
     sessions.tell(person, { t: 'room.closed', room: id }, session);
@@ -151,6 +154,7 @@ export class Joining {
 
   async #letIn(room: KeptRoom, person: string): Promise<void> {
     const { db, clock } = this.#options;
+    if (this.#isUnguarded(room, person)) throw new Refusal('child.room');
     if (room.members.size >= ROOM_PEOPLE) throw new Refusal('room.full');
     if ((await queries.roomsOf(db, person)).length >= ROOMS) throw new Refusal('room.limit');
     await queries.addMember(db, room.card.room, person, clock.now());
@@ -177,20 +181,33 @@ export class Joining {
   }
 
   async #leave(id: string, session: Session): Promise<Answer<'room.leave'>> {
-    const { db, rooms, sessions, telling } = this.#options;
-    const { person } = session;
     // What it let people watch ends at once; then it is stored.
-    this.#options.putOut(this.#options.roomOf(id, person), person);
+    this.#options.putOut(this.#options.roomOf(id, session.person), session.person);
+    const left = await this.#takeOut(id, session.person, session);
+    for (const child of left?.members.keys() ?? []) {
+      if (left && this.#isUnguarded(left, child)) await this.#takeOut(id, child);
+    }
+    return {};
+  }
+
+  async #takeOut(id: string, person: string, except?: Session): Promise<KeptRoom | undefined> {
+    const { db, rooms, sessions, telling } = this.#options;
     const waiting = await queries.dropMember(db, id, person);
     telling.forget(person, id);
     // Another TV of theirs may have gone in while it was stored.
     const room = rooms.get(id);
     if (room) this.#options.putOut(room, person);
     const left = await rooms.refresh(id);
-    sessions.tell(person, { t: 'room.removed', room: id }, session);
+    sessions.tell(person, { t: 'room.removed', room: id }, except);
     for (const other of waiting) sessions.tell(other, { t: 'room.closed', room: id });
     if (left) telling.tell(left);
-    return {};
+    return left;
+  }
+
+  /** A child is only in rooms its guardian is one of the people of. */
+  #isUnguarded({ members }: Pick<KeptRoom, 'members'>, person: string): boolean {
+    const guardian = this.#options.circles.guardianOf(person);
+    return guardian !== undefined && !members.has(guardian);
   }
 
   /** Somebody is one of the people now: the others are told, and all of their TVs. @returns the room as they have it */

@@ -46,7 +46,7 @@ export async function roomOf(db: Database, room: string): Promise<StoredRoom | u
     .innerJoin('accounts', 'accounts.person', 'room_requests.person')
     .select(['accounts.person', 'accounts.name', 'accounts.avatar'])
     .where('room', '=', room)
-    .where('refused', '=', 0)
+    .where('refused', '=', REQUEST.waits)
     .orderBy('at')
     .execute();
   return {
@@ -164,24 +164,45 @@ export async function setMember(
     .execute();
 }
 
+/** How a question to the people of a room stands; one that was refused is never put to them again. */
+const REQUEST = { waits: 0, refused: 1, refusedAndWithdrawn: 2 } as const;
+
 /** @returns false when they had asked already, answered or not */
 export async function addRequest(db: Database, room: string, person: string, at: number): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('room_requests')
-    .values({ room, person, at, refused: 0 })
+    .values({ room, person, at, refused: REQUEST.waits })
     .onConflict((conflict) => conflict.columns(['room', 'person']).doNothing())
     .executeTakeFirst();
-  return Number(numInsertedOrUpdatedRows ?? 0) > 0;
+  if (Number(numInsertedOrUpdatedRows ?? 0) > 0) return true;
+  await moveRequest(db, room, person, REQUEST.refusedAndWithdrawn, REQUEST.refused);
+  return false;
+}
+
+/** They do not ask any more. That they were refused is kept: asking anew would bother the same people again. */
+export async function withdrawRequest(db: Database, room: string, person: string): Promise<void> {
+  await db
+    .deleteFrom('room_requests')
+    .where('room', '=', room)
+    .where('person', '=', person)
+    .where('refused', '=', REQUEST.waits)
+    .execute();
+  await moveRequest(db, room, person, REQUEST.refused, REQUEST.refusedAndWithdrawn);
+}
+
+async function moveRequest(db: Database, room: string, person: string, from: number, to: number): Promise<void> {
+  await db
+    .updateTable('room_requests')
+    .set({ refused: to })
+    .where('room', '=', room)
+    .where('person', '=', person)
+    .where('refused', '=', from)
+    .execute();
 }
 
 /** The people of the room do not see it any more; the one who asked does, who is not told. */
 export async function refuseRequest(db: Database, room: string, person: string): Promise<void> {
-  await db
-    .updateTable('room_requests')
-    .set({ refused: 1 })
-    .where('room', '=', room)
-    .where('person', '=', person)
-    .execute();
+  await moveRequest(db, room, person, REQUEST.waits, REQUEST.refused);
 }
 
 export async function dropRequest(db: Database, room: string, person: string): Promise<void> {
@@ -195,6 +216,7 @@ export async function askedBy(db: Database, person: string): Promise<RoomCard[]>
     .innerJoin('rooms', 'rooms.room', 'room_requests.room')
     .select(COLUMNS)
     .where('person', '=', person)
+    .where('refused', '<', REQUEST.refusedAndWithdrawn)
     .execute();
   return rows.map(toCard);
 }

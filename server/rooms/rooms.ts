@@ -194,9 +194,12 @@ export class Rooms implements Resident, SharedRooms {
   }
 
   #around(person: string): Answer<'room.around'> {
-    const { friends } = this.#options.circles.of(person);
+    const { circles } = this.#options;
+    const { friends } = circles.of(person);
+    const guardian = circles.guardianOf(person);
     const rooms = this.#rooms.all().flatMap((room) => {
       if (room.card.door === 'invitation' || room.members.has(person)) return [];
+      if (guardian !== undefined && !room.members.has(guardian)) return [];
       const here = this.#telling.here(room, person);
       const known = here.filter((one) => friends.has(one.person)).map((one) => one.person);
       return known.length > 0 ? [{ ...room.card, friends: known, here: here.length }] : [];

@@ -13,13 +13,16 @@ export interface JoinFacts {
   full: boolean;
   /** the one who comes is in as many rooms as one can be */
   tooMany: boolean;
+  /** the one who comes is a child, and its guardian is not of the room */
+  unguarded: boolean;
 }
 
-export type JoinVerdict = 'is_in' | 'joins' | 'asks' | 'invitation_only' | 'full' | 'too_many';
+export type JoinVerdict = 'is_in' | 'joins' | 'asks' | 'invitation_only' | 'full' | 'too_many' | 'unguarded';
 
-/** An invitation opens every door; nothing opens a full room. */
-export function mayJoin({ door, member, invited, full, tooMany }: JoinFacts): JoinVerdict {
+/** An invitation opens every door; nothing opens a full room, nor one without its guardian to a child. */
+export function mayJoin({ door, member, invited, full, tooMany, unguarded }: JoinFacts): JoinVerdict {
   if (member) return 'is_in';
+  if (unguarded) return 'unguarded';
   if (!invited && door === 'invitation') return 'invitation_only';
   if (tooMany) return 'too_many';
   if (full) return 'full';

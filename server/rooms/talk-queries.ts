@@ -73,8 +73,9 @@ function visibleTo(db: Database, reader: string, room: string) {
 
 /** A stretch of what was said, in order, and whether there is more in the direction asked. */
 export async function page(db: Database, reader: string, room: string, wish: PageWish) {
-  const { before, after, limit } = wish;
+  const { before, after, limit, since } = wish;
   let query = visibleTo(db, reader, room).select(['m.sequence', 'm.from_person', 'm.key', 'm.at', 'm.kind', 'm.bytes']);
+  if (since !== undefined) query = query.where('m.at', '>=', since);
   if (before !== undefined) query = query.where('m.sequence', '<', before);
   if (after !== undefined) query = query.where('m.sequence', '>', after);
   const forwards = after !== undefined;

@@ -37,7 +37,7 @@ export class RoomTalk {
 
   readonly words: WordTable = {
     'room.send': (word, session) => this.#rooms.inTurn(word.room, () => this.#send(word, session)),
-    'room.page': (word, session) => this.#page(word, session.person),
+    'room.page': (word, session) => this.#page(word, session),
     'room.mark': (word, session) => this.#rooms.inTurn(word.room, () => this.#mark(word, session)),
     'room.typing': ({ room, typing }, session) => {
       this.sayTyping(this.roomOf(room, session.person), session.person, typing);
@@ -137,11 +137,12 @@ export class RoomTalk {
     }
   }
 
-  async #page(word: Request<'room.page'>, person: string): Promise<Answer<'room.page'>> {
+  async #page(word: Request<'room.page'>, { person, guest }: Session): Promise<Answer<'room.page'>> {
     const { db } = this.#options;
     const { before, after, limit = PAGE_MESSAGES } = word;
     this.roomOf(word.room, person);
-    const { messages, more } = await queries.page(db, person, word.room, { before, after, limit });
+    const wish = { before, after, limit, since: guest?.since };
+    const { messages, more } = await queries.page(db, person, word.room, wish);
     const people = await queries.cardsOf(db, [...new Set(messages.map(({ from }) => from))]);
     return { messages, more, people };
   }

@@ -83,7 +83,11 @@ export class Telling {
       onAir: isOnAir(person),
       tellFriends: tellsFriends(person),
       friend: circles.areFriends(person, viewer),
-      roomMayWatch: room.members.has(viewer) && room.members.get(person)?.mayWatch === true,
+      roomMayWatch:
+        room.members.has(viewer) &&
+        room.members.get(person)?.mayWatch === true &&
+        // To a child's camera a room that may watch adds nobody.
+        (circles.guardianOf(person) === undefined || circles.areFriends(person, viewer)),
       mayWatch: mayWatch(person, viewer),
     });
   }

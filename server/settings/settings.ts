@@ -1,5 +1,8 @@
+import { Refusal } from '../../src/protocol/errors.ts';
+import { LIST_PEOPLE } from '../../src/protocol/limits.ts';
 import { settings as schema } from '../../src/protocol/words/settings.ts';
-import type { Settings } from '../../src/protocol/words.ts';
+import type { Request, Settings } from '../../src/protocol/words.ts';
+import type { Session } from '../gateway/session.ts';
 import type { Sessions } from '../gateway/sessions.ts';
 import type { WordTable } from '../gateway/words.ts';
 import type { Resident } from '../people/people.ts';
@@ -14,8 +17,19 @@ export const DEFAULT_SETTINGS: Settings = {
   tellFriends: true,
   picture: 5,
   width: 320,
+  sound: false,
+  mirror: false,
+  rotate: 0,
   previewInRequests: false,
+  guestsOnAir: false,
+  sounds: { tick: false, chime: true, air: true },
+  calm: false,
+  quiet: { on: false, from: 22 * 60, to: 7 * 60, zone: 'UTC' },
+  keepWatchLog: true,
+  secondWhileDirect: 'ask',
 };
+
+type Listing = Request<'settings.list'>;
 
 /** Kept on the server, the same on every TV of a person (W25). */
 export class SettingsKeeper implements Resident {
@@ -38,11 +52,15 @@ export class SettingsKeeper implements Resident {
       this.#sessions.tell(session.person, { t: 'settings.changed', settings }, session);
       return { settings };
     },
+    'settings.list': async (word, session) => ({ settings: await this.#listed(word, session) }),
   };
 
+  #listed({ person, list, from }: Request<'settings.list'>, session: Session): Promise<Settings> {
+    return this.list(session.person, person, list, { from, except: session });
+  }
+
   async load(person: string): Promise<void> {
-    const row = await this.#db.selectFrom('settings').select('json').where('person', '=', person).executeTakeFirst();
-    this.#kept.set(person, { ...DEFAULT_SETTINGS, ...understood(row ? JSON.parse(row.json) : {}) });
+    this.#kept.set(person, await this.#read(person));
   }
 
   unload(person: string): void {
@@ -54,23 +72,42 @@ export class SettingsKeeper implements Resident {
     return this.#kept.get(person) ?? DEFAULT_SETTINGS;
   }
 
+  /** The settings of anybody, here or not. */
+  async stored(person: string): Promise<Settings> {
+    return this.#kept.get(person) ?? this.#read(person);
+  }
+
   /** Stores a change, then puts it in force. */
   set(person: string, changes: Partial<Settings>): Promise<Settings> {
     return this.#serial.run(person, () => this.#set(person, () => changes));
   }
 
-  /** "Always allow" and its like: puts somebody in one list or neither, and tells every TV of the person. */
-  async list(person: string, other: string, list: 'always' | 'never' | 'neither'): Promise<void> {
+  /** "Always allow" and its like: puts somebody in one list or neither, and tells the person’s TVs. @throws Refusal where the list is full */
+  async list(
+    person: string,
+    other: string,
+    list: Listing['list'],
+    { from, except }: { from?: Listing['from']; except?: Session } = {},
+  ): Promise<Settings> {
     const settings = await this.#serial.run(person, () =>
       this.#set(person, ({ always, never }) => {
+        if (from && !(from === 'always' ? always : never).includes(other)) return {};
         const without = (people: string[]): string[] => people.filter((id) => id !== other);
+        if (list !== 'neither' && without(list === 'always' ? always : never).length >= LIST_PEOPLE)
+          throw new Refusal('word.invalid', { text: 'list: it is full' });
         return {
           always: list === 'always' ? [...without(always), other] : without(always),
           never: list === 'never' ? [...without(never), other] : without(never),
         };
       }),
     );
-    this.#sessions.tell(person, { t: 'settings.changed', settings });
+    this.#sessions.tell(person, { t: 'settings.changed', settings }, except);
+    return settings;
+  }
+
+  async #read(person: string): Promise<Settings> {
+    const row = await this.#db.selectFrom('settings').select('json').where('person', '=', person).executeTakeFirst();
+    return { ...DEFAULT_SETTINGS, ...understood(row ? JSON.parse(row.json) : {}) };
   }
 
   async #set(person: string, change: (before: Settings) => Partial<Settings>): Promise<Settings> {

@@ -11,6 +11,8 @@ export interface Schema {
     password: string;
     created_at: number;
     disabled_at: number | null;
+    /** service level the operator gave; null: none */
+    level: string | null;
     /** when the operator last signed every TV of the person out */
     signed_out_at: number | null;
     status: string;
@@ -34,7 +36,18 @@ export interface Schema {
     kind: string;
     created_at: number;
     seen_at: number;
+    /** for the visit of a guest: the row goes with it, at the latest then */
+    guest_until: number | null;
   };
+  /** A person's PIN, hashed as passwords are. */
+  pins: { person: string; hash: string };
+  /** Wrong PINs in a row, of one person on one TV. */
+  pin_tries: { person: string; device: string; wrong: number; not_before: number };
+  /** `family_since`: they see family only, since then. */
+  children: { person: string; guardian: string; family_since: number | null };
+  family: { child: string; person: string };
+  /** A friend request that waits for the guardian of `child`, who is one of the two. */
+  child_asks: { from_person: string; to_person: string; child: string };
   tokens: { hash: string; person: string; device: string; expires_at: number };
   /** "Stay signed in": a family of secrets, each replacing the last (see accounts/stay.ts). */
   stays: {
@@ -104,6 +117,36 @@ export interface Schema {
   /** Who was here when a server was last heard of: lets presence survive a restart and a move. */
   presence: { person: string; server: string; json: string; seen_at: number };
   broadcasts: { broadcast: string; person: string; device: string; since: number; ended_at: number | null };
-  /** What was decided about somebody for one broadcast: 'granted' or 'removed'. */
+  /** What nobody answered. `times`: since it was last looked at; `quiet`, `seen`: 0 or 1. */
+  missed: {
+    id: string;
+    person: string;
+    other: string;
+    what: string;
+    at: number;
+    times: number;
+    quiet: number;
+    seen: number;
+  };
+  /** Who watched a person, in their own log. */
+  watched: {
+    id: string;
+    person: string;
+    other: string;
+    from_at: number;
+    to_at: number;
+    small: number;
+    by: string;
+  };
+  /** What somebody told the operator about a person. */
+  reports: {
+    report: string;
+    from_person: string;
+    person: string;
+    why: string;
+    at: number;
+    closed_at: number | null;
+  };
+  /** What was decided about somebody for one broadcast: 'granted', 'invited' or 'removed'. */
   guests: { broadcast: string; person: string; state: string };
 }

@@ -7,6 +7,9 @@ import * as accountEnds from './migrations/0003-account-ends.ts';
 import * as statusText from './migrations/0004-status-text.ts';
 import * as conversationChoices from './migrations/0005-conversation-choices.ts';
 import * as rooms from './migrations/0006-rooms.ts';
+import * as activity from './migrations/0007-activity.ts';
+import * as household from './migrations/0008-household.ts';
+import * as level from './migrations/0010-level.ts';
 import { nodeSqliteDialect } from './node-sqlite.ts';
 import type { Schema } from './schema.ts';
 
@@ -26,6 +29,9 @@ const migrations = {
   '0004-status-text': statusText,
   '0005-conversation-choices': conversationChoices,
   '0006-rooms': rooms,
+  '0007-activity': activity,
+  '0008-household': household,
+  '0010-level': level,
 };
 
 /**

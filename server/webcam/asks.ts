@@ -28,6 +28,10 @@ export interface AsksOptions {
   circles: Circles;
   people: People;
   isOnAir(person: string): boolean;
+  /** quiet hours hold for them */
+  isQuiet(owner: string): boolean;
+  /** Nobody answered; `swallowed` by quiet hours. */
+  missed(owner: string, asker: string, swallowed: boolean): void;
 }
 
 type Closing = 'answered' | 'withdrawn' | 'over';
@@ -61,6 +65,10 @@ export class Asks {
     const may = mayAsk(askings, now);
     if (may.is === 'too_soon') throw new Refusal('ask.too_soon', { retryAfterMs: may.retryAfterMs });
     this.#note(owner, asker, { ...askings, lastAskedAt: now });
+    // What the rules refuse, and who has heard enough no, comes first: that is not even missed.
+    const silent = refused || may.is === 'quiet';
+    const swallowed = !silent && this.#options.isQuiet(owner);
+    if (swallowed) this.#options.missed(owner, asker, true);
     const id = newId(random);
     const ask: Ask = {
       id,
@@ -68,7 +76,7 @@ export class Asks {
       asker,
       sessions: new Set([session]),
       until: now + ASK_MS,
-      quiet: refused || may.is === 'quiet',
+      quiet: silent || swallowed,
       cancel: clock.after(ASK_MS, () => this.#timeIsUp(ask)),
     };
     this.#open.set(id, ask);
@@ -132,6 +140,16 @@ export class Asks {
     }
   }
 
+  /** Quiet hours begin: whoever waits notices nothing, and is among the missed. */
+  hush(owner: string): void {
+    for (const ask of this.#open.values()) {
+      if (ask.owner !== owner || ask.quiet) continue;
+      ask.quiet = true;
+      this.#tellClosed(ask, 'over');
+      this.#options.missed(owner, ask.asker, true);
+    }
+  }
+
   /** The questions that a change of the rules answers by itself. */
   takeAllowed(owner: string, isAllowed: (asker: string) => boolean): Ask[] {
     const allowed = [...this.#open.values()].filter((ask) => ask.owner === owner && isAllowed(ask.asker));
@@ -162,7 +180,9 @@ export class Asks {
   #close(ask: Ask, why: Closing): void {
     ask.cancel();
     this.#open.delete(ask.id);
-    if (!ask.quiet) this.#tellClosed(ask, why);
+    if (ask.quiet) return;
+    this.#tellClosed(ask, why);
+    if (why !== 'answered') this.#options.missed(ask.owner, ask.asker, false);
   }
 
   #tellClosed(ask: Ask, why: Closing): void {

@@ -8,6 +8,11 @@ import type { Standstill, Viewing } from '../relay/viewing.ts';
 
 export type Ending = 'off_camera' | 'closed' | 'own';
 
+/** Who watches whom is also written down. `small`: a thumbnail; undefined: not watching. */
+export interface AudienceLog {
+  moved(owner: string, viewer: string, before: boolean | undefined, after: boolean | undefined): void;
+}
+
 /**
  * Who watches a broadcast now: lets people in and out of the relay and tells both sides (W10). It asks no rule;
  * whoever calls has.
@@ -16,11 +21,13 @@ export class Audience {
   readonly #relay: Relay;
   readonly #sessions: Sessions;
   readonly #people: People;
+  readonly #log: AudienceLog;
 
-  constructor(relay: Relay, sessions: Sessions, people: People) {
+  constructor(relay: Relay, sessions: Sessions, people: People, log: AudienceLog) {
     this.#relay = relay;
     this.#sessions = sessions;
     this.#people = people;
+    this.#log = log;
   }
 
   viewers(broadcast: Broadcast): Viewer[] {
@@ -39,10 +46,7 @@ export class Audience {
     if (viewing.small === small) return;
     const { broadcast } = viewing;
     const before = this.#row(broadcast, viewing.viewer);
-    viewing.small = small;
-    viewing.gate.reset();
-    this.#relay.refresh(broadcast);
-    this.#relay.start(viewing);
+    this.#relay.resize(viewing, small);
     this.#tellRow(broadcast, viewing.viewer, before);
   }
 
@@ -100,6 +104,7 @@ export class Audience {
     const after = this.#row(broadcast, person);
     const viewer = after ?? before;
     if (!viewer || JSON.stringify(before) === JSON.stringify(after)) return;
+    this.#log.moved(broadcast.person, person, before?.small, after?.small);
     const change = !before ? 'joined' : !after ? 'left' : 'changed';
     const watching = this.count(broadcast);
     broadcast.source?.tell({ t: 'webcam.viewer', broadcast: broadcast.id, change, viewer, watching });

@@ -75,6 +75,13 @@ export class OnAir {
     return broadcast;
   }
 
+  /** Whether `start` would only go on with what is on air from this TV, or was until a moment ago. */
+  async goesOn({ person, device }: Session, { broadcast }: Request<'webcam.start'>): Promise<boolean> {
+    const running = this.#options.relay.of(person);
+    if (running) return running.device === device;
+    return broadcast !== undefined && (await this.#kept(broadcast, person, device)) !== undefined;
+  }
+
   state(broadcast: Broadcast): BroadcastState {
     const { id, since, streams, demand } = broadcast;
     return { broadcast: id, since, streams, demand, viewers: this.#options.audience.viewers(broadcast) };

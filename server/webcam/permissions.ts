@@ -1,6 +1,7 @@
+import type { Watched } from '../../src/protocol/words.ts';
 import type { Circles } from '../friends/circles.ts';
 import type { Guests } from '../permissions/guests.ts';
-import { mayWatch, type Verdict } from '../permissions/rules.ts';
+import { groundOf, mayWatch, type Verdict, type WatchFacts } from '../permissions/rules.ts';
 import type { SettingsKeeper } from '../settings/settings.ts';
 
 /** Rooms both people are in now, whose people the owner lets watch (W28). The rooms part answers. */
@@ -23,16 +24,27 @@ export class Permissions {
   }
 
   verdict(owner: string, viewer: string): Verdict {
+    return mayWatch(this.#facts(owner, viewer));
+  }
+
+  /** What allows somebody to watch now, as the log of who watched says it. */
+  ground(owner: string, viewer: string): Watched['by'] | undefined {
+    const ground = groundOf(this.#facts(owner, viewer));
+    return ground === 'once' && this.#guests.get(owner)?.wasInvited(viewer) ? 'invited' : ground;
+  }
+
+  #facts(owner: string, viewer: string): WatchFacts {
     const { watchMode, always, never } = this.#settings.of(owner);
-    return mayWatch({
+    return {
       mode: watchMode,
       friend: this.#circles.of(owner).friends.has(viewer),
       room: this.#rooms.letWatch(owner, viewer),
       blocked: this.#circles.isBlocked(owner, viewer),
+      child: this.#circles.guardianOf(owner) !== undefined,
       always: always.includes(viewer),
       never: never.includes(viewer),
       guest: this.#guests.get(owner)?.get(viewer),
-    });
+    };
   }
 
   guestsOf(owner: string): Guests | undefined {

@@ -5,11 +5,14 @@ import type { Answer, Presence, Request, ViewingState } from '../../src/protocol
 import type { Session } from '../gateway/session.ts';
 import type { Broadcast } from '../relay/broadcast.ts';
 import type { Relay } from '../relay/relay.ts';
-import { CLASS_KBPS } from '../relay/sizes.ts';
 import type { Viewing } from '../relay/viewing.ts';
+import { tenths } from './announcing.ts';
 import type { Ask, Asks } from './asks.ts';
 import type { Audience } from './audience.ts';
 import type { Permissions } from './permissions.ts';
+
+/** When it is worth trying again where every place is taken (W20). */
+const FULL_AGAIN_MS = 5_000;
 
 export interface WatchingOptions {
   clock: Clock;
@@ -62,16 +65,18 @@ export class Watching {
   /** Divides the line between what this TV watches. @throws Refusal view.unknown, with nothing changed */
   share(session: Session, { shares }: Request<'view.share'>): Answer<'view.share'> {
     const found = shares.map(({ viewing, percent }) => ({ viewing: this.#find(session, viewing), percent }));
-    for (const { viewing, percent } of found) this.#options.relay.share(viewing, percent);
+    const { relay } = this.#options;
+    relay.share(session, new Map(found.map(({ viewing, percent }) => [viewing, percent])));
     return {
-      kbps: CLASS_KBPS[session.capabilities.line],
-      shares: found.map(({ viewing }) => ({ viewing: viewing.id, kbps: viewing.kbps ?? 0 })),
+      kbps: tenths(relay.allowances.line(session)?.kbps ?? 0),
+      shares: found.map(({ viewing }) => ({ viewing: viewing.id, kbps: tenths(viewing.throttle.kbps) })),
     };
   }
 
   /** The answer was yes. Returns false when the broadcast has yet to begin. */
   grant(ask: Ask): boolean {
-    const broadcast = this.#options.relay.of(ask.owner);
+    const { relay } = this.#options;
+    const broadcast = relay.of(ask.owner);
     if (!broadcast) {
       const waiting = this.#expected.get(ask.owner) ?? new Map<Ask, Cancel>();
       waiting.set(
@@ -93,6 +98,10 @@ export class Watching {
       if (!this.#hasRoom(session, false) && !broadcast.viewings.has(session)) {
         // That TV watches as many as it may by now: its affair, not the owner's.
         session.tell({ t: 'view.refused', ask: ask.id, person: ask.owner, why: 'not_now' });
+        continue;
+      }
+      if (!relay.allowances.admits(session, false, broadcast.viewings.get(session))) {
+        session.tell({ t: 'view.refused', ask: ask.id, person: ask.owner, why: 'full' });
         continue;
       }
       session.tell({ t: 'view.opened', ask: ask.id, ...this.#enter(broadcast, session, false, undefined) });
@@ -132,8 +141,11 @@ export class Watching {
   }
 
   #enter(broadcast: Broadcast, session: Session, small: boolean, link: string | undefined): ViewingState {
-    const { audience } = this.#options;
+    const { audience, relay } = this.#options;
     let viewing = broadcast.viewings.get(session);
+    if (!relay.allowances.admits(session, small, viewing)) {
+      throw new Refusal('server.full', { retryAfterMs: FULL_AGAIN_MS });
+    }
     if (viewing) audience.resize(viewing, small);
     else {
       this.#assertRoom(session, small);

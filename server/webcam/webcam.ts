@@ -1,23 +1,29 @@
 import { type Cancel, type Clock, every } from '../../src/protocol/clock.ts';
 import { Refusal } from '../../src/protocol/errors.ts';
-import { INVITATION_MS } from '../../src/protocol/limits.ts';
-import type { Answer, Presence, Request, Start } from '../../src/protocol/words.ts';
+import type { Answer, Missed, Presence, Request, Start, Viewer } from '../../src/protocol/words.ts';
 import type { Circles } from '../friends/circles.ts';
 import type { SessionHooks } from '../gateway/lifecycle.ts';
+import type { Session } from '../gateway/session.ts';
 import type { Sessions } from '../gateway/sessions.ts';
 import type { WordTable } from '../gateway/words.ts';
 import type { Log } from '../log.ts';
 import type { People } from '../people/people.ts';
 import { endsGrants } from '../permissions/rules.ts';
-import { newId, type Random } from '../random.ts';
+import type { Random } from '../random.ts';
 import type { Broadcast } from '../relay/broadcast.ts';
 import { Relay } from '../relay/relay.ts';
+import type { RelayRules } from '../relay/rules.ts';
 import type { SettingsKeeper } from '../settings/settings.ts';
 import type { Database } from '../store/store.ts';
+import { Announcing } from './announcing.ts';
+import { Answering } from './answering.ts';
 import { Asks } from './asks.ts';
-import { Audience } from './audience.ts';
+import { Audience, type AudienceLog } from './audience.ts';
+import { Inviting } from './inviting.ts';
 import { OnAir } from './on-air.ts';
 import { Permissions, type SharedRooms } from './permissions.ts';
+import { RATES_EVERY_MS, ratesOf } from './rates.ts';
+import { removeViewer } from './removing.ts';
 import { Watching } from './watching.ts';
 
 export interface WebcamOptions {
@@ -35,13 +41,20 @@ export interface WebcamOptions {
     publish(person: string): void;
   };
   block(person: string, other: string): Promise<void>;
+  isQuiet(person: string): boolean;
+  /** Nobody answered; `swallowed` by quiet hours. */
+  missed(person: string, other: string, what: Missed['what'], swallowed: boolean): void;
+  watchLog: AudienceLog & { review(owner: string): void };
   /** views one TV may have open at once */
   limits: { full: number; small: number };
+  /** what the operator decided about pictures */
+  relay: RelayRules;
+  /** a person's service level (W19) */
+  levelOf(person: string): string | undefined;
 }
 
-/** How often the broadcaster learns what each viewer is shown. */
-const RATES_EVERY_MS = 2_000;
-const RATES_TOLD = 32;
+/** How often viewers are looked at: stopped acknowledging, a line of another class, another size. */
+const LOOK_EVERY_MS = 1_000;
 
 /** Everything about being seen: on air, asked, watched (W4–W14). The relay carries the pictures. */
 export class Webcam {
@@ -50,28 +63,43 @@ export class Webcam {
   readonly #options: WebcamOptions;
   readonly #audience: Audience;
   readonly #asks: Asks;
+  readonly #inviting: Inviting;
+  readonly #answering: Answering;
   readonly #onAir: OnAir;
   readonly #watching: Watching;
-  readonly #stopTicking: Cancel;
+  readonly #announcing: Announcing;
+  readonly #stopTicking: Cancel[];
 
   constructor(options: WebcamOptions) {
     this.#options = options;
     const { clock, random, sessions, people, circles, settings } = options;
     this.permissions = new Permissions(circles, settings, options.rooms);
+    this.#announcing = new Announcing(clock);
     this.relay = new Relay({
       clock,
       random,
+      rules: options.relay,
+      levelOf: options.levelOf,
       chosenWidth: (person) => settings.of(person).width,
       events: {
         demand: ({ source, id, demand }) => source?.tell({ t: 'webcam.demand', broadcast: id, demand }),
         key: ({ source }, stream) => source?.tell({ t: 'webcam.key', stream }),
         stalled: ({ id, session }, paused) => session.tell({ t: 'view.changed', viewing: id, paused, reason: 'acks' }),
+        allotted: (line) => this.#announcing.soon(line),
       },
     });
     const { relay, permissions } = this;
-    this.#audience = new Audience(relay, sessions, people);
-    const isOnAir = (person: string): boolean => relay.of(person) !== undefined;
-    this.#asks = new Asks({ clock, random, sessions, circles, people, isOnAir });
+    this.#audience = new Audience(relay, sessions, people, options.watchLog);
+    const { isQuiet, missed } = options;
+    this.#asks = new Asks({
+      ...{ clock, random, sessions, circles, people, isQuiet, isOnAir: (person: string) => this.isOnAir(person) },
+      missed: (owner, asker, swallowed) => missed(owner, asker, 'ask', swallowed),
+    });
+    this.#inviting = new Inviting({
+      ...{ clock, random, sessions, circles, people, isQuiet },
+      mayWatch: (owner, viewer) => this.mayWatch(owner, viewer),
+      missed: (person, owner, swallowed) => missed(person, owner, 'invitation', swallowed),
+    });
     this.#onAir = new OnAir({
       ...options,
       relay,
@@ -89,13 +117,20 @@ export class Webcam {
       presence: (person, seenBy) => options.presence.look(person, seenBy),
       limits: options.limits,
     });
-    this.#stopTicking = every(clock, RATES_EVERY_MS, () => this.#tick());
+    this.#answering = new Answering({
+      ...{ permissions, sessions, settings, asks: this.#asks, watching: this.#watching, block: options.block },
+      publish: (owner) => options.presence.publish(owner),
+    });
+    this.#stopTicking = [
+      every(clock, LOOK_EVERY_MS, () => this.relay.look()),
+      every(clock, RATES_EVERY_MS, () => this.#tellRates()),
+    ];
   }
 
   readonly words: WordTable = {
     'webcam.start': async (word, session) => {
       const broadcast = await this.#onAir.start(session, word);
-      await this.#letExpectedIn(session.person);
+      await this.#answering.letExpectedIn(session.person);
       return this.#onAir.state(broadcast);
     },
     'webcam.stop': (_word, session) => {
@@ -106,13 +141,24 @@ export class Webcam {
       this.#onAir.pause(session, paused);
       return {};
     },
-    'webcam.remove': async (word, session) => {
-      await this.#remove(session.person, word);
+    'webcam.remove': async (word, { person }) => {
+      await removeViewer(this.#own(person), word, {
+        ...{ audience: this.#audience, guests: this.permissions.guestsOf(person), block: this.#options.block },
+        publish: this.#options.presence.publish,
+      });
       return {};
     },
     'webcam.invite': ({ person }, session) => this.#invite(session.person, person),
-    'ask.answer': (word, session) => this.#answer(session.person, word),
-    'view.open': (word, session) => this.#watching.open(session, word),
+    'ask.answer': (word, session) => this.#answering.answer(session.person, word),
+    'webcam.decline': ({ invitation }, session) => {
+      this.#inviting.declined(session, invitation);
+      return {};
+    },
+    'view.open': (word, session) => {
+      const answer = this.#watching.open(session, word);
+      if (!word.small) this.#inviting.accepted(session, word.person);
+      return answer;
+    },
     'view.close': ({ viewing }, session) => {
       this.#watching.close(session, viewing);
       return {};
@@ -138,13 +184,12 @@ export class Webcam {
       this.#watching.resumed(session);
     },
     changed: (session) => {
-      for (const { broadcast } of this.relay.viewingsOf(session)) this.relay.refresh(broadcast);
-      const own = this.relay.of(session.person);
-      if (own) this.relay.refresh(own);
+      this.relay.claimed(session);
     },
     ended: (session, why) => {
       this.#onAir.ended(session, why);
       this.#watching.sessionEnded(session);
+      this.relay.sessionEnded(session);
       this.#asks.sessionEnded(session);
       if (!this.#options.sessions.isHere(session.person)) this.#asks.endAllOf(session.person);
     },
@@ -157,6 +202,27 @@ export class Webcam {
       ? { onAir: true, device: own.deviceName, watching: this.#audience.count(own) }
       : { onAir: false, watching: 0 };
     return { air, asks: this.#asks.waitingFor(person) };
+  }
+
+  /** Who watches this person now. */
+  viewers(owner: string): Viewer[] {
+    const broadcast = this.relay.of(owner);
+    return broadcast ? this.#audience.viewers(broadcast) : [];
+  }
+
+  /** Quiet hours begin for somebody. */
+  hush(person: string): void {
+    this.#asks.hush(person);
+    this.#inviting.hush(person);
+  }
+
+  goesOn(session: Session, word: Request<'webcam.start'>): Promise<boolean> {
+    return this.#onAir.goesOn(session, word);
+  }
+
+  /** This TV may not be on air any more. */
+  takeOffAir(session: Session): void {
+    if (this.relay.of(session.person)?.source === session) this.#onAir.stop(session.person);
   }
 
   isOnAir(person: string): boolean {
@@ -175,6 +241,7 @@ export class Webcam {
     const verdict = (viewer: string) => this.permissions.verdict(owner, viewer);
     const broadcast = this.relay.of(owner);
     if (broadcast) this.#audience.sweep(broadcast, 'closed', ({ viewer }) => verdict(viewer) !== 'allow');
+    this.#inviting.review(owner);
     this.#asks.silence(owner, (asker) => verdict(asker) === 'refuse');
     if (!broadcast) return;
     for (const ask of this.#asks.takeAllowed(owner, (asker) => verdict(asker) === 'allow')) this.#watching.grant(ask);
@@ -190,81 +257,24 @@ export class Webcam {
       guests?.endGrants().catch(() => this.#options.log.error({}, 'grants could not be taken back in the store'));
     }
     this.review(owner);
+    this.#options.watchLog.review(owner);
   }
 
   stop(): void {
-    this.#stopTicking();
+    for (const stop of this.#stopTicking) stop();
+    this.#announcing.stop();
     this.#asks.stop();
+    this.#inviting.stop();
     this.#watching.stop();
     for (const broadcast of this.relay.all()) this.relay.close(broadcast);
   }
 
-  async #answer(owner: string, word: Request<'ask.answer'>): Promise<Answer<'ask.answer'>> {
-    const ask = this.#asks.take(owner, word.ask);
-    switch (word.answer) {
-      case 'not_now':
-        this.#asks.countNotNow(ask);
-        this.#asks.refuse(ask, 'not_now');
-        return { opens: false };
-      case 'block':
-        this.#asks.refuse(ask, 'not_now');
-        await this.#options.block(owner, ask.asker);
-        return { opens: false };
-      case 'always':
-        await this.#alwaysAllow(owner, ask.asker);
-        break;
-      case 'once':
-        await this.permissions.guestsOf(owner)?.grant(ask.asker);
-        break;
-    }
-    const opens = this.#watching.grant(ask);
-    this.#options.presence.publish(owner);
-    return { opens };
-  }
-
-  /** "Always" has to mean something: where everybody is asked each time, the list counts from now on. */
-  async #alwaysAllow(owner: string, viewer: string): Promise<void> {
-    const { settings, sessions } = this.#options;
-    if (settings.of(owner).watchMode === 'ask') {
-      const changed = await settings.set(owner, { watchMode: 'list_or_ask' });
-      sessions.tell(owner, { t: 'settings.changed', settings: changed });
-    }
-    await settings.list(owner, viewer, 'always');
-  }
-
-  /** Those who were told yes before the broadcast began. */
-  async #letExpectedIn(owner: string): Promise<void> {
-    for (const ask of this.#watching.takeExpected(owner)) {
-      if (this.permissions.verdict(owner, ask.asker) === 'ask')
-        await this.permissions.guestsOf(owner)?.grant(ask.asker);
-      this.#watching.grant(ask);
-    }
-  }
-
-  async #remove(owner: string, { person, block }: Request<'webcam.remove'>): Promise<void> {
-    const broadcast = this.#own(owner);
-    const guests = this.permissions.guestsOf(owner);
-    if (!broadcast.people.has(person)) throw new Refusal('webcam.unknown_viewer');
-    const stored = guests?.remove(person);
-    this.#audience.sweep(broadcast, 'closed', ({ viewer }) => viewer === person);
-    this.#options.presence.publish(owner);
-    await stored;
-    if (block) await this.#options.block(owner, person);
-  }
-
   async #invite(owner: string, person: string): Promise<Answer<'webcam.invite'>> {
-    const { circles, clock, people, random, sessions } = this.#options;
     this.#own(owner);
-    if (!circles.of(owner).friends.has(person)) throw new Refusal('friend.only');
+    if (!this.#options.circles.of(owner).friends.has(person)) throw new Refusal('friend.only');
     await this.permissions.guestsOf(owner)?.grant(person, true);
-    const invitation = newId(random);
-    const until = clock.now() + INVITATION_MS;
     this.#options.presence.publish(owner);
-    if (!circles.isBlocked(owner, person)) {
-      const open = this.mayWatch(owner, person);
-      sessions.tell(person, { t: 'webcam.invited', invitation, from: people.card(owner), until, open });
-    }
-    return { invitation, until };
+    return this.#inviting.invite(owner, person);
   }
 
   #own(owner: string): Broadcast {
@@ -275,24 +285,16 @@ export class Webcam {
 
   #airChanged(person: string, onAir: boolean): void {
     this.#asks.forgetNotNow(person);
-    if (!onAir) this.#asks.endAllOf(person);
+    if (!onAir) {
+      this.#asks.endAllOf(person);
+      this.#inviting.endAllOf(person);
+    }
     this.#options.presence.publish(person);
   }
 
-  #tick(): void {
-    this.relay.watchStalls();
+  #tellRates(): void {
     for (const broadcast of this.relay.all()) {
       if (broadcast.viewings.size > 0) broadcast.source?.tell(ratesOf(broadcast));
     }
   }
-}
-
-/** Pictures a second each viewer was shown since the last time. */
-function ratesOf(broadcast: Broadcast) {
-  const rates = [...broadcast.viewings.values()].slice(0, RATES_TOLD).map((viewing) => {
-    const perSecond = (viewing.shown * 1000) / RATES_EVERY_MS;
-    viewing.shown = 0;
-    return { person: viewing.viewer, perSecond, line: viewing.session.capabilities.line };
-  });
-  return { t: 'webcam.rates' as const, broadcast: broadcast.id, rates };
 }

@@ -2,7 +2,7 @@ import type Lightning from '@lightningjs/core';
 import { Banner, type BannerView } from '../components/Banner.ts';
 import { Focusable } from '../components/core/Focusable.ts';
 import { type Direction, FocusGroup, type Member } from '../components/core/FocusGroup.ts';
-import { create, type PropsOf } from '../components/core/Part.ts';
+import { adopt, create, type PropsOf } from '../components/core/Part.ts';
 import { surround, surroundingsOf } from '../components/core/surroundings.ts';
 import { HintStrip } from '../components/HintStrip.ts';
 import type { ToastView } from '../components/Toast.ts';
@@ -13,6 +13,7 @@ import { Hinting } from './Hinting.ts';
 import { Remote } from './keys.ts';
 import { Lending } from './Lending.ts';
 import { type Dictionary, dictionary } from './languages/catalogue.ts';
+import { calmable } from './looks.ts';
 import { Navigation } from './navigation.ts';
 import { OwnPill } from './OwnPill.ts';
 import type { AppOptions } from './options.ts';
@@ -20,6 +21,7 @@ import { listenToPointer } from './pointer.ts';
 import { loadersFor, type Routes } from './routes.ts';
 import type { AnyScreen } from './Screen.ts';
 import { Sheets } from './Sheets.ts';
+import { soundsOf } from './sounds.ts';
 import { Toasts } from './Toasts.ts';
 
 const OK = 'Enter';
@@ -56,9 +58,9 @@ export abstract class App extends Lending {
   private ends: (() => void)[] = [];
 
   override _setup(): void {
-    const { looks, language, platform, icons, emoji, surface } = this.options;
+    const { looks, language, platform, icons, emoji, surface, quietRoom, sofa } = this.options;
     surround(this.stage, {
-      looks,
+      looks: calmable(looks, this.options.tv),
       ...(icons ? { icons } : {}),
       ...(emoji ? { emoji } : {}),
       ...(surface ? { underlay: surface } : {}),
@@ -68,6 +70,7 @@ export abstract class App extends Lending {
     const { t } = this.words;
     const { navigation, shortcuts } = this;
     const isAsking = (): boolean => this.sheets.isOpen;
+    const sounds = soundsOf(this.options);
     this.context = {
       t,
       whole: (chunk) => Promise.all([chunk, this.words.whole()]).then(([module]) => module),
@@ -76,6 +79,8 @@ export abstract class App extends Lending {
         return isAsking();
       },
       platform,
+      ...(quietRoom ? { quietRoom } : {}),
+      ...(sofa ? { sofa } : {}),
       navigation,
       shortcuts,
       announcer: new Announcer(
@@ -89,7 +94,9 @@ export abstract class App extends Lending {
         return { ...open, hints: (hints, end = safeArea.right) => this.hinting.say(hints, end, open.sheet) };
       },
       toast: (view, events = {}) => this.toast(view, events),
+      noToasts: () => this.toasts.clear(),
       banner: (view, again) => this.showBanner(view, again),
+      sounds,
       air: (how, label) => {
         this.pill.say(how, label);
         // A screen may have a place for it only while one is on air (03).
@@ -133,7 +140,7 @@ export abstract class App extends Lending {
   private makeScreen<S extends AnyScreen, P extends object>(type: new (stage: Lightning.Stage) => S, parameters: P): S {
     const props = { app: this.context, parameters, visible: false };
     const screen = create(this.stage, type, props as unknown as PropsOf<S>);
-    this.screens.childList.add(screen);
+    adopt(this.screens, screen);
     return screen;
   }
 
@@ -145,7 +152,7 @@ export abstract class App extends Lending {
 
   private settlePlaces(): void {
     const { screen } = this.navigation;
-    if (screen) this.toasts.moveTo(screen.toastPlace);
+    if (screen) this.toasts.moveTo(this.banner.below(screen.toastPlace));
     this.pill.stand(screen?.pill ?? null);
   }
 
@@ -174,6 +181,7 @@ export abstract class App extends Lending {
       this.context.announcer.tell(`${view.title}. ${view.text}`, { polite: true });
     }
     this.banner.banner = view ?? undefined;
+    this.settlePlaces();
     this.refocus();
   }
 
@@ -207,6 +215,7 @@ export abstract class App extends Lending {
 
   private focusMoved(to: Lightning.Component): void {
     this.announceSoon();
+    if (this.started) this.context.sounds.play('tick');
     if (this.started || !(to instanceof Focusable)) return;
     this.started = true;
     this.stage.once('frameEnd', () => {

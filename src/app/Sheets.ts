@@ -1,6 +1,6 @@
 import type Lightning from '@lightningjs/core';
 import { FocusGroup, type Member } from '../components/core/FocusGroup.ts';
-import { create, type PropsOf } from '../components/core/Part.ts';
+import { adopt, create, type PropsOf } from '../components/core/Part.ts';
 import type { Sheet } from '../components/Sheet.ts';
 import type { OpenSheet } from './context.ts';
 
@@ -31,7 +31,7 @@ export class Sheets extends FocusGroup<{ changed(): void }> {
     const sheet = create(this.stage, type, props);
     set(sheet);
     this.stack = this.stack.concat(sheet);
-    this.childList.add(sheet);
+    adopt(this, sheet);
     this.signal('changed');
     this.refocus();
     return { sheet, close: () => this.close(sheet) };

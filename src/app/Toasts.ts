@@ -52,6 +52,15 @@ export class Toasts extends FocusGroup {
     return true;
   }
 
+  /** Takes all of them away: whom they were for is here no longer. */
+  clear(): void {
+    const { shown, queue } = this;
+    this.queue = [];
+    this.end();
+    shown?.events.gone?.();
+    for (const { events } of queue) events.gone?.();
+  }
+
   private bring({ view, events }: Waiting): void {
     const part = this.put(Toast, {
       ...this.place,

@@ -11,6 +11,7 @@ import type { Translate } from './languages/catalogue.ts';
 import type { Navigation } from './navigation.ts';
 import type { Routes } from './routes.ts';
 import type { AnyScreen } from './Screen.ts';
+import type { Sounds } from './sounds.ts';
 
 /** A sheet that is open. */
 export interface OpenSheet<T extends Sheet = Sheet> {
@@ -50,6 +51,10 @@ export interface AppContext {
   /** Everything this TV knows and can be told to do. */
   readonly tv: Tv;
   readonly platform: Platform;
+  /** Address of the picture of a room nobody is in (22, 25); absent in tests. */
+  readonly quietRoom?: string;
+  /** Address of the picture behind 22; absent in tests. */
+  readonly sofa?: string;
   readonly navigation: Navigation<Routes, AnyScreen>;
   readonly announcer: Announcer;
   readonly shortcuts: Shortcuts;
@@ -66,10 +71,14 @@ export interface AppContext {
   ): OpenSheet<T>;
   /** Shows a notice; the place is the screen's. Returns what takes it away again. */
   toast(view: ToastView, events?: ToastEvents): () => void;
+  /** Takes every notice away: whom they were for is here no longer. */
+  noToasts(): void;
   /** Whether a sheet is open. */
   readonly asking: boolean;
   /** The connection is lost or back; null takes the banner away. */
   banner(view: BannerView | null, again?: () => void): void;
+  /** What can be heard, if the person wants that. */
+  readonly sounds: Sounds;
   /** How it stands with one's own webcam. */
   air(how: 'off' | 'on', label: string): void;
   /** The screen's places for the pill and the toasts are others now. */

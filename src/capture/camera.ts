@@ -1,4 +1,6 @@
 import type { Cancel, Clock } from '../protocol/clock.ts';
+import type { Input } from './inputs.ts';
+import type { Pose } from './pose.ts';
 
 /**
  * Why there is no picture. Each has words of its own on the screen: none plugged in, the TV or person said no,
@@ -11,6 +13,10 @@ export interface OpenCamera {
   /** what the canvas draws; a playing video, or a canvas of a test camera */
   readonly source: HTMLVideoElement | HTMLCanvasElement;
   readonly label: string;
+  /** which one it is; left out where the engine does not say */
+  readonly id?: string;
+  /** how its picture is turned before anybody gets it; left out: not at all */
+  readonly pose?: () => Pose;
   /** size of the picture as the camera gives it */
   size(): { width: number; height: number };
   /** called once if the camera goes away by itself */
@@ -21,12 +27,12 @@ export interface OpenCamera {
 
 /** Where cameras come from: the browser, or the emulator's test cameras. */
 export interface CameraDriver {
-  /** Rejects with a CameraError. */
-  open(): Promise<OpenCamera>;
+  /** Opens the one that is wanted, or the first where that is not plugged in. Rejects with a CameraError. */
+  open(wanted?: Input): Promise<OpenCamera>;
+  /** those plugged in, without opening any */
+  list(): Promise<readonly Input[]>;
   /** a camera was plugged in or pulled out */
   onChange(changed: () => void): Cancel;
-  /** whether there seems to be one, without opening it */
-  present(): Promise<boolean>;
 }
 
 export class CameraError extends Error {
@@ -54,18 +60,27 @@ export class Camera {
   private readonly driver: CameraDriver;
   private readonly clock: Clock;
   private readonly changed: (state: CameraState) => void;
+  private readonly pose: (() => Pose) | undefined;
+  private wanted: Input | undefined;
   private state_: CameraState = { is: 'off' };
   private turn = 0;
   private stopWatching: Cancel = () => {};
 
-  constructor(driver: CameraDriver, clock: Clock, changed: (state: CameraState) => void) {
+  /** @param pose how pictures are turned, asked for each of them */
+  constructor(driver: CameraDriver, clock: Clock, changed: (state: CameraState) => void, pose?: () => Pose) {
     this.driver = driver;
     this.clock = clock;
     this.changed = changed;
+    this.pose = pose;
   }
 
   get state(): CameraState {
     return this.state_;
+  }
+
+  /** Which one is to be opened from now on. */
+  prefer(wanted: Input | undefined): void {
+    this.wanted = wanted;
   }
 
   /** Opens the camera; the state tells how it went. One that is open stays open. */
@@ -80,10 +95,50 @@ export class Camera {
       if (result.is === 'on') result.camera.close();
       return this.state_;
     }
-    if (result.is === 'on') result.camera.onLost(() => this.lost(turn));
-    this.set(result);
-    if (result.is === 'failed') this.watch();
+    this.settle(result);
     return result;
+  }
+
+  /**
+   * Another one is wanted: an open camera gives way to it as soon as it has a picture, so that whoever watches misses
+   * none. When it does not open, the one before goes on.
+   * @returns why it did not open
+   */
+  async change(wanted: Input): Promise<CameraFault | undefined> {
+    const last = this.wanted;
+    const before = this.state_;
+    this.wanted = wanted;
+    if (before.is === 'off') return undefined;
+    if (before.is !== 'on') {
+      this.turn += 1;
+      this.state_ = { is: 'off' };
+      return faultOf(await this.open());
+    }
+    this.turn += 1;
+    const turn = this.turn;
+    let next = await this.tryOpen();
+    if (next.is === 'failed' && next.fault === 'busy' && turn === this.turn) {
+      // Some boxes have one camera open at a time.
+      before.camera.close();
+      this.set({ is: 'opening' });
+      next = await this.tryOpen();
+    }
+    if (turn !== this.turn) {
+      if (next.is === 'on') next.camera.close();
+      return undefined;
+    }
+    if (next.is === 'on') {
+      const isOpen = this.state_ === before;
+      this.settle(next);
+      if (isOpen) before.camera.close();
+      return undefined;
+    }
+    this.wanted = last;
+    if (this.state_.is !== 'opening') return faultOf(next);
+    const back = await this.tryOpen();
+    if (turn === this.turn) this.settle(back);
+    else if (back.is === 'on') back.camera.close();
+    return faultOf(next);
   }
 
   /** Turns the camera off at once. */
@@ -95,32 +150,23 @@ export class Camera {
     if (state.is !== 'off') this.set({ is: 'off' });
   }
 
-  private async tryOpen(): Promise<CameraState> {
-    let cancel: Cancel = () => {};
-    let late = false;
-    const tooLong = new Promise<CameraState>((resolve) => {
-      cancel = this.clock.after(OPEN_MS, () => {
-        late = true;
-        resolve({ is: 'failed', fault: 'silent' });
-      });
-    });
-    const opening = this.driver.open().then(
-      (camera): CameraState => {
-        if (late) camera.close();
-        return { is: 'on', camera };
-      },
-      (error: unknown): CameraState => ({
-        is: 'failed',
-        fault: error instanceof CameraError ? error.fault : 'busy',
-      }),
-    );
-    const result = await Promise.race([opening, tooLong]);
-    cancel();
-    return result;
+  private settle(result: CameraState): void {
+    if (result.is === 'on') {
+      const { camera } = result;
+      camera.onLost(() => this.lost(camera));
+    }
+    this.set(result);
+    if (result.is === 'failed') this.watch();
   }
 
-  private lost(turn: number): void {
-    if (turn !== this.turn) return;
+  private async tryOpen(): Promise<CameraState> {
+    const result = await openInTime(this.clock, this.driver.open(this.wanted));
+    if ('fault' in result) return { is: 'failed', fault: result.fault };
+    return { is: 'on', camera: this.pose ? { ...result.open, pose: this.pose } : result.open };
+  }
+
+  private lost(camera: OpenCamera): void {
+    if (this.state_.is !== 'on' || this.state_.camera !== camera) return;
     this.turn += 1;
     this.set({ is: 'failed', fault: 'unplugged' });
     this.watch();
@@ -140,4 +186,31 @@ export class Camera {
     this.state_ = state;
     this.changed(state);
   }
+}
+
+const faultOf = (state: CameraState): CameraFault | undefined => (state.is === 'failed' ? state.fault : undefined);
+
+/** Waits for a camera (or microphone) to open, but not for ever; one that comes too late is turned off. */
+export async function openInTime<T extends { close(): void }>(
+  clock: Clock,
+  opening: Promise<T>,
+): Promise<{ readonly open: T } | { readonly fault: CameraFault }> {
+  let cancel: Cancel = () => {};
+  let late = false;
+  const tooLong = new Promise<{ fault: CameraFault }>((resolve) => {
+    cancel = clock.after(OPEN_MS, () => {
+      late = true;
+      resolve({ fault: 'silent' });
+    });
+  });
+  const opened = opening.then(
+    (open) => {
+      if (late) open.close();
+      return { open };
+    },
+    (error: unknown) => ({ fault: error instanceof CameraError ? error.fault : ('busy' as const) }),
+  );
+  const result = await Promise.race([opened, tooLong]);
+  cancel();
+  return result;
 }

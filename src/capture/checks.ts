@@ -66,9 +66,9 @@ export function meanLight({ width, height, light }: Grey, part: Box = { x: 0, y:
   return count === 0 ? 0 : sum / count;
 }
 
-/** Whether one can be seen: the room first, then the face in it. */
-export function lightOf(picture: Grey, face: Face): Light {
-  const room = meanLight(picture);
+/** Whether one can be seen: the room first, then the face in it. @param within where the room is; the rest are bars */
+export function lightOf(picture: Grey, face: Face, within?: Box): Light {
+  const room = meanLight(picture, within);
   if (room < DARK) return 'dark';
   if (face) {
     const there = meanLight(picture, face);

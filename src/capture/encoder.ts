@@ -1,4 +1,5 @@
 import type { OpenCamera } from './camera.ts';
+import { cover, isUpright, paint, poseOf } from './pose.ts';
 
 /** A still picture in a form that every box shows. */
 export interface Encoded {
@@ -13,18 +14,6 @@ export interface Encoded {
 export interface StillEncoder {
   encode(camera: OpenCamera, width: number, height: number, quality: number): Promise<Encoded | undefined>;
   close(): void;
-}
-
-/** Fills `width` × `height` from the middle of the camera's picture, without distorting it. */
-export function cover(
-  from: { width: number; height: number },
-  width: number,
-  height: number,
-): { x: number; y: number; width: number; height: number } {
-  const scale = Math.max(width / from.width, height / from.height);
-  const w = width / scale;
-  const h = height / scale;
-  return { x: (from.width - w) / 2, y: (from.height - h) / 2, width: w, height: h };
 }
 
 /** The type a data URL or blob says it has, as a codec. */
@@ -45,8 +34,7 @@ export function dataUrlEncoder(): StillEncoder {
       if (!context) return undefined;
       if (canvas.width !== width) canvas.width = width;
       if (canvas.height !== height) canvas.height = height;
-      const part = cover(camera.size(), width, height);
-      context.drawImage(camera.source, part.x, part.y, part.width, part.height, 0, 0, width, height);
+      paint(context, camera, width, height);
       const url = canvas.toDataURL('image/jpeg', quality);
       const codec = codecOf(url.slice(5, url.indexOf(';')));
       return codec && { codec, bytes: decodeBase64(url.slice(url.indexOf(',') + 1)) };
@@ -63,6 +51,20 @@ function decodeBase64(text: string): Uint8Array {
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
   return bytes;
+}
+
+/** What the camera sees now; only what is turned passes through a canvas. */
+function bitmapOf(camera: OpenCamera, width: number, height: number): Promise<ImageBitmap> {
+  if (!isUpright(poseOf(camera))) {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [width, height];
+    const context = canvas.getContext('2d', { alpha: false });
+    if (context) paint(context, camera, width, height);
+    return createImageBitmap(canvas);
+  }
+  const part = cover(camera.size(), width, height);
+  const resized = { resizeWidth: width, resizeHeight: height };
+  return createImageBitmap(camera.source, part.x, part.y, part.width, part.height, resized);
 }
 
 /** What the worker is asked, and what it answers. */
@@ -98,11 +100,7 @@ export function workerEncoder(script: string): StillEncoder | undefined {
   };
   return {
     async encode(camera, width, height, quality) {
-      const part = cover(camera.size(), width, height);
-      const bitmap = await createImageBitmap(camera.source, part.x, part.y, part.width, part.height, {
-        resizeWidth: width,
-        resizeHeight: height,
-      });
+      const bitmap = await bitmapOf(camera, width, height);
       lastId += 1;
       const ask: WorkerAsk = { id: lastId, bitmap, quality };
       const answer = await new Promise<WorkerAnswer | undefined>((resolve) => {

@@ -1,11 +1,13 @@
 import type { OpenCamera } from './camera.ts';
-import { type Face, type Grey, greyFrom } from './checks.ts';
-import { cover } from './encoder.ts';
+import { type Box, type Face, type Grey, greyFrom } from './checks.ts';
+import { filled, paint, poseOf } from './pose.ts';
 
 /** What a look at the own picture found. */
 export interface Seen {
   readonly grey: Grey;
   readonly face: Face;
+  /** where in it the camera's picture is: all of it, or what is between the bars */
+  readonly within: Box;
 }
 
 /** The Shape Detection API, where the engine has it; TypeScript's list does not. */
@@ -38,11 +40,12 @@ export class Looker {
   async look(camera: OpenCamera): Promise<Seen | undefined> {
     const { canvas, context } = this;
     const { width, height } = canvas;
-    const part = cover(camera.size(), width, height);
-    context?.drawImage(camera.source, part.x, part.y, part.width, part.height, 0, 0, width, height);
+    if (context) paint(context, camera, width, height);
     const pixels: ImageData | undefined = context?.getImageData(0, 0, width, height);
     if (!pixels) return undefined;
-    return { grey: greyFrom(pixels.data, width, height), face: await this.face() };
+    const share = filled(camera.size(), width, height, poseOf(camera));
+    const within = { x: (1 - share.width) / 2, y: (1 - share.height) / 2, ...share };
+    return { grey: greyFrom(pixels.data, width, height), face: await this.face(), within };
   }
 
   private async face(): Promise<Face> {

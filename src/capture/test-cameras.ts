@@ -64,6 +64,7 @@ export function testCameras(options: TestCamerasOptions, first: TestCamera): Tes
     return {
       source: canvas,
       label: `Test camera: ${plugged}`,
+      id: plugged,
       size: () => ({ width: WIDTH, height: HEIGHT }),
       onLost: (told) => {
         lost = told;
@@ -77,9 +78,13 @@ export function testCameras(options: TestCamerasOptions, first: TestCamera): Tes
   };
 
   const driver: TestCameras = {
-    async open() {
+    async open(wanted) {
       if (plugged === 'none') throw new CameraError('none');
-      return plugged === 'real' ? real.open() : openDrawn(drawers[plugged]);
+      return plugged === 'real' ? real.open(wanted) : openDrawn(drawers[plugged]);
+    },
+    async list() {
+      if (plugged === 'real') return real.list();
+      return plugged === 'none' ? [] : [{ id: plugged, label: `Test camera: ${plugged}` }];
     },
     onChange(listener) {
       const stopReal = real.onChange(() => {
@@ -91,7 +96,6 @@ export function testCameras(options: TestCamerasOptions, first: TestCamera): Tes
         listeners.delete(listener);
       };
     },
-    present: () => (plugged === 'real' ? real.present() : Promise.resolve(plugged !== 'none')),
     plugIn(camera) {
       plugged = camera;
       pullOut();

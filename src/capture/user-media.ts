@@ -1,11 +1,8 @@
-import type { Cancel } from '../protocol/clock.ts';
-import { type CameraDriver, CameraError, type CameraFault, type OpenCamera } from './camera.ts';
+import { CameraError, type CameraFault, type OpenCamera } from './camera.ts';
+import { findInput, type Input, listInputs } from './inputs.ts';
 
 /** Loose on purpose: a TV's camera that offers none of these sizes is still better than none, and no facing is asked for. */
-const CONSTRAINTS: MediaStreamConstraints = {
-  video: { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 15 } },
-  audio: false,
-};
+const VIDEO: MediaTrackConstraints = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 15 } };
 
 const FAULTS: Record<string, CameraFault> = {
   NotFoundError: 'none',
@@ -19,26 +16,25 @@ const FAULTS: Record<string, CameraFault> = {
   AbortError: 'busy',
 };
 
-/** The cameras of the browser (getUserMedia). */
-export function userMediaDriver(): CameraDriver {
-  // Missing on pages without a secure origin and on engines without cameras, whatever the types say.
-  const devices: MediaDevices | undefined = navigator.mediaDevices;
-  return {
-    open: () => open(devices),
-    onChange: (changed) => watch(devices, changed),
-    present: async () => {
-      if (typeof devices?.enumerateDevices !== 'function') return false;
-      const found = await devices.enumerateDevices().catch(() => []);
-      return found.some((device) => device.kind === 'videoinput');
-    },
-  };
+/** Opens the wanted one; where it is gone, the one that is called the same, else whichever comes first. */
+export async function openCamera(devices: MediaDevices | undefined, wanted: Input | undefined): Promise<OpenCamera> {
+  if (!wanted) return open(devices);
+  const there = findInput(await listInputs(devices, 'videoinput'), wanted)?.id || wanted.id;
+  try {
+    return await open(devices, there);
+  } catch (error) {
+    if (!(error instanceof CameraError) || error.fault !== 'none') throw error;
+    return open(devices);
+  }
 }
 
-async function open(devices: MediaDevices | undefined): Promise<OpenCamera> {
+async function open(devices: MediaDevices | undefined, id?: string): Promise<OpenCamera> {
   if (typeof devices?.getUserMedia !== 'function') throw new CameraError('unsupported');
-  const stream = await devices.getUserMedia(CONSTRAINTS).catch((error: unknown) => {
-    throw new CameraError(FAULTS[error instanceof Error ? error.name : ''] ?? 'busy');
-  });
+  const stream = await devices
+    .getUserMedia({ video: id ? { ...VIDEO, deviceId: { exact: id } } : VIDEO, audio: false })
+    .catch((error: unknown) => {
+      throw new CameraError(faultOf(error));
+    });
   const [track] = stream.getVideoTracks();
   if (!track) throw new CameraError('none');
   const video = document.createElement('video');
@@ -52,6 +48,7 @@ async function open(devices: MediaDevices | undefined): Promise<OpenCamera> {
   return {
     source: video,
     label: track.label,
+    ...idOf(track),
     size: () => ({ width: video.videoWidth, height: video.videoHeight }),
     onLost: (lost) => track.addEventListener('ended', lost),
     close: () => {
@@ -61,16 +58,21 @@ async function open(devices: MediaDevices | undefined): Promise<OpenCamera> {
   };
 }
 
+/** What getUserMedia means by what it throws. */
+export function faultOf(error: unknown): CameraFault {
+  return FAULTS[error instanceof Error ? error.name : ''] ?? 'busy';
+}
+
+/** Old engines do not say which one they opened. */
+export function idOf(track: MediaStreamTrack): { id?: string } {
+  const id = typeof track.getSettings === 'function' ? track.getSettings().deviceId : undefined;
+  return id ? { id } : {};
+}
+
 function firstPicture(video: HTMLVideoElement): Promise<void> {
   if (video.videoWidth > 0) return Promise.resolve();
   return new Promise((resolve) => {
     video.addEventListener('loadeddata', () => resolve(), { once: true });
     video.addEventListener('resize', () => resolve(), { once: true });
   });
-}
-
-function watch(devices: MediaDevices | undefined, changed: () => void): Cancel {
-  if (typeof devices?.addEventListener !== 'function') return () => {};
-  devices.addEventListener('devicechange', changed);
-  return () => devices.removeEventListener('devicechange', changed);
 }

@@ -24,6 +24,12 @@ const CUT = 4;
 /** The shape hangs over the avatar's edge by this share of its own size. */
 const OVERHANG = 0.18;
 
+/** What stands in the place of a picture's address for a letter on a colour that was chosen. */
+const LETTER = 'letter:';
+
+/** The `picture` of an Avatar that draws its letter on a colour of those people may choose. */
+export const letterPicture = (colour: number): string => LETTER + colour;
+
 /** The same person always gets the same colours. */
 export function groundOf(person: string): readonly [Argb, Argb] {
   let sum = 0;
@@ -36,11 +42,17 @@ interface Face {
   readonly letter: string;
   readonly ground: readonly [Argb, Argb];
   readonly d: number;
-  /** Circle to leave open for the presence shape. */
-  readonly hole: { readonly x: number; readonly y: number; readonly r: number } | null;
+  /** Left open for the presence shape, or for who stands before. */
+  readonly hole: Circle | null;
 }
 
-/** A round face. The hole for the presence shape is really open, so it suits any surface, lit or not. */
+interface Circle {
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+}
+
+/** A round face. The hole in it is really open, so it suits any surface, lit or not. */
 function faceRecipe({ picture, letter, ground, d, hole }: Face): Recipe {
   const who = picture ?? `${letter}/${ground[0]}`;
   const drawLetter = (ctx: CanvasRenderingContext2D) => {
@@ -52,7 +64,7 @@ function faceRecipe({ picture, letter, ground, d, hole }: Face): Recipe {
     ctx.fillText(letter, d / 2, d / 2 + d * 0.14);
   };
   return {
-    id: `face:${who},${d},${hole ? hole.x : ''}`,
+    id: `face:${who},${d},${hole ? `${hole.x},${hole.r}` : ''}`,
     w: d,
     h: d,
     bleed: 3,
@@ -81,6 +93,7 @@ export class Avatar extends Part {
   private said = '';
   private url: string | null = null;
   private how: PresenceShape | undefined;
+  private open_: Circle | null = null;
   private d: number = size.avatar.l;
   private shown = '';
   private shape_: Icon | undefined;
@@ -102,7 +115,7 @@ export class Avatar extends Part {
     this.changed();
   }
 
-  /** Address of the picture; null draws the letter, and so does a picture that does not load. */
+  /** Address of the picture, or `letterPicture`; null draws the letter, and so does a picture that does not load. */
   get picture(): string | null {
     return this.url;
   }
@@ -116,6 +129,15 @@ export class Avatar extends Part {
   }
   set presence(presence: PresenceShape | undefined) {
     this.how = presence;
+    this.changed();
+  }
+
+  /** A circle that is left open, px from the start and the top: who stands before lies in it. */
+  get hole(): Circle | null {
+    return this.open_;
+  }
+  set hole(hole: Circle | null) {
+    this.open_ = hole;
     this.changed();
   }
 
@@ -135,9 +157,10 @@ export class Avatar extends Part {
     const shape = presenceSize(d);
     const left = d + OVERHANG * shape - CUT - shape;
     const middle = left + shape / 2;
-    const hole = this.how ? { x: this.mirrored ? d - middle : middle, y: middle, r: shape / 2 + CUT } : null;
+    const open = this.how ? { x: middle, y: middle, r: shape / 2 + CUT } : this.open_;
+    const hole = open && this.mirrored ? { ...open, x: d - open.x } : open;
     const letter = (Array.from(this.said)[0] ?? '').toUpperCase();
-    const recipe = faceRecipe({ picture: this.url, letter, ground: groundOf(this.who || this.said), d, hole });
+    const recipe = faceRecipe({ ...this.look(), letter, d, hole });
     if (recipe.id !== this.shown) {
       this.shown = recipe.id;
       this.face(recipe);
@@ -150,6 +173,14 @@ export class Avatar extends Part {
       this.shape_.y = left;
     }
     if (this.shape_) this.shape_.visible = this.how !== undefined;
+  }
+
+  /** The picture there is, and the colours for the letter where there is none. */
+  private look(): Pick<Face, 'picture' | 'ground'> {
+    const { url } = this;
+    const chosen = url?.indexOf(LETTER) === 0 ? GROUNDS[Number(url.slice(LETTER.length))] : undefined;
+    if (chosen) return { picture: null, ground: chosen };
+    return { picture: url, ground: groundOf(this.who || this.said) };
   }
 
   private face(recipe: Recipe): void {

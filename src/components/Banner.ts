@@ -1,10 +1,11 @@
 import { color } from '../theme/color.ts';
 import type { IconName } from '../theme/icons.ts';
-import { safeArea, shadow, size } from '../theme/metrics.ts';
+import { safeArea, shadow, size, space } from '../theme/metrics.ts';
 import { ms } from '../theme/motion.ts';
 import { type } from '../theme/type.ts';
 import { Button } from './Button.ts';
 import { FocusGroup, type Member } from './core/FocusGroup.ts';
+import type { Point } from './core/geometry.ts';
 import { Icon } from './paint/Icon.ts';
 import { Shape } from './paint/Shape.ts';
 import { plate, softShadow } from './paint/shapes.ts';
@@ -43,6 +44,11 @@ export class Banner extends FocusGroup<{ again(): void }> {
   set banner(banner: BannerView | undefined) {
     this.view = banner;
     this.changed();
+  }
+
+  /** The same place, or while the banner shows the nearest one that is not under it. */
+  below({ x, y }: Point): Point {
+    return { x, y: this.view ? Math.max(y, this.y + H + space[4]) : y };
   }
 
   protected override get members(): readonly Member[] {

@@ -11,13 +11,14 @@ import { frame } from './paint/shapes.ts';
 import { Label } from './text/Label.ts';
 
 /**
- * What a chip says: words (a suggestion, an emoji), words with an icon, somebody (with a cross if OK takes them out), or
- * that there can be more (dashed).
+ * What a chip says: words (a suggestion, an emoji), words with an icon, somebody (with a cross if OK takes them out),
+ * something that OK turns on and off, or that there can be more (dashed).
  */
 export type ChipView =
   | { readonly kind: 'words'; readonly label: string; readonly strong?: boolean; readonly count?: number }
   | { readonly kind: 'icon'; readonly label: string; readonly icon: IconName }
   | { readonly kind: 'add'; readonly label: string }
+  | { readonly kind: 'flips'; readonly label: string; readonly id: string; readonly on: boolean }
   | {
       readonly kind: 'person';
       readonly label: string;
@@ -29,8 +30,18 @@ export type ChipView =
 
 const WORDS = { h: 56, pad: 30 } as const;
 const SIGN = { pad: 26, gap: 12, icon: 28 } as const;
+const FLIPS = { h: 68 } as const;
 const ADD = { h: 68, pad: 28, stroke: 2, dash: [6, 6] } as const;
 const PERSON = { h: 68, start: 10, end: 20, endStays: 24, gap: 14, cross: 26 } as const;
+
+const HEIGHTS = { words: WORDS.h, icon: WORDS.h, add: ADD.h, flips: FLIPS.h, person: PERSON.h } as const;
+
+/** What stands before the words. */
+function signOf(view: Exclude<ChipView, { kind: 'person' | 'words' }>): IconName {
+  if (view.kind === 'icon') return view.icon;
+  if (view.kind === 'add') return 'plus-bold';
+  return view.on ? 'check-bold' : 'minus-bold';
+}
 
 /** A small thing to choose, as wide as what it says. */
 export class Chip extends Focusable {
@@ -51,7 +62,10 @@ export class Chip extends Focusable {
   }
 
   override get announce(): Announcement {
-    return { label: this.spoken || this.view.label, role: this.view.kind === 'add' ? 'button' : 'chip' };
+    const { view } = this;
+    const label = this.spoken || view.label;
+    if (view.kind === 'flips') return { label, role: 'switch', state: view.on ? 'on' : 'off' };
+    return { label, role: view.kind === 'add' ? 'button' : 'chip' };
   }
 
   protected override build(): void {
@@ -61,7 +75,7 @@ export class Chip extends Focusable {
 
   protected override draw(): void {
     const { view, label_ } = this;
-    this.h = view.kind === 'person' ? PERSON.h : view.kind === 'add' ? ADD.h : WORDS.h;
+    this.h = HEIGHTS[view.kind];
     label_.style = view.kind === 'words' && view.strong ? type.label : type.labelLight;
     label_.words = view.label;
     if (this.icon_) this.icon_.visible = view.kind !== 'words';
@@ -70,9 +84,9 @@ export class Chip extends Focusable {
     if (view.kind === 'words') {
       label_.x = WORDS.pad;
       this.w = Math.round(label_.w + this.drawCount(view.count ?? 0)) + WORDS.pad * 2;
-    } else if (view.kind === 'icon' || view.kind === 'add') {
-      const icon = this.icon(view.kind === 'add' ? 'plus-bold' : view.icon, SIGN.icon);
-      icon.x = view.kind === 'add' ? ADD.pad : SIGN.pad;
+    } else if (view.kind !== 'person') {
+      const icon = this.icon(signOf(view), SIGN.icon);
+      icon.x = view.kind === 'icon' ? SIGN.pad : ADD.pad;
       label_.x = icon.x + SIGN.icon + SIGN.gap;
       this.w = Math.round(label_.x + label_.w) + icon.x;
     } else {
@@ -95,25 +109,29 @@ export class Chip extends Focusable {
     label_.y = (this.h - label_.h) / 2;
     this.plate.corners = this.h / 2;
     this.plate.resize(this.w, this.h);
-    const filled = view.kind === 'person' || (view.kind === 'words' && view.strong);
-    this.plate.idle = filled ? color.surface[3] : view.kind === 'add' ? null : color.surface[1];
-    if (view.kind === 'add') this.drawDashes();
-    if (this.dashes) this.dashes.visible = view.kind === 'add';
+    const off = view.kind === 'flips' && !view.on;
+    const filled = view.kind === 'person' || (view.kind === 'words' && view.strong) || view.kind === 'flips';
+    const empty = view.kind === 'add' || off;
+    this.plate.idle = empty ? null : filled ? color.surface[3] : color.surface[1];
+    if (empty) this.drawFrame(off ? undefined : ADD.dash);
+    if (this.dashes) this.dashes.visible = empty;
     this.tint(this.isLit);
   }
 
   protected override tint(lit: boolean): void {
     const { view } = this;
-    const first = view.kind === 'person' || (view.kind === 'words' && view.strong);
+    const on = view.kind === 'flips' && view.on;
+    const first = view.kind === 'person' || (view.kind === 'words' && view.strong) || on;
     this.label_.ink = first ? this.ink : lit ? color.focus.text : color.text.secondary;
     if (this.dashes) this.dashes.alpha = lit ? 0 : 1;
     if (this.count_) this.count_.ink = lit ? color.focus.text : color.state.notice;
-    if (this.icon_) this.icon_.ink = lit ? color.focus.textSecondary : color.text.tertiary;
+    const sign = on ? color.state.ok : color.text.tertiary;
+    if (this.icon_) this.icon_.ink = lit ? color.focus.textSecondary : sign;
   }
 
-  private drawDashes(): void {
+  private drawFrame(dash?: readonly [number, number]): void {
     this.dashes ??= this.put(Shape, { ink: color.surface.lineStrong });
-    this.dashes.recipe = frame(this.w, this.h, this.h / 2, ADD.stroke, ADD.dash);
+    this.dashes.recipe = frame(this.w, this.h, this.h / 2, ADD.stroke, dash);
   }
 
   /** @returns how much room it takes after the words */

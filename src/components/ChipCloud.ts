@@ -13,7 +13,8 @@ const COUNT_W = 60;
 /** No chip is narrower than this, px. */
 const LEAST = 100;
 
-type Person = Extract<ChipView, { kind: 'person' }>;
+/** Somebody, or what OK turns on and off. */
+type View = Extract<ChipView, { kind: 'person' | 'flips' }>;
 
 /** Where chips of these widths stand: from the start, line after line. */
 function flow(widths: readonly number[], most: number): { readonly x: number; readonly line: number }[] {
@@ -31,8 +32,8 @@ function flow(widths: readonly number[], most: number): { readonly x: number; re
 }
 
 /**
- * Chips of people, one after the other in as many lines as fit; those that do not fit are counted ("+4"). With
- * `adding` a last one says that there can be more.
+ * Chips of people, or of what is on or off, one after the other in as many lines as fit. Those that do not fit are
+ * counted ("+4"), or with `scrolls` come into sight with the focus. With `adding` a last one says that there can be more.
  */
 export class ChipCloud extends FocusGroup<{
   pressed(person: string): void;
@@ -41,7 +42,10 @@ export class ChipCloud extends FocusGroup<{
 }> {
   /** How many lines there is room for. */
   lines = 3;
-  private list: readonly Person[] = [];
+  /** Fixed when it is made. */
+  scrolls = false;
+  private top = 0;
+  private list: readonly View[] = [];
   private more_ = '';
   private chips: Chip[] = [];
   private adder: Chip | undefined;
@@ -50,10 +54,10 @@ export class ChipCloud extends FocusGroup<{
   private lineOf: number[] = [];
   private more!: Label;
 
-  get people(): readonly Person[] {
+  get people(): readonly View[] {
     return this.list;
   }
-  set people(people: readonly Person[]) {
+  set people(people: readonly View[]) {
     this.list = people;
     this.changed();
     this.refocus();
@@ -74,6 +78,7 @@ export class ChipCloud extends FocusGroup<{
 
   /** The first chip gets the focus. */
   first(): void {
+    this.scrollTo(0);
     const [first] = this.shown;
     if (first) this.choose(first);
   }
@@ -83,7 +88,7 @@ export class ChipCloud extends FocusGroup<{
   }
 
   protected override draw(): void {
-    const people = this.list.slice(0, this.lines * Math.ceil(this.w / LEAST));
+    const people = this.scrolls ? this.list : this.list.slice(0, this.lines * Math.ceil(this.w / LEAST));
     const chips = people.map((view, index) => {
       const chip = this.chips[index] ?? this.make(index);
       chip.chip = view;
@@ -91,18 +96,22 @@ export class ChipCloud extends FocusGroup<{
     });
     const last = this.drawAdder();
     let count = chips.length;
-    while (count > 0 && !this.fits(chips.slice(0, count).concat(last))) count -= 1;
+    while (!this.scrolls && count > 0 && !this.fits(chips.slice(0, count).concat(last))) count -= 1;
     this.shown = chips.slice(0, count).concat(last);
     const places = flow(
       this.shown.map(({ w }) => w),
       this.w,
     );
     this.lineOf = places.map(({ line }) => line);
+    const bottom = Math.max(0, (this.lineOf[this.shown.length - 1] ?? 0) - this.lines + 1);
+    this.top = Math.min(this.top, bottom);
+    for (const chip of this.chips) chip.visible = false;
     this.shown.forEach((chip, index) => {
+      const line = (this.lineOf[index] ?? 0) - this.top;
       chip.x = places[index]?.x ?? 0;
-      chip.y = (this.lineOf[index] ?? 0) * LINE;
+      chip.y = line * LINE;
+      chip.visible = line >= 0 && line < this.lines;
     });
-    for (const chip of this.chips) chip.visible = this.shown.indexOf(chip) >= 0;
     this.countHidden(this.list.length - count);
   }
 
@@ -162,11 +171,21 @@ export class ChipCloud extends FocusGroup<{
     const here = this.current as Chip | undefined;
     if (!here) return false;
     const line = (this.lineOf[this.shown.indexOf(here)] ?? 0) + by;
+    this.scrollTo(line);
     const there = this.shown.filter((_, index) => this.lineOf[index] === line);
     const next = nearest(there, centreOf(here), 'x');
     if (!next) return false;
     this.choose(next);
     return true;
+  }
+
+  /** Brings a line into sight. */
+  private scrollTo(line: number): void {
+    if (!this.scrolls || line < 0) return;
+    const top = Math.min(Math.max(this.top, line - this.lines + 1), line);
+    if (top === this.top) return;
+    this.top = top;
+    this.changed();
   }
 
   private make(index: number): Chip {
@@ -182,7 +201,7 @@ export class ChipCloud extends FocusGroup<{
   private tell(name: 'pressed' | 'focused', index: number): void {
     const view = this.list[index];
     if (!view) return;
-    if (name === 'pressed') this.signal('pressed', view.person);
+    if (name === 'pressed') this.signal('pressed', view.kind === 'person' ? view.person : view.id);
     else this.signal('focused', view.label);
   }
 }

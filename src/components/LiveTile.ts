@@ -42,12 +42,12 @@ const GROUND = [css(argb('#33291F')), css(argb('#1D1713'))] as const;
 export class LiveTile extends Focusable {
   private view: TileView | undefined;
   private picture_!: LivePicture;
-  private face_!: Avatar;
+  protected face_!: Avatar;
   private scrim!: Shape;
   private name_!: Label;
   private caption_!: Label;
   private hand!: Icon;
-  private live_!: Pill;
+  protected live_!: Pill;
   private unread_!: Pill;
   private seen = false;
 
@@ -84,17 +84,24 @@ export class LiveTile extends Focusable {
   protected override build(): void {
     const { w, h } = this;
     const corners = radius.tile;
-    const scrimHeight = color.scrim.pictureText.height;
     this.underlay('picture', null, corners);
     // Also what is seen until the first picture comes.
     this.put(Shape, { recipe: gradient('ask', w, h, corners, GROUND[0], GROUND[1], -20) });
     this.picture_ = this.put(LivePicture, { w, h, corners, surface: 'texture' });
+    this.face_ = this.put(Avatar, { size: FACE, x: (w - FACE) / 2, y: 30 });
+    this.live_ = this.put(Pill, { kind: 'live', x: EDGE.pill, y: EDGE.pill });
+    this.buildWords();
+  }
+
+  /** What is written on it. */
+  protected buildWords(): void {
+    const { w, h } = this;
+    const corners = radius.tile;
+    const scrimHeight = color.scrim.pictureText.height;
     this.scrim = this.put(Shape, {
       recipe: pictureScrim(w, scrimHeight, [0, 0, corners, corners]),
       top: h - scrimHeight,
     });
-    this.face_ = this.put(Avatar, { size: FACE, x: (w - FACE) / 2, y: 30 });
-    this.live_ = this.put(Pill, { kind: 'live', x: EDGE.pill, y: EDGE.pill });
     this.unread_ = this.put(Pill, { kind: 'unread', mountX: 1, x: w - EDGE.pill, y: EDGE.pill });
     this.caption_ = this.put(Label, { style: type.caption });
     this.name_ = this.put(Label, { style: type.bodyStrong, x: EDGE.x });
@@ -108,15 +115,20 @@ export class LiveTile extends Focusable {
     const seen = !asks && this.seen;
     this.picture_.visible = !asks;
     this.picture_.paused = view.paused === true;
-    this.scrim.visible = seen;
     // Until the first picture comes, and on lines too slow for any.
     this.face_.visible = !seen;
-    this.hand.visible = asks;
     this.face_.person = view.person;
     this.face_.name = view.name;
     this.face_.picture = view.picture;
     this.live_.kind = view.paused ? 'paused' : 'live';
     this.live_.label = view.live;
+    this.drawWords(view, seen);
+  }
+
+  protected drawWords(view: TileView, seen: boolean): void {
+    const asks = view.access === 'ask';
+    this.hand.visible = asks;
+    this.scrim.visible = seen;
     const unread = view.unread ?? 0;
     this.unread_.visible = unread > 0;
     this.unread_.label = String(unread);

@@ -7,6 +7,7 @@ import type { Announcement } from './core/announcement.ts';
 import { Focusable } from './core/Focusable.ts';
 import { Pill } from './Pill.ts';
 import { Icon } from './paint/Icon.ts';
+import { type Face, RoomMark } from './RoomMark.ts';
 import { TypingDots } from './TypingDots.ts';
 import { Label } from './text/Label.ts';
 
@@ -30,6 +31,8 @@ export interface MessageRowView {
   /** 0 shows nothing. */
   readonly unread: number;
   readonly muted: boolean;
+  /** It is a room: its people, and "3 on camera", empty for nobody. */
+  readonly room?: { readonly faces: readonly Face[]; readonly onCamera: string };
   /** Said after the name. */
   readonly spoken: string;
 }
@@ -40,11 +43,14 @@ const NAME_Y = 18;
 const LINE_Y = 60;
 const SIGN = { side: 28, gap: 12 } as const;
 const BELL = { side: 30, gap: 14 } as const;
+const AIR = { side: 28, gap: 14, wordsGap: 10 } as const;
 
 /** A conversation in the list of messages (17): 1104×116. */
 export class MessageRow extends Focusable {
   private view: MessageRowView | undefined;
   private face!: Avatar;
+  private mark: RoomMark | undefined;
+  private air: { readonly ring: Icon; readonly words: Label } | undefined;
   private name_!: Label;
   private preview_!: Label;
   private time_!: Label;
@@ -83,6 +89,7 @@ export class MessageRow extends Focusable {
     const { view } = this;
     if (!view) return;
     const { preview, muted, unread } = view;
+    this.drawMark(view.room?.faces);
     this.face.person = view.person;
     this.face.name = view.name;
     this.face.picture = view.picture;
@@ -101,9 +108,11 @@ export class MessageRow extends Focusable {
     const left = this.name_.x;
     const room = end - END_W - left;
     this.name_.words = view.name;
-    this.keepWithin(this.name_, room - (muted ? BELL.side + BELL.gap : 0));
+    const onCamera = this.drawAir(view.room?.onCamera ?? '');
+    this.keepWithin(this.name_, room - onCamera - (muted ? BELL.side + BELL.gap : 0));
     this.bell.visible = muted;
     this.bell.x = left + this.name_.w + BELL.gap;
+    this.placeAir(left + this.name_.w + (muted ? BELL.gap + BELL.side : 0));
 
     const typing = preview.kind === 'typing';
     this.dots.visible = typing;
@@ -132,6 +141,34 @@ export class MessageRow extends Focusable {
     this.bell.ink = quiet;
     this.sign.ink = warns && !lit ? color.state.warn : this.inkSecond;
     this.dots.ink = this.inkSecond;
+    if (this.air) this.air.words.ink = this.inkSecond;
+  }
+
+  private drawMark(faces: readonly Face[] | undefined): void {
+    this.face.visible = faces === undefined;
+    if (faces && !this.mark) this.mark = this.put(RoomMark, { size: size.avatar.m, x: this.face.x, y: this.face.y });
+    if (!this.mark) return;
+    this.mark.visible = faces !== undefined;
+    this.mark.faces = faces ?? [];
+  }
+
+  /** How many are on camera in the room. @returns how much room that takes after the name */
+  private drawAir(words: string): number {
+    if (words !== '' && !this.air) {
+      const ring = this.put(Icon, { name: 'presence-air', size: AIR.side, y: NAME_Y + 7 });
+      this.air = { ring, words: this.put(Label, { style: type.caption, y: NAME_Y + 4 }) };
+    }
+    if (!this.air) return 0;
+    this.air.ring.visible = words !== '';
+    this.air.words.visible = words !== '';
+    this.air.words.words = words;
+    return words === '' ? 0 : AIR.gap + AIR.side + AIR.wordsGap + this.air.words.w;
+  }
+
+  private placeAir(after: number): void {
+    if (!this.air) return;
+    this.air.ring.x = after + AIR.gap;
+    this.air.words.x = this.air.ring.x + AIR.side + AIR.wordsGap;
   }
 
   private keepWithin(label: Label, room: number): void {

@@ -77,7 +77,8 @@ export class PickCard extends Focusable {
     this.avatar_.name = view.name;
     this.avatar_.picture = view.picture;
     this.avatar_.presence = view.presence;
-    const room = this.w - PAD.end - BOX.d - PAD.end - TEXT_X;
+    const box = view.chosen === null ? 0 : BOX.d + PAD.end;
+    const room = this.w - PAD.end - box - TEXT_X;
     this.status_.words = view.status;
     this.status_.width = room;
     this.drawName(view, room);

@@ -74,6 +74,8 @@ const LOOKS = {
   },
   /** On a picture. */
   tag: { h: 44, pad: 18, gap: 10, corners: 12, fill: scrim.tag, ink: text.primary, style: type.caption, iconSize: 28 },
+  /** Who it is, on a small picture. */
+  name: { h: 44, pad: 16, gap: 10, fill: scrim.tag, ink: text.primary, style: type.captionStrong, iconSize: 26 },
   /** Good advice on a picture. */
   advice: {
     h: 72,

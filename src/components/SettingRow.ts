@@ -1,21 +1,27 @@
 import { color } from '../theme/color.ts';
+import type { IconName } from '../theme/icons.ts';
 import { radius, space } from '../theme/metrics.ts';
 import { type } from '../theme/type.ts';
 import { Focusable } from './core/Focusable.ts';
+import { Icon } from './paint/Icon.ts';
 import { Label } from './text/Label.ts';
 
 /** Share of the row that what stands at its end takes at most. */
 const MOST = 0.5;
+const SIGN = { size: 40, gap: 22 } as const;
 
 /**
  * A row that sets something: what it is at the start, how it stands at the end. Toggle, Choice and LinkRow are
  * rows; each puts its own thing at the end.
  */
 export abstract class SettingRow<S extends object = object> extends Focusable<S> {
+  /** Before what it is called; fixed when it is made. */
+  icon: IconName | undefined;
   private words = '';
   private more = '';
   private inset: number = space[7];
   private corner: number = radius.card;
+  private sign: Icon | undefined;
   private title_!: Label;
   private caption_: Label | undefined;
 
@@ -54,16 +60,21 @@ export abstract class SettingRow<S extends object = object> extends Focusable<S>
 
   protected override build(): void {
     this.underlay('control', color.surface[1], this.corner);
+    if (this.icon) this.sign = this.put(Icon, { name: this.icon, size: SIGN.size });
     this.title_ = this.put(Label, { style: type.bodyStrong });
   }
 
   protected override draw(): void {
     this.title_.words = this.words;
-    this.title_.x = this.inset;
+    this.title_.x = this.textX;
+    if (this.sign) {
+      this.sign.x = this.inset;
+      this.sign.y = (this.h - SIGN.size) / 2;
+    }
     if (this.more) {
       this.caption_ ??= this.put(Label, { style: type.caption });
       this.caption_.words = this.more;
-      this.caption_.x = this.inset;
+      this.caption_.x = this.textX;
     }
     const below = this.more && this.caption_ ? this.caption_.h : 0;
     this.title_.y = (this.h - this.title_.h - below) / 2;
@@ -72,6 +83,10 @@ export abstract class SettingRow<S extends object = object> extends Focusable<S>
       this.caption_.y = this.title_.y + this.title_.h;
     }
     this.tint(this.isLit);
+  }
+
+  private get textX(): number {
+    return this.inset + (this.sign ? SIGN.size + SIGN.gap : 0);
   }
 
   /** What stands at the end leaves room for what the row is called. */
@@ -83,7 +98,7 @@ export abstract class SettingRow<S extends object = object> extends Focusable<S>
 
   /** What is written ends before this place, where something else begins; call it at the end of `draw()`. */
   protected endBefore(x: number): void {
-    const room = x - this.inset - space[4];
+    const room = x - this.textX - space[4];
     for (const label of [this.title_, this.caption_]) {
       if (!label) continue;
       label.width = 0;
@@ -94,5 +109,6 @@ export abstract class SettingRow<S extends object = object> extends Focusable<S>
   protected override tint(_lit: boolean): void {
     this.title_.ink = this.ink;
     if (this.caption_) this.caption_.ink = this.inkSecond;
+    if (this.sign) this.sign.ink = this.inkSecond;
   }
 }

@@ -88,6 +88,9 @@ function changeable(network: Network): { network: Network; set(line: Network['li
       get line() {
         return forced ?? network.line;
       },
+      get lineChosen() {
+        return forced !== undefined || network.lineChosen === true;
+      },
       onChange(changed) {
         listeners.add(changed);
         const stop = network.onChange(changed);

@@ -65,6 +65,7 @@ export class Account {
     const person = personIdFrom(name);
     // The server would say the same of an ID that cannot be one.
     if (!person) throw new Failure('auth.wrong');
+    await this.recognised(person);
     const start = await this.connection.request('account.sign_in', { person, password, invisible, stay });
     this.connection.signedIn(start, this.connection.greeting);
   }
@@ -85,6 +86,17 @@ export class Account {
     this.connection.signedOut(this.connection.greeting.registration);
   }
 
+  /** Nobody is in any more, and the line comes up anew. */
+  left(): void {
+    this.state_.value = { is: 'starting' };
+  }
+
+  /** Somebody who was here before has this TV in their list already: the server is to know it by that name. */
+  private async recognised(person: string): Promise<void> {
+    const device = this.keyring.of(person)?.device;
+    if (device && device.device !== this.connection.introduced) await this.connection.introduce(device);
+  }
+
   /** Whether the server keeps texts of before, and clears one by itself when it is asked to. */
   get clearsTexts(): boolean {
     return this.connection.greeting.server.features.indexOf('status') >= 0;
@@ -102,7 +114,9 @@ export class Account {
   }
 
   /** Name and picture are others now, changed here or on another TV. */
-  looks({ person, name, avatar }: PersonCard): void {
+  looks(card: PersonCard): void {
+    this.keyring.looks(card);
+    const { person, name, avatar } = card;
     const state = this.state_.peek();
     if (state.is !== 'in' || state.me.person !== person) return;
     this.state_.value = { is: 'in', me: { ...state.me, name, avatar } };

@@ -107,7 +107,7 @@ export class Air {
    * Goes on air. The person has seen the 3-2-1.
    * Rejects with webcam.elsewhere when another TV is on air and `takeOver` was not asked for.
    */
-  async goOnAir(options: { takeOver?: boolean; broadcast?: string } = {}): Promise<void> {
+  async goOnAir(options: { takeOver?: boolean; broadcast?: string; pin?: string } = {}): Promise<void> {
     const { studio, connection } = this.ports;
     const before = this.state_.peek();
     if (before.is === 'on' || before.is === 'starting') return;

@@ -39,11 +39,26 @@ export class Asks {
     return opens;
   }
 
+  /** Says no to an invitation: it is not among the missed, and other TVs of the person take it away. */
+  decline(invitation: string): void {
+    this.dismiss(invitation);
+    if (this.connection.greeting.server.features.indexOf('quiet') < 0) return;
+    this.connection.request('webcam.decline', { invitation }).catch(() => {
+      // It is over by itself in a moment.
+    });
+  }
+
   /** An invitation was answered on this TV, or put aside. */
   dismiss(invitation: string): void {
     this.timers.get(invitation)?.();
     this.timers.delete(invitation);
     this.invitations_.value = this.invitations_.peek().filter((entry) => entry.invitation !== invitation);
+  }
+
+  /** Nobody is signed in on this TV any more: whoever comes next is asked nothing that was meant for others. */
+  signedOut(): void {
+    for (const { ask } of this.asks.peek()) this.dropAsk(ask);
+    for (const { invitation } of this.invitations_.peek()) this.dismiss(invitation);
   }
 
   started(start: Start): void {
@@ -57,6 +72,8 @@ export class Asks {
         return this.addAsk(event.ask);
       case 'ask.closed':
         return this.dropAsk(event.ask);
+      case 'webcam.invitation_closed':
+        return this.dismiss(event.invitation);
       case 'webcam.invited': {
         const { t: _, ...invitation } = event;
         this.dismiss(invitation.invitation);

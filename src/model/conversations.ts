@@ -4,6 +4,7 @@ import type { Storage } from '../platform/platform.ts';
 import type { Clock } from '../protocol/clock.ts';
 import type { AnyEvent, Start } from '../protocol/words.ts';
 import { Conversation } from './conversation.ts';
+import { KeptDrafts } from './kept-drafts.ts';
 import type { Draft } from './thread.ts';
 import { Unfinished } from './unfinished.ts';
 
@@ -15,8 +16,6 @@ export interface ConversationsPorts {
   newKey(): string;
 }
 
-type Kept = Record<string, readonly Draft[]>;
-
 /** All conversations of the person who is here. What is typed and not yet stored survives the app being closed. */
 export class Conversations {
   /** What is being written to whom. */
@@ -25,10 +24,12 @@ export class Conversations {
   private readonly byPerson = new Map<string, Conversation>();
   /** rises when a conversation is added, so that lists follow */
   private readonly count_ = signal(0);
+  private readonly drafts: KeptDrafts;
   private owner: string | undefined;
 
   constructor(ports: ConversationsPorts) {
     this.ports = ports;
+    this.drafts = new KeptDrafts(ports.storage, 'drafts.');
     this.unfinished = new Unfinished(ports.storage, ports.clock);
   }
 
@@ -100,7 +101,7 @@ export class Conversations {
   /** Nothing that somebody wrote and did not send is left on this TV. */
   forget(owner: string): void {
     this.unfinished.forget(owner);
-    this.ports.storage.set(`drafts.${owner}`, undefined);
+    this.drafts.forget(owner);
     this.owner = undefined;
     this.byPerson.clear();
     this.count_.value += 1;
@@ -112,7 +113,7 @@ export class Conversations {
     // A screen that still shows it shows nothing of it any more.
     this.byPerson.get(person)?.chose({ cleared: Number.MAX_SAFE_INTEGER, unread: 0 });
     this.byPerson.delete(person);
-    this.keep(person, []);
+    this.drafts.keep(person, []);
     this.count_.value += 1;
   }
 
@@ -120,14 +121,9 @@ export class Conversations {
     this.owner = person;
     this.unfinished.belongsTo(person);
     this.byPerson.clear();
-    const kept = this.load();
-    for (const friend of Object.keys(kept)) {
-      // A reply that was still held is one the person wanted sent.
-      this.make(
-        friend,
-        (kept[friend] ?? []).map((draft) => ({ ...draft, state: 'sending' })),
-      );
-    }
+    this.drafts.belongsTo(person);
+    const kept = this.drafts.all();
+    for (const friend of Object.keys(kept)) this.make(friend, kept[friend] ?? []);
     this.count_.value += 1;
   }
 
@@ -138,31 +134,9 @@ export class Conversations {
       clock,
       newKey,
       me: () => me() ?? '',
-      keepDrafts: (kept) => this.keep(person, kept),
+      keepDrafts: (kept) => this.drafts.keep(person, kept),
     });
     this.byPerson.set(person, conversation);
     return conversation;
-  }
-
-  private load(): Kept {
-    const text = this.ports.storage.get(this.storageKey());
-    if (text === undefined) return {};
-    try {
-      return JSON.parse(text) as Kept;
-    } catch {
-      return {};
-    }
-  }
-
-  private keep(person: string, drafts: readonly Draft[]): void {
-    const kept = this.load();
-    if (drafts.length > 0) kept[person] = drafts;
-    else delete kept[person];
-    const text = Object.keys(kept).length > 0 ? JSON.stringify(kept) : undefined;
-    this.ports.storage.set(this.storageKey(), text);
-  }
-
-  private storageKey(): string {
-    return `drafts.${this.owner ?? ''}`;
   }
 }

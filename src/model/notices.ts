@@ -8,6 +8,18 @@ export type NoticeText =
   | { is: 'invited'; name: string }
   | { is: 'friend_added'; name: string }
   | { is: 'friend_asks'; person: string; name: string }
+  /** to be one of the people of a room */
+  | { is: 'room_invites'; room: string; roomName: string; name: string }
+  /** somebody wants to be one of the people of a room of mine */
+  | { is: 'room_asks'; room: string; roomName: string; person: string; name: string }
+  /** the people of a room that was asked said yes */
+  | { is: 'room_lets_in'; room: string; roomName: string }
+  /** somebody has come into a room that may watch me, while I am on air; `count` may watch now */
+  | { is: 'room_came'; name: string; count: number }
+  /** a child wants to be friends with somebody (`mine`), or they with the child: the one who is in decides */
+  | { is: 'child_asks'; child: string; childName: string; name: string; mine: boolean }
+  /** a guest was here for as long as guests are */
+  | { is: 'guest_over' }
   | { is: 'failed'; code: string };
 
 export type Notice = NoticeText & { id: number };

@@ -22,8 +22,13 @@ export function inGrid(friends: readonly Friend[], unread: (person: string) => n
  * the end, leavers leave.
  */
 export function keepOrder<T extends { readonly person: string }>(before: readonly T[], now: readonly T[]): T[] {
-  const byPerson = new Map(now.map((one): [string, T] => [one.person, one]));
-  const stayed = before.map(({ person }) => byPerson.get(person)).filter((one) => one !== undefined);
-  const known = new Set(before.map(({ person }) => person));
-  return [...stayed, ...now.filter(({ person }) => !known.has(person))];
+  return keepOrderBy(({ person }: T) => person, before, now);
+}
+
+/** The same for things that are told apart by another key. */
+export function keepOrderBy<T>(keyOf: (one: T) => string, before: readonly T[], now: readonly T[]): T[] {
+  const byKey = new Map(now.map((one): [string, T] => [keyOf(one), one]));
+  const stayed = before.map((one) => byKey.get(keyOf(one))).filter((one) => one !== undefined);
+  const known = new Set(before.map(keyOf));
+  return [...stayed, ...now.filter((one) => !known.has(keyOf(one)))];
 }

@@ -6,6 +6,7 @@
  *   profile.rename(name)                friends see it at once; 1–40 signs
  *   profile.setPicture(bytes | null)    JPEG, PNG or WebP of at most AVATAR_BYTES; see capture/portrait.ts for making one
  *   profile.changePassword(old, new)    8–128 signs; signs every other TV out
+ *   profile.deviceName                  what this TV calls itself, whoever is in; profile.renameDevice(name), 1–40 signs
  *   profile.devices                     unknown → known, kept up to date while somebody follows
  *   profile.follow()                    call when the list comes into sight, and what it returns when it goes
  *   profile.signOut(device)             another TV, on or off; for this one there is account.signOut()
@@ -16,13 +17,17 @@
  * Every action rejects with a Failure: auth.wrong and auth.slow_down (retryAfterMs) where a password is asked,
  * account.password_weak, account.picture_refused, device.unknown, connection.lost …
  */
-import { type ReadonlySignal, signal } from '@preact/signals-core';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
 import type { Connection } from '../net/connection.ts';
 import { codeOf } from '../net/failure.ts';
 import type { Keyring } from '../net/keyring.ts';
+import type { Storage } from '../platform/platform.ts';
 import type { AnyEvent, OwnDevice } from '../protocol/words.ts';
 import type { Account, FaultCode } from './account.ts';
 import { base64Of } from './base64.ts';
+
+/** The name somebody gave this TV. */
+const DEVICE_NAME = 'deviceName';
 
 /** A TV of the person; `here` is the one this runs on. */
 export type DeviceView = OwnDevice & { readonly here: boolean };
@@ -45,6 +50,9 @@ export interface ProfilePorts {
   now(): number;
   /** the address of the server's HTTP side, without a slash at its end */
   httpUrl: string;
+  /** what this TV is called until somebody renames it */
+  deviceName: string;
+  storage: Storage;
   /** Nothing of that person stays on this TV. */
   forget(person: string): void;
 }
@@ -53,10 +61,12 @@ export interface ProfilePorts {
 export class Profile {
   private readonly ports: ProfilePorts;
   private readonly devices_ = signal<DevicesState>({ is: 'unknown' });
+  private readonly deviceName_: Signal<string>;
   private followers = 0;
 
   constructor(ports: ProfilePorts) {
     this.ports = ports;
+    this.deviceName_ = signal(ports.storage.get(DEVICE_NAME) ?? ports.deviceName);
   }
 
   /** Whether this server knows how to do any of this. */
@@ -64,8 +74,35 @@ export class Profile {
     return this.ports.connection.greeting.server.features.indexOf('account') >= 0;
   }
 
+  /** Whether this server keeps a colour for one's letter. */
+  get keepsColours(): boolean {
+    return this.ports.connection.greeting.server.features.indexOf('colours') >= 0;
+  }
+
   get devices(): ReadonlySignal<DevicesState> {
     return this.devices_;
+  }
+
+  /** The server this TV is connected to, by its own words. */
+  get server(): { readonly name: string; readonly version: string; readonly protocol: number } {
+    const { server, protocol } = this.ports.connection.greeting;
+    return { name: server.name, version: server.version, protocol };
+  }
+
+  /** What this TV calls itself, whoever is signed in. */
+  get deviceName(): ReadonlySignal<string> {
+    return this.deviceName_;
+  }
+
+  /** A server that cannot be told now hears it at the next hello. */
+  async renameDevice(name: string): Promise<void> {
+    const { connection, storage } = this.ports;
+    const fresh = name.trim();
+    storage.set(DEVICE_NAME, fresh);
+    this.deviceName_.value = fresh;
+    if (connection.greeting.server.features.indexOf('device_names') < 0) return;
+    await connection.request('device.rename', { name: fresh });
+    await this.look();
   }
 
   /** Keeps the list of TVs up to date until what it returns is called. */
@@ -89,6 +126,12 @@ export class Profile {
     const { connection, account } = this.ports;
     const picture = bytes && base64Of(bytes);
     account.looks((await connection.request('account.picture', { picture })).me);
+  }
+
+  /** A colour for the letter, in place of a picture; null: as TVs draw it by themselves. */
+  async setColour(colour: number | null): Promise<void> {
+    const { connection, account } = this.ports;
+    account.looks((await connection.request('account.colour', { colour })).me);
   }
 
   async changePassword(old: string, fresh: string): Promise<void> {

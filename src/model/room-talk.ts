@@ -84,8 +84,19 @@ export class RoomTalk {
   /** The room is on the screen: what was said comes, and counts as read. Rejects with a Failure. */
   async open(): Promise<void> {
     this.open_ = true;
-    await this.history.load();
-    this.allShown();
+    await this.load();
+    if (this.open_) this.allShown();
+  }
+
+  /** The newest that was said comes, to be looked at from afar: it does not count as read. */
+  load(): Promise<void> {
+    return this.history.load();
+  }
+
+  /** Everything counts as read, though nobody looked. Rejects with a Failure. */
+  async markRead(): Promise<void> {
+    const read = this.newest?.sequence ?? 0;
+    if (read > this.read) this.marked(await this.ports.connection.request('room.mark', { room: this.room, read }));
   }
 
   /** It left the screen. */

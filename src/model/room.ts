@@ -17,8 +17,10 @@ export class Room {
   private readonly members_ = signal<readonly PersonCard[]>([]);
   private readonly asking_ = signal<readonly PersonCard[]>([]);
   private readonly here_ = signal<readonly InRoom[]>([]);
+  private readonly invited_ = signal<readonly string[]>([]);
   private readonly own_ = signal<OwnInRoom>({ mayWatch: false, muted: false });
   private readonly inside_ = signal(false);
+  private readonly hidden_ = signal<ReadonlySet<string>>(new Set());
 
   constructor({ room, name, door }: RoomCard, talk: RoomTalk) {
     this.card = { room, name, door };
@@ -35,6 +37,11 @@ export class Room {
     return this.asking_;
   }
 
+  /** Whom this person has invited from this TV: the server says of nobody whether they still think about it. */
+  get invited(): ReadonlySignal<readonly string[]> {
+    return this.invited_;
+  }
+
   /** Who is in it now, and who of them on camera, oneself among them. */
   get here(): ReadonlySignal<readonly InRoom[]> {
     return this.here_;
@@ -47,6 +54,19 @@ export class Room {
   /** This TV is in the room, or goes back in as soon as the line allows. */
   get inside(): ReadonlySignal<boolean> {
     return this.inside_;
+  }
+
+  /** Whom this person does not want to see here, on this TV and for as long as it is in the room. */
+  get hidden(): ReadonlySignal<ReadonlySet<string>> {
+    return this.hidden_;
+  }
+
+  /** Shows somebody's picture and words here no more, or again. They never hear of it. */
+  hide(person: string, hides: boolean): void {
+    const hidden = new Set(this.hidden_.peek());
+    if (hides) hidden.add(person);
+    else hidden.delete(person);
+    this.hidden_.value = hidden;
   }
 
   told(summary: Summary): void {
@@ -67,6 +87,10 @@ export class Room {
     });
   }
 
+  hasInvited(person: string): void {
+    this.invited_.value = [...this.invited_.peek().filter((one) => one !== person), person];
+  }
+
   hereAre(here: readonly InRoom[]): void {
     this.here_.value = here;
   }
@@ -76,6 +100,9 @@ export class Room {
   }
 
   isInside(inside: boolean): void {
-    this.inside_.value = inside;
+    batch(() => {
+      this.inside_.value = inside;
+      if (!inside) this.hidden_.value = new Set();
+    });
   }
 }

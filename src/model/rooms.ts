@@ -13,19 +13,17 @@ import type {
   Start,
   Room as Summary,
 } from '../protocol/words.ts';
+import { KeptDrafts } from './kept-drafts.ts';
 import { type OwnInRoom, Room } from './room.ts';
+import { hereAre, peopleAre, type RoomNewsPorts } from './room-news.ts';
 import { RoomTalk } from './room-talk.ts';
-import type { Draft } from './thread.ts';
 
-export interface RoomsPorts {
+export interface RoomsPorts extends RoomNewsPorts {
   connection: Connection;
   clock: Clock;
   storage: Storage;
-  me(): string | undefined;
   newKey(): string;
 }
-
-type Kept = Record<string, readonly Draft[]>;
 
 /** The rooms of the person who is here, and those they are invited to or have asked (W28). */
 export class Rooms {
@@ -33,12 +31,14 @@ export class Rooms {
   private readonly rooms = signal<readonly Room[]>([]);
   private readonly invitations_ = signal<readonly RoomInvitation[]>([]);
   private readonly asked_ = signal<readonly RoomCard[]>([]);
+  private readonly drafts: KeptDrafts;
   private owner: string | undefined;
   /** where the server may not have heard whether this TV is in or out */
   private readonly unsaid = new Set<Room>();
 
   constructor(ports: RoomsPorts) {
     this.ports = ports;
+    this.drafts = new KeptDrafts(ports.storage, 'drafts.rooms.');
   }
 
   /** Those one is one of the people of. */
@@ -55,9 +55,19 @@ export class Rooms {
     return this.asked_;
   }
 
+  /** How many invitations and people who ask wait for an answer. */
+  get unanswered(): number {
+    return this.rooms.value.reduce((sum, { asking }) => sum + asking.value.length, this.invitations_.value.length);
+  }
+
   /** A room of one's own by ID; undefined once one is no longer one of its people. Reading it follows every change. */
   get(room: string): Room | undefined {
     return this.rooms.value.filter(({ card }) => card.room === room)[0];
+  }
+
+  /** Rooms with something unread, without those that are muted. Follows every change. */
+  unreadTotal(): number {
+    return this.rooms.value.filter(({ own, talk }) => talk.unread.value > 0 && !own.value.muted).length;
   }
 
   /** Looks a room up by its exact name; undefined: the name is free. Rejects with a Failure, as all below. */
@@ -72,7 +82,9 @@ export class Rooms {
 
   async create(wish: Request<'room.create'>): Promise<Room> {
     const { room } = await this.ports.connection.request('room.create', wish);
-    return this.put(room);
+    const made = this.put(room);
+    for (const person of wish.invite ?? []) made.hasInvited(person);
+    return made;
   }
 
   /** Becomes one of its people, or asks them. @returns the room, or undefined while they are asked */
@@ -95,6 +107,7 @@ export class Rooms {
 
   async invite(room: string, person: string): Promise<void> {
     await this.ports.connection.request('room.invite', { room, person });
+    this.known(room)?.hasInvited(person);
   }
 
   /** For good. */
@@ -148,6 +161,7 @@ export class Rooms {
     const { rooms, invitations, asked }: RoomsOfMine = start.rooms ?? { rooms: [], invitations: [], asked: [] };
     if (this.owner !== start.me.person) {
       this.owner = start.me.person;
+      this.drafts.belongsTo(start.me.person);
       this.rooms.value = [];
     }
     batch(() => {
@@ -173,14 +187,18 @@ export class Rooms {
   handle(event: AnyEvent): void {
     switch (event.t) {
       case 'room.added':
-        this.put(event.room);
+        this.letIn(event.room);
         return;
       case 'room.removed':
         return this.drop(event.room);
-      case 'room.members':
-        return this.known(event.room)?.peopleAre(event.members, event.asking);
-      case 'room.here':
-        return this.known(event.room)?.hereAre(event.here);
+      case 'room.members': {
+        const room = this.known(event.room);
+        return room && peopleAre(room, event, this.ports);
+      }
+      case 'room.here': {
+        const room = this.known(event.room);
+        return room && hereAre(room, event.here, this.ports);
+      }
       case 'room.mine':
         return this.known(event.room)?.chose({ mayWatch: event.mayWatch, muted: event.muted });
       case 'room.new':
@@ -192,6 +210,8 @@ export class Rooms {
       case 'room.invited': {
         const others = this.invitations_.peek().filter(({ room }) => room !== event.invitation.room);
         this.invitations_.value = [event.invitation, ...others];
+        const { room, name: roomName, from } = event.invitation;
+        this.ports.say({ is: 'room_invites', room, roomName, name: from.name });
         return;
       }
       case 'room.asked':
@@ -205,16 +225,23 @@ export class Rooms {
 
   /** Nothing that somebody wrote and did not send is left on this TV. */
   forget(owner: string): void {
-    this.owner = owner;
-    this.rooms.value = [];
-    this.ports.storage.set(this.storageKey(), undefined);
     this.owner = undefined;
+    this.rooms.value = [];
+    this.drafts.forget(owner);
   }
 
   /** Somebody deleted their account: what they said went with it. */
   private gone(person: string): void {
     for (const { talk } of this.rooms.peek()) talk.gone(person);
     this.invitations_.value = this.invitations_.peek().filter(({ from }) => from.person !== person);
+  }
+
+  /** Told only where it was waited for: on the TV that joins, it is there already. */
+  private letIn(summary: Summary): void {
+    const { room, name: roomName } = summary;
+    const waited = this.asked_.peek().some((card) => card.room === room);
+    this.put(summary);
+    if (waited) this.ports.say({ is: 'room_lets_in', room, roomName });
   }
 
   private known(room: string): Room | undefined {
@@ -234,7 +261,7 @@ export class Rooms {
 
   private drop(room: string): void {
     this.known(room)?.isInside(false);
-    this.keep(room, []);
+    this.drafts.keep(room, []);
     this.rooms.value = this.rooms.peek().filter(({ card }) => card.room !== room);
   }
 
@@ -249,33 +276,12 @@ export class Rooms {
 
   private talkOf(room: string): RoomTalk {
     const { connection, clock, newKey, me } = this.ports;
-    // What was still held is what the person wanted sent.
-    const drafts = (this.load()[room] ?? []).map((draft): Draft => ({ ...draft, state: 'sending' }));
-    return new RoomTalk(room, drafts, {
+    return new RoomTalk(room, this.drafts.all()[room] ?? [], {
       connection,
       clock,
       newKey,
       me: () => me() ?? '',
-      keepDrafts: (kept) => this.keep(room, kept),
+      keepDrafts: (kept) => this.drafts.keep(room, kept),
     });
-  }
-
-  private load(): Kept {
-    try {
-      return JSON.parse(this.ports.storage.get(this.storageKey()) ?? '{}') as Kept;
-    } catch {
-      return {};
-    }
-  }
-
-  private keep(room: string, drafts: readonly Draft[]): void {
-    const kept = this.load();
-    if (drafts.length > 0) kept[room] = drafts;
-    else delete kept[room];
-    this.ports.storage.set(this.storageKey(), Object.keys(kept).length > 0 ? JSON.stringify(kept) : undefined);
-  }
-
-  private storageKey(): string {
-    return `drafts.rooms.${this.owner ?? ''}`;
   }
 }

@@ -1,5 +1,7 @@
-import { Camera, type CameraDriver, type CameraState, type OpenCamera } from '../capture/camera.ts';
+import { Camera, type CameraDriver, type CameraFault, type CameraState, type OpenCamera } from '../capture/camera.ts';
 import { pickEncoder, type StillEncoder } from '../capture/encoder.ts';
+import type { Input } from '../capture/inputs.ts';
+import type { Pose } from '../capture/pose.ts';
 import { wishOf } from '../capture/quality.ts';
 import { Sender } from '../capture/sender.ts';
 import { Uploader } from '../net/relay/uploader.ts';
@@ -12,6 +14,10 @@ export interface Studio {
   readonly state: CameraState;
   open(): Promise<CameraState>;
   close(): void;
+  /** which camera is opened from now on */
+  prefer(wanted: Input | undefined): void;
+  /** another camera, at once if one is open; says why it did not open, and the one before goes on then */
+  change(wanted: Input): Promise<CameraFault | undefined>;
   /** Sends pictures of the open camera from now on. */
   send(streams: readonly Stream[], slider: number): void;
   setDemand(demand: readonly Demand[]): void;
@@ -28,6 +34,8 @@ export interface Studio {
 export interface StudioOptions {
   clock: Clock;
   driver: CameraDriver;
+  /** how pictures are turned before they go out */
+  pose(): Pose;
   /** sends a frame, now or never */
   transmit(frame: Uint8Array): boolean;
   cameraMoved(state: CameraState): void;
@@ -46,7 +54,7 @@ export class CameraStudio implements Studio {
 
   constructor(options: StudioOptions) {
     this.options = options;
-    this.camera = new Camera(options.driver, options.clock, (state) => this.moved(state));
+    this.camera = new Camera(options.driver, options.clock, (state) => this.moved(state), options.pose);
     this.uploader = this.newUploader();
   }
 
@@ -60,6 +68,14 @@ export class CameraStudio implements Studio {
 
   close(): void {
     this.camera.close();
+  }
+
+  prefer(wanted: Input | undefined): void {
+    this.camera.prefer(wanted);
+  }
+
+  change(wanted: Input): Promise<CameraFault | undefined> {
+    return this.camera.change(wanted);
   }
 
   send(streams: readonly Stream[], slider: number): void {
@@ -103,9 +119,10 @@ export class CameraStudio implements Studio {
   }
 
   private moved(state: CameraState): void {
+    // It takes its pictures from the camera before this one.
+    this.sender?.stop();
+    this.sender = undefined;
     if (state.is !== 'on') {
-      this.sender?.stop();
-      this.sender = undefined;
       this.encoder?.close();
       this.encoder = undefined;
     } else this.startSender();

@@ -1,8 +1,9 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { CameraDriver } from '../capture/camera.ts';
+import type { MicrophoneDriver } from '../capture/microphone.ts';
 import { Connection } from '../net/connection.ts';
 import type { ConnectionState } from '../net/connection-state.ts';
-import { Keyring, type Keys } from '../net/keyring.ts';
+import { Keyring } from '../net/keyring.ts';
 import type { HelloFacts } from '../net/line.ts';
 import type { OpenSocket } from '../net/socket.ts';
 import type { Platform, Storage } from '../platform/platform.ts';
@@ -10,17 +11,23 @@ import type { Clock } from '../protocol/clock.ts';
 import { Kind, readFrame } from '../protocol/packet.ts';
 import type { AnyEvent, Capabilities } from '../protocol/words.ts';
 import { Account } from './account.ts';
+import { Activity } from './activity.ts';
 import { Air } from './air.ts';
+import { Allowance } from './allowance.ts';
 import { Asks } from './asks.ts';
 import { Conversations } from './conversations.ts';
 import { Friends } from './friends.ts';
+import { HouseStorage } from './house-storage.ts';
+import { Household } from './household.ts';
+import { Inputs } from './inputs.ts';
+import { keyStore } from './key-store.ts';
 import { Notices } from './notices.ts';
 import { Profile } from './profile.ts';
 import { RoomsLater } from './rooms-later.ts';
 import { SettingsStore } from './settings.ts';
 import { Sharing } from './sharing.ts';
 import { Stillness } from './stillness.ts';
-import { CameraStudio, type StudioOptions } from './studio.ts';
+import type { Studio, StudioOptions } from './studio.ts';
 import { Viewings } from './viewings.ts';
 
 export interface TvOptions {
@@ -32,7 +39,11 @@ export interface TvOptions {
   newKey(): string;
   openSocket: OpenSocket;
   camera: CameraDriver;
+  /** this TV's microphones, fetched when somebody turns one on; left out: it has none */
+  microphones?: () => Promise<MicrophoneDriver>;
   encoderFor: StudioOptions['encoderFor'];
+  /** what sends the pictures of its camera */
+  studio(options: StudioOptions): Studio;
   /** what this engine can do; `camera` and `line` are filled in from what is found */
   abilities: Omit<Capabilities, 'camera' | 'line'>;
   app: HelloFacts['app'];
@@ -41,23 +52,37 @@ export interface TvOptions {
 
 /** Everything a TV knows, and everything it can be told to do. Screens read the stores and call the actions. */
 export interface Tv {
+  /** what runs here */
+  app: TvOptions['app'];
   /** the line to the server, for the banner */
   link: ReadonlySignal<ConnectionState>;
   account: Account;
+  /** who lives on this TV, guests and children */
+  household: Household;
+  /** what is kept on this TV for whoever is in; nothing of a guest */
+  storage: Storage;
   /** the own name, picture, password and TVs, for Preferences */
   profile: Profile;
   friends: Friends;
   conversations: Conversations;
   rooms: RoomsLater;
   settings: SettingsStore;
+  /** quiet hours, what was missed, who watched */
+  activity: Activity;
   air: Air;
   asks: Asks;
   viewings: Viewings;
   notices: Notices;
+  /** what this TV may take for what it watches */
+  allowance: Allowance;
   /** the line, divided between two pictures */
   sharing: Sharing;
   /** whether anybody is there, by the keys of this TV */
   stillness: Stillness;
+  /** which camera this TV uses */
+  cameras: Inputs;
+  /** this TV's microphones, fetched when somebody turns one on; undefined: it has none */
+  microphones: (() => Promise<MicrophoneDriver>) | undefined;
   /** a camera is plugged in, as far as can be told without opening it (V6) */
   hasCamera: ReadonlySignal<boolean>;
   /** Opens the line; call once everything listens. */
@@ -67,21 +92,23 @@ export interface Tv {
   close(): void;
 }
 
-const KEYS = 'keys';
-
 /** Puts the stores of one TV together and lets events and pictures find their way. */
 export function createTv(options: TvOptions): Tv {
   const { platform, clock } = options;
   const keyring = new Keyring(keyStore(platform.storage));
+  const storage = new HouseStorage(platform.storage);
   const link = signal<ConnectionState>({ is: 'off' });
   const hasCamera = signal(false);
   /** what the server was told last, at hello or since */
   let toldCapabilities = '';
+  /** who is in as a guest, or was the last to be */
+  let visitor: string | undefined;
 
   const capabilities = (): Capabilities => ({
     ...options.abilities,
     camera: hasCamera.peek(),
     line: platform.network.line,
+    ...(platform.network.lineChosen ? { lineChosen: true } : {}),
   });
 
   const connection = new Connection(
@@ -96,7 +123,7 @@ export function createTv(options: TvOptions): Tv {
         toldCapabilities = JSON.stringify(now);
         return {
           app: options.app,
-          device: { name: platform.deviceName, kind: platform.deviceKind },
+          device: { name: profile.deviceName.peek(), kind: platform.deviceKind },
           capabilities: now,
           language: options.language,
         };
@@ -105,15 +132,19 @@ export function createTv(options: TvOptions): Tv {
     {
       state: (state) => lineMoved(state),
       start: (start) => {
+        keepFor(start.guest && start.me.person);
         batch(() => {
           settings.changed(start.settings);
           friends.started(start);
           account.started(start);
+          household.started(start);
           conversations.started(start);
           rooms.started(start);
           asks.started(start);
+          activity.started(start);
         });
         air.started(start);
+        allowance.started();
         viewings.started();
         stillness.started();
         profile.started();
@@ -134,48 +165,106 @@ export function createTv(options: TvOptions): Tv {
   const settings = new SettingsStore(connection);
   const notices = new Notices(clock);
   const asks = new Asks(connection, clock);
+  const activity = new Activity(connection, storage);
   const viewings = new Viewings(connection, clock);
+  const allowance = new Allowance();
   const sharing = new Sharing(connection);
   const stillness = new Stillness(connection, clock);
   const conversations = new Conversations({
     connection,
     clock,
-    storage: platform.storage,
+    storage,
     newKey: options.newKey,
     me: () => account.me?.person,
   });
-  const rooms = new RoomsLater(async () => {
-    const { Rooms } = await import('./rooms.ts');
-    const { storage } = platform;
-    return new Rooms({ connection, clock, storage, newKey: options.newKey, me: () => account.me?.person });
-  });
+  const rooms = new RoomsLater(
+    async () => {
+      const { Rooms } = await import('./rooms.ts');
+      const me = (): string | undefined => account.me?.person;
+      return new Rooms({
+        connection,
+        clock,
+        storage,
+        newKey: options.newKey,
+        me,
+        say: (text) => notices.say(text),
+        onAir: () => (air.state.peek().is === 'on' ? settings.now.peek() : undefined),
+      });
+    },
+    () => connection.greeting.server.features.indexOf('rooms') >= 0,
+  );
   const profile = new Profile({
     connection,
     keyring,
     account,
     now: () => clock.now(),
     httpUrl: platform.serverUrl.replace(/^ws/, 'http').replace(/\/ws$/, ''),
-    forget: (person) => {
-      conversations.forget(person);
-      rooms.forget(person);
+    deviceName: platform.deviceName,
+    storage: platform.storage,
+    forget,
+  });
+  const household = new Household({
+    connection,
+    keyring,
+    account,
+    forget,
+    goOff: () => {
+      for (const viewing of viewings.all.peek()) viewings.close(viewing);
+      const { is } = air.state.peek();
+      // The word goes out before the line closes; the end of the session says it as well.
+      if (is === 'on' || is === 'starting' || is === 'again') air.stop().catch(() => {});
+      air.signedOut();
+      asks.signedOut();
+    },
+    visitOver: () => notices.say({ is: 'guest_over' }),
+    childAsks: ({ child, mine, with: { name } }) => {
+      const card = household.mine.peek()?.children.filter(({ person }) => person === child)[0];
+      notices.say({ is: 'child_asks', child, childName: card?.name ?? child, name, mine });
     },
   });
-  const studio = new CameraStudio({
+  const studio = options.studio({
     clock,
     driver: options.camera,
+    pose: () => settings.now.peek(),
     encoderFor: options.encoderFor,
     transmit: (frame) => connection.sendFrame(frame),
     cameraMoved: (state) => air.cameraMoved(state),
   });
   const air = new Air({ connection, clock, settings, studio });
+  const cameras = new Inputs(
+    { list: () => options.camera.list(), change: (wanted) => studio.change(wanted) },
+    platform.storage,
+    'camera',
+  );
+  studio.prefer(cameras.chosen.peek());
   air.onCameraLost(() => notices.say({ is: 'camera_unplugged' }));
+
+  /** Before the texts of whoever comes are read: those of a guest who was here are gone, a guest's are not kept. */
+  function keepFor(guest: string | undefined): void {
+    if (visitor !== undefined) {
+      conversations.forget(visitor);
+      rooms.now.peek()?.forget(visitor);
+    }
+    visitor = guest;
+    storage.visited(guest !== undefined);
+  }
+
+  function forget(person: string): void {
+    conversations.forget(person);
+    rooms.forget(person);
+    activity.forget(person);
+  }
 
   function lineMoved(state: ConnectionState): void {
     link.value = state;
     account.lineMoved(state);
+    household.lineMoved(state);
     // Found while the line was being opened, or at the door: the hello did not know it yet.
     if (state.is === 'open') tellCapabilities();
-    if (state.is === 'door' || state.is === 'over') air.signedOut();
+    if (state.is === 'door' || state.is === 'over') {
+      air.signedOut();
+      asks.signedOut();
+    }
     if (state.is === 'lost') {
       air.lineLost();
       viewings.lineLost();
@@ -194,12 +283,15 @@ export function createTv(options: TvOptions): Tv {
       notices.say({ is: 'friend_asks', person: event.request.person, name: event.request.name });
     if (event.t === 'webcam.ended' && event.why === 'taken_over') notices.say({ is: 'off_air_elsewhere', device: '' });
     profile.handle(event);
+    household.handle(event);
     friends.handle(event);
     conversations.handle(event);
     rooms.handle(event);
     asks.handle(event);
+    activity.handle(event);
     air.handle(event);
     viewings.handle(event);
+    allowance.handle(event);
   }
 
   function takeFrame(frame: Uint8Array): void {
@@ -211,7 +303,8 @@ export function createTv(options: TvOptions): Tv {
 
   /** V6: a camera that is plugged in or pulled out is told at once. */
   async function lookForCamera(): Promise<void> {
-    const present = await options.camera.present();
+    await cameras.look();
+    const present = cameras.all.peek().length > 0;
     if (present === hasCamera.peek()) return;
     hasCamera.value = present;
     tellCapabilities();
@@ -251,19 +344,26 @@ export function createTv(options: TvOptions): Tv {
   }
 
   return {
+    app: options.app,
     link,
     account,
+    household,
+    storage,
     profile,
     friends,
     conversations,
     rooms,
     settings,
+    activity,
     air,
     asks,
     viewings,
     notices,
+    allowance,
     sharing,
     stillness,
+    cameras,
+    microphones: options.microphones,
     hasCamera,
     open: () => {
       connection.open();
@@ -272,20 +372,5 @@ export function createTv(options: TvOptions): Tv {
     },
     tryNow: () => connection.tryNow(),
     close,
-  };
-}
-
-function keyStore(storage: Storage) {
-  return {
-    load(): Keys | undefined {
-      const text = storage.get(KEYS);
-      if (text === undefined) return undefined;
-      try {
-        return JSON.parse(text) as Keys;
-      } catch {
-        return undefined;
-      }
-    },
-    save: (keys: Keys | undefined) => storage.set(KEYS, keys && JSON.stringify(keys)),
   };
 }

@@ -4,7 +4,10 @@ import type { Cancel, Clock } from '../protocol/clock.ts';
 /** Storage is slow on some TVs, so a text is stored when nothing was typed for this long. */
 const STORE_AFTER_MS = 1_000;
 
-/** Texts that were begun and not sent, one for each friend. They outlive the screen and the app. */
+/** Where what was begun in a room is kept; no ID of a person looks like this. */
+export const unfinishedIn = (room: string): string => `room ${room}`;
+
+/** Texts that were begun and not sent, one for each friend and room. They outlive the screen and the app. */
 export class Unfinished {
   private readonly storage: Storage;
   private readonly clock: Clock;

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { codeOf } from '../net/failure.ts';
 import { type Presenter, Receiver } from '../net/relay/receiver.ts';
 import type { Clock } from '../protocol/clock.ts';
 import type { PicturePacket } from '../protocol/packet.ts';
@@ -8,12 +9,14 @@ import type { ViewingState as Opened } from '../protocol/words.ts';
 export type ViewingEnd = 'off_camera' | 'closed' | 'not_now' | 'withdrawn' | 'full' | 'failed';
 
 /**
- * opening: the server is being asked. asking: the friend is. watching: pictures come (or would, if not paused).
- * lost: the line is gone and it is trying to come back. over: done, with a reason.
+ * opening: the server is being asked. asking: the friend is. full: the server has no place just now, and it is tried
+ * again (W20). watching: pictures come (or would, if not paused). lost: the line is gone and it is trying to come
+ * back. over: done, with a reason.
  */
 export type ViewingState =
   | { is: 'opening' }
   | { is: 'asking'; ask: string; since: number; until: number }
+  | { is: 'full' }
   | { is: 'watching'; viewing: string; paused: boolean }
   | { is: 'lost'; since: number }
   | { is: 'over'; why: ViewingEnd };
@@ -156,4 +159,11 @@ export class Viewing {
     const { perSecond } = this.figures_.peek();
     this.figures_.value = { lastShownAt: at, perSecond, width: packet.width, height: packet.height };
   }
+}
+
+/** Why nothing came of it, as far as the person may know. */
+export function endOf(code: ReturnType<typeof codeOf>): ViewingEnd {
+  if (code === 'view.off_camera') return 'off_camera';
+  if (code === 'server.full') return 'full';
+  return code === 'view.not_permitted' || code.indexOf('ask.') === 0 ? 'not_now' : 'failed';
 }

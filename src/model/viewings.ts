@@ -1,11 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Connection } from '../net/connection.ts';
-import { codeOf } from '../net/failure.ts';
+import { codeOf, Failure } from '../net/failure.ts';
 import { type Cancel, type Clock, every } from '../protocol/clock.ts';
 import { RESUME_MS } from '../protocol/limits.ts';
 import type { PicturePacket } from '../protocol/packet.ts';
 import type { Answer, AnyEvent } from '../protocol/words.ts';
-import { Viewing, type ViewingEnd, type ViewingState } from './viewing.ts';
+import { endOf, Viewing, type ViewingEnd, type ViewingState } from './viewing.ts';
 
 export interface OpenWish {
   small?: boolean;
@@ -16,6 +16,8 @@ const TICK_MS = 1_000;
 const EARLY_KEPT = 4;
 /** After a cut the broadcaster may take as long to come back as we did. */
 const TRY_AGAIN_MS = 1_000;
+/** Where every place is taken and the server does not say when it is worth trying again. */
+const FULL_AGAIN_MS = 5_000;
 
 /** Everything this TV watches or asks to watch (W6–W9), over cuts of up to a minute (X4). */
 export class Viewings {
@@ -131,7 +133,8 @@ export class Viewings {
       }
       case 'view.refused': {
         const viewing = this.asking(event.ask);
-        if (viewing) this.over(viewing, event.why);
+        if (viewing && event.why === 'full') this.waitForPlace(viewing, { small: viewing.small }, FULL_AGAIN_MS);
+        else if (viewing) this.over(viewing, event.why);
         return;
       }
       case 'view.changed':
@@ -209,8 +212,22 @@ export class Viewings {
       if (answer.state === 'open') this.opened(viewing, answer);
       else viewing.moveTo({ is: 'asking', ask: answer.ask, since: this.clock.now(), until: answer.until });
     } catch (failure) {
-      if (this.has(viewing)) this.over(viewing, endOf(codeOf(failure)));
+      if (!this.has(viewing)) return;
+      const code = codeOf(failure);
+      const waits = code === 'server.full' || (code === 'connection.lost' && viewing.state.peek().is === 'full');
+      // A tile without a picture says enough, and asks again when it is next in sight.
+      if (!waits || small) return this.over(viewing, endOf(code));
+      const retryAfterMs = failure instanceof Failure ? failure.retryAfterMs : undefined;
+      this.waitForPlace(viewing, wish, retryAfterMs ?? FULL_AGAIN_MS);
     }
+  }
+
+  /** Every place is taken: tried again until there is one, or nobody wants it any more. */
+  private waitForPlace(viewing: Viewing, wish: OpenWish, ms: number): void {
+    viewing.moveTo({ is: 'full' });
+    this.clock.after(ms, () => {
+      if (this.has(viewing) && viewing.state.peek().is === 'full') void this.ask(viewing, wish);
+    });
   }
 
   /** It was closed while the server was being asked; what was opened anew since goes on. */
@@ -230,6 +247,7 @@ export class Viewings {
       if (viewing.state.peek().is !== 'lost') return;
       if (typeof answer === 'object' && answer.state === 'open') return this.opened(viewing, answer);
       if (answer === 'connection.lost') return;
+      if (answer === 'server.full') return this.waitForPlace(viewing, { small: viewing.small }, FULL_AGAIN_MS);
       if (answer === 'view.not_permitted') break;
       await new Promise<void>((resolve) => this.clock.after(TRY_AGAIN_MS, resolve));
     }
@@ -282,13 +300,6 @@ export class Viewings {
       return state.is === 'watching' && state.viewing === id;
     });
   }
-}
-
-/** Why nothing came of it, as far as the person may know. */
-function endOf(code: ReturnType<typeof codeOf>): ViewingEnd {
-  if (code === 'view.off_camera') return 'off_camera';
-  if (code === 'server.full') return 'full';
-  return code === 'view.not_permitted' || code.indexOf('ask.') === 0 ? 'not_now' : 'failed';
 }
 
 function quietly(request: Promise<unknown>): void {

@@ -6,7 +6,7 @@ import { backOff } from './back-off.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { Failure } from './failure.ts';
 import type { Keyring } from './keyring.ts';
-import { type HelloFacts, Line } from './line.ts';
+import { type HelloFacts, helloOf, Line } from './line.ts';
 import { Pending } from './pending.ts';
 import type { OpenSocket } from './socket.ts';
 
@@ -46,10 +46,13 @@ export class Connection {
   /** ms the server's clock is ahead of this TV's */
   ahead = 0;
   /** what the server said of itself when the line was last opened */
-  greeting: Pick<Welcome, 'server' | 'registration'> = {
+  greeting: Pick<Welcome, 'server' | 'registration' | 'protocol'> = {
     server: { name: '', version: '', features: [] },
     registration: false,
+    protocol: 0,
   };
+  /** which TV the last hello said this is */
+  introduced: string | undefined;
   private state_: ConnectionState = { is: 'off' };
   private line: Line | undefined;
   private next: Line | undefined;
@@ -141,6 +144,27 @@ export class Connection {
     this.setState({ is: 'door', registration });
   }
 
+  /**
+   * Says hello again at the door, for somebody of this TV: with `auth` they are in afterwards, without it the server
+   * knows which TV of theirs this is when they sign in. Rejects with a Failure.
+   */
+  async introduce(device: { device: string; secret: string } | undefined, auth?: Request<'hello'>['auth']) {
+    const welcome = await this.request('hello', helloOf(this.options.facts(), device, auth));
+    this.greeting = welcome;
+    this.introduced = device?.device;
+    if (welcome.start) this.signedIn(welcome.start, welcome);
+  }
+
+  /** Whoever is in goes, and lives here still: their session ends, and the line comes up anew with nobody. */
+  leave(): void {
+    if (this.state_.is === 'off') return;
+    this.close();
+    this.options.keyring.leave();
+    this.lostAt = undefined;
+    this.tries = 0;
+    this.connect();
+  }
+
   private isUp(): boolean {
     return this.state_.is === 'open' || this.state_.is === 'door';
   }
@@ -171,6 +195,7 @@ export class Connection {
     const { clock, keyring } = this.options;
     this.line = line;
     this.greeting = welcome;
+    this.introduced = keyring.keys?.device.device;
     this.ahead = welcome.time - clock.now();
     this.tries = 0;
     this.lostAt = undefined;

@@ -7,18 +7,21 @@ export type LocalCode = 'connection.lost' | 'connection.none';
 export class Failure extends Error {
   readonly code: ErrorCode | LocalCode;
   readonly retryAfterMs: number | undefined;
+  /** of pin.wrong: tries before a pause */
+  readonly left: number | undefined;
 
-  constructor(code: ErrorCode | LocalCode, text: string = code, retryAfterMs?: number) {
+  constructor(code: ErrorCode | LocalCode, text: string = code, retryAfterMs?: number, left?: number) {
     super(text);
     this.name = 'Failure';
     this.code = code;
     this.retryAfterMs = retryAfterMs;
+    this.left = left;
     // Down-levelled classes lose their prototype when they extend a built-in.
     Object.setPrototypeOf(this, Failure.prototype);
   }
 
-  static from({ code, text, retryAfterMs }: ErrorBody): Failure {
-    return new Failure(code, text, retryAfterMs);
+  static from({ code, text, retryAfterMs, left }: ErrorBody): Failure {
+    return new Failure(code, text, retryAfterMs, left);
   }
 }
 

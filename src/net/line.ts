@@ -13,6 +13,22 @@ export interface HelloFacts {
   language: string;
 }
 
+/** The first word of somebody, or of nobody in particular. */
+export function helloOf(
+  facts: HelloFacts,
+  device: { device: string; secret: string } | undefined,
+  auth: Request<'hello'>['auth'],
+): Request<'hello'> {
+  return {
+    protocol: PROTOCOL,
+    app: facts.app,
+    device: { ...facts.device, ...device },
+    capabilities: facts.capabilities,
+    language: facts.language,
+    ...(auth ? { auth } : {}),
+  };
+}
+
 export interface LineOptions {
   clock: Clock;
   open: OpenSocket;
@@ -36,6 +52,9 @@ export interface LineHandlers {
 const GREETING_MS = 8_000;
 
 type Proof = 'resume' | 'token' | 'stay' | 'nothing';
+
+/** Somebody has to type a PIN first. */
+const LOCKED: ErrorCode[] = ['pin.needed', 'pin.wrong', 'pin.wait'];
 
 /** Refused proofs that leave another way open. */
 const TRY_ANOTHER: ErrorCode[] = ['auth.session_gone', 'auth.token_expired', 'auth.stay_refused'];
@@ -111,27 +130,21 @@ export class Line {
     const { facts, keyring } = this.options;
     this.proof = proof;
     this.helloId += 1;
-    const auth = this.auth(proof);
-    const word: Request<'hello'> = {
-      protocol: PROTOCOL,
-      app: facts.app,
-      device: { ...facts.device, ...keyring.keys?.device },
-      capabilities: facts.capabilities,
-      language: facts.language,
-      ...(auth ? { auth } : {}),
-    };
+    const word = helloOf(facts, keyring.keys?.device, this.auth(proof));
     this.socket.send(JSON.stringify({ t: 'hello', id: this.helloId, ...word }));
   }
 
   private auth(proof: Proof): Request<'hello'>['auth'] {
     const { keyring, clock } = this.options;
+    const typed = keyring.pin(clock.now());
+    const pin = typed === undefined ? {} : { pin: typed };
     switch (proof) {
       case 'resume':
         return { by: 'resume', session: keyring.resumable(clock.now()) ?? '-', seen: keyring.seen };
       case 'token':
-        return { by: 'token', token: keyring.token(clock.now()) ?? '-'.repeat(16) };
+        return { by: 'token', token: keyring.token(clock.now()) ?? '-'.repeat(16), ...pin };
       case 'stay':
-        return { by: 'stay', stay: keyring.stay ?? '-'.repeat(16) };
+        return { by: 'stay', stay: keyring.stay ?? '-'.repeat(16), ...pin };
       case 'nothing':
         return undefined;
     }
@@ -146,6 +159,9 @@ export class Line {
       this.greeted = true;
       this.giveUp();
       this.handlers.welcome(answer);
+    } else if (LOCKED.indexOf(answer.error.code) >= 0) {
+      this.options.keyring.lock();
+      this.hello('nothing');
     } else if (TRY_ANOTHER.indexOf(answer.error.code) >= 0 && this.proof !== 'nothing') this.hello(this.next());
     // Anything else closes the connection from the other side, with a status that says why.
   }

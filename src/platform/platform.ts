@@ -21,6 +21,17 @@ export interface Platform {
   readonly serverUrl: string;
   /** address that pictures of people are relative to */
   readonly assetUrl: string;
+  /**
+   * What whoever started the app followed, if they followed something. Handed over once: an app that is started again
+   * is not sent there again.
+   */
+  takeLink?(): Link | undefined;
+}
+
+/** A link into the app. */
+export interface Link {
+  /** ID of somebody who shows theirs (20b) */
+  readonly add: string;
 }
 
 /** Names of remote keys, whatever codes a TV sends for them. */
@@ -67,6 +78,10 @@ export interface Network {
   readonly online: boolean;
   /** class of the line as far as the platform knows (W17) */
   readonly line: 'slow' | 'steady' | 'fast';
+  /** true: somebody chose that class; it is not to be taken for a faster one */
+  readonly lineChosen?: boolean;
+  /** The line was measured: that counts for more than what the platform guesses. */
+  measured?(line: Network['line']): void;
   /** `online` or `line` is another now; returns what stops listening */
   onChange(changed: () => void): () => void;
 }

@@ -1,5 +1,6 @@
+import { personIdFrom } from '../protocol/person-id.ts';
 import { liveRegions } from './live-regions.ts';
-import type { KeyMap, Lifecycle, Network, Platform, ScreenSaver, Storage } from './platform.ts';
+import type { KeyMap, Lifecycle, Link, Network, Platform, ScreenSaver, Storage } from './platform.ts';
 
 /** A PC keyboard as a remote control, and the codes every TV engine shares. */
 export const WEB_KEYS: KeyMap = {
@@ -70,7 +71,18 @@ export function webPlatform(prefix = 'hearth.'): Platform {
     restart: () => location.reload(),
     serverUrl: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/ws`,
     assetUrl: `${protocol}//${host}`,
+    takeLink,
   };
+}
+
+/** `?add=<id>`, as `src/app/links.ts` writes it. */
+function takeLink(): Link | undefined {
+  const address = new URL(location.href);
+  const add = personIdFrom(address.searchParams.get('add') ?? '');
+  if (!add) return undefined;
+  address.searchParams.delete('add');
+  history.replaceState(history.state, '', address.href);
+  return { add };
 }
 
 function webLifecycle(): Lifecycle {
@@ -91,6 +103,8 @@ function webLifecycle(): Lifecycle {
 }
 
 function webNetwork(information: NetworkInformation | undefined): Network {
+  let measured: Network['line'] | undefined;
+  const listeners = new Set<() => void>();
   return {
     get online() {
       return navigator.onLine !== false;
@@ -103,18 +117,35 @@ function webNetwork(information: NetworkInformation | undefined): Network {
         [information, 'change'],
       ];
       for (const [target, name] of targets) target?.addEventListener?.(name, listener);
+      listeners.add(listener);
       return () => {
+        listeners.delete(listener);
         for (const [target, name] of targets) target?.removeEventListener?.(name, listener);
       };
     },
+    measured(line) {
+      measured = line;
+      listeners.forEach((listener) => {
+        listener();
+      });
+    },
+    get lineChosen() {
+      return chosenLine() !== undefined;
+    },
     get line() {
-      const forced = new URLSearchParams(location.search).get('line');
-      if (forced === 'slow' || forced === 'steady' || forced === 'fast') return forced;
+      const known = chosenLine() ?? measured;
+      if (known) return known;
       const kind = information?.effectiveType;
       if (kind === 'slow-2g' || kind === '2g') return 'slow';
       return kind === '3g' ? 'steady' : 'fast';
     },
   };
+}
+
+/** `?line=slow` */
+function chosenLine(): Network['line'] | undefined {
+  const line = new URLSearchParams(location.search).get('line');
+  return line === 'slow' || line === 'steady' || line === 'fast' ? line : undefined;
 }
 
 function webStorage(prefix: string): Storage {

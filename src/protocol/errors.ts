@@ -12,6 +12,9 @@ export const errors = {
   'word.invalid': { meaning: 'A field of the word is missing or out of its range; text names it.' },
   'word.not_signed_in': { meaning: 'The word needs a person, and nobody is signed in on this connection.' },
   'limit.words': { meaning: 'Too many words in a short time.', close: 4008 },
+  'limit.bytes': { meaning: 'Too many bytes in a short time.', close: 4016 },
+  'limit.often': { meaning: 'This person has said that word too often; again after retryAfterMs.' },
+  'limit.sessions': { meaning: 'This person is signed in on as many TVs at once as one can be.' },
   'limit.outbox': { meaning: 'The client takes its words too slowly.', close: 4009 },
 
   'auth.wrong': { meaning: 'ID and password do not match. The same answer whether the ID exists or not.' },
@@ -27,6 +30,17 @@ export const errors = {
   'account.picture_refused': { meaning: 'Not a JPEG, PNG or WebP, too many bytes, or too small or large in pixels.' },
   'device.unknown': { meaning: 'This person is signed in on no other TV of that name.' },
 
+  'pin.needed': { meaning: 'This takes the PIN. For a guardian: choose one first.' },
+  'pin.wrong': { meaning: 'That was not the PIN; left says how many tries there are before a pause.' },
+  'pin.wait': { meaning: 'Too many wrong PINs on this TV; try again after retryAfterMs.' },
+  'pin.kept': { meaning: 'A guardian keeps a PIN for as long as there are children.' },
+  'guest.cannot': { meaning: 'A guest on a TV cannot do that.' },
+  'guest.cannot_air': { meaning: 'Guests may not go on air on this TV.' },
+  'child.cannot': { meaning: 'That is for the guardian of this account to decide.' },
+  'child.room': { meaning: 'A child enters only rooms its guardian is one of the people of.' },
+  'child.unknown': { meaning: 'You are the guardian of nobody of that ID, or nothing waits there.' },
+  'child.limit': { meaning: 'You are the guardian of as many children as one can be.' },
+
   'session.taken_over': { meaning: 'The same TV opened a newer connection.', close: 4011 },
   'session.signed_out': { meaning: 'This TV was signed out.', close: 4012 },
   'session.ended': { meaning: 'The session is over.', close: 4013 },
@@ -41,6 +55,8 @@ export const errors = {
   'friend.self': { meaning: 'That is you.' },
   'friend.limit': { meaning: 'The friends list is full.' },
   'friend.no_request': { meaning: 'There is no request from that person.' },
+
+  'report.limit': { meaning: 'You have reported as often as one can in a day; again after retryAfterMs.' },
 
   'message.too_long': { meaning: 'The text is longer than 500 characters, or the body than its byte limit.' },
   'message.empty': { meaning: 'There is nothing in the message.' },
@@ -72,24 +88,29 @@ export interface ErrorBody {
   code: ErrorCode;
   text: string;
   retryAfterMs?: number;
+  /** of pin.wrong: tries before a pause */
+  left?: number;
 }
 
 /** Thrown wherever something is refused; the gateway turns it into an answer. */
 export class Refusal extends Error {
   readonly code: ErrorCode;
   readonly retryAfterMs: number | undefined;
+  readonly left: number | undefined;
 
-  constructor(code: ErrorCode, options: { text?: string; retryAfterMs?: number } = {}) {
+  constructor(code: ErrorCode, options: { text?: string; retryAfterMs?: number; left?: number } = {}) {
     super(options.text ?? errors[code].meaning);
     this.name = 'Refusal';
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
+    this.left = options.left;
   }
 
   /** The form that travels. */
   toBody(): ErrorBody {
     const body: ErrorBody = { code: this.code, text: this.message };
     if (this.retryAfterMs !== undefined) body.retryAfterMs = this.retryAfterMs;
+    if (this.left !== undefined) body.left = this.left;
     return body;
   }
 }

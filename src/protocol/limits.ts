@@ -33,6 +33,8 @@ export const DEVICE_NAME_CHARACTERS = 40;
 export const AVATAR_BYTES = 12_000;
 /** Shortest and longest side of one, pixels: a small file must not unfold into a huge picture on a friend’s TV. */
 export const AVATAR_SIDE = { min: 16, max: 512 } as const;
+/** Colours somebody without a picture may choose for their letter. */
+export const AVATAR_COLOURS = 5;
 /** How long the address of an export works. */
 export const EXPORT_MS = 10 * 60_000;
 export const FRIENDS = 500;
@@ -43,9 +45,21 @@ export const TOKEN_MS = 10 * 60_000;
 /** "Stay signed in" ends when a TV has not been used for this long. */
 export const STAY_MS = 90 * 24 * 3600_000;
 
+/** X9: a PIN; after five wrong ones in a row a pause, longer each time. */
+export const PIN_DIGITS = 4;
+export const PIN_TRIES = 5;
+export const PIN_WAIT_MS = { min: 60_000, max: 15 * 60_000 } as const;
+/** A visit of somebody who is a guest on a TV. */
+export const GUEST_MS = 2 * 3600_000;
+/** People of one TV, and children of one guardian. */
+export const HOUSEHOLD_PEOPLE = 20;
+export const CHILDREN = 12;
+
 /** X4: the server pings; a peer that has been silent this long is dead. */
 export const PING_MS = 5_000;
 export const DEAD_MS = 15_000;
+/** TVs on which a person is signed in at once. */
+export const SESSIONS = 50;
 /** X4: a session waits this long for its TV to come back. */
 export const RESUME_MS = 60_000;
 /** X4: being on air survives a shorter cut than watching does ("Settled" 6). */
@@ -77,6 +91,16 @@ export const WIDTHS = [160, 320, 640] as const;
 export const SMALL_EVERY_MS = 5_000;
 /** Largest picture by class of line: a word never waits more than about a second behind one (`research` 2.3). */
 export const PICTURE_BYTES = { slow: 2 * 1024, steady: 8 * 1024, fast: 24 * 1024 } as const;
+/** What a line has to bear to be taken for steady or fast, kbps (W17). */
+export const LINE_KBPS = { steady: 64, fast: 224 } as const;
+/** Where a TV fetches bytes to measure its line by. */
+export const PROBE_PATH = '/probe';
+export const PROBE_BYTES = 32 * 1024;
+/** X1: sound by class of line: the shorter the line, the longer the packets, because each costs what carries it too. */
+export const SOUND_KBPS = { slow: 6, steady: 12, fast: 24 } as const;
+export const SOUND_PACKET_MS = { slow: 120, steady: 60, fast: 20 } as const;
+/** Largest payload of a packet of sound. */
+export const SOUND_BYTES = 512;
 /** A viewer that has acknowledged nothing for this long is paused until it does. */
 export const ACK_STALL_MS = 15_000;
 
@@ -84,6 +108,12 @@ export const ACK_STALL_MS = 15_000;
 export const ROOM_NAME_CHARACTERS = 40;
 export const ROOM_PEOPLE = 25;
 export const ROOMS = 50;
+
+/** What was missed and who watched is kept this long, and at most this many entries a list. */
+export const LOG_MS = 30 * 24 * 3600_000;
+export const LOG_ENTRIES = 100;
+/** How often one person may report others in a day. */
+export const REPORTS_A_DAY = 10;
 
 /** A dot-dot-dot that nobody renewed is over. */
 export const TYPING_MS = 6_000;

@@ -159,6 +159,24 @@ export function writeAck(stream: number, shown: number, heldMs: number): Uint8Ar
   return bytes;
 }
 
+const uint32 = (bytes: Uint8Array, at: number): number =>
+  (((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)) >>> 0;
+
+/**
+ * A frame that is one plain ack and nothing else, as nearly all from viewers are, without the detour of `readFrame`;
+ * undefined for every other frame.
+ */
+export function readAck(frame: Uint8Array): Ack | undefined {
+  const plain = frame.length === ACK_HEADER && frame[0] === ((VERSION << 4) | Kind.ack) && frame[3] === ACK_HEADER;
+  if (!plain || uint32(frame, 4) !== 0) return undefined;
+  return {
+    kind: Kind.ack,
+    stream: uint32(frame, 8),
+    shown: uint32(frame, 12),
+    held: ((frame[16] ?? 0) << 8) | (frame[17] ?? 0),
+  };
+}
+
 /**
  * Reads a frame. Never throws: what is unknown is skipped by its length and counted (W12), and a frame
  * that lies about a length gives the packets before the lie and `truncated`.

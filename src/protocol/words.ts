@@ -9,11 +9,14 @@
  */
 import type { z } from 'zod';
 import { accountEvents, accountRequests } from './words/account.ts';
+import { activityEvents, activityRequests } from './words/activity.ts';
 import { friendEvents, friendRequests } from './words/friends.ts';
+import { householdEvents, householdRequests } from './words/household.ts';
 import { messageEvents, messageRequests } from './words/messages.ts';
 import { roomEvents, roomRequests } from './words/rooms.ts';
 import { sessionEvents, sessionRequests } from './words/session.ts';
 import { settingsEvents, settingsRequests } from './words/settings.ts';
+import { soundEvents, soundRequests } from './words/sound.ts';
 import { viewEvents, viewRequests } from './words/viewing.ts';
 import { webcamEvents, webcamRequests } from './words/webcam.ts';
 
@@ -21,24 +24,30 @@ import { webcamEvents, webcamRequests } from './words/webcam.ts';
 export const requests = {
   ...sessionRequests,
   ...accountRequests,
+  ...householdRequests,
   ...friendRequests,
   ...messageRequests,
   ...roomRequests,
   ...settingsRequests,
   ...webcamRequests,
   ...viewRequests,
+  ...soundRequests,
+  ...activityRequests,
 } as const;
 
 /** What the server tells unasked. */
 export const events = {
   ...sessionEvents,
   ...accountEvents,
+  ...householdEvents,
   ...friendEvents,
   ...messageEvents,
   ...roomEvents,
   ...settingsEvents,
   ...webcamEvents,
   ...viewEvents,
+  ...soundEvents,
+  ...activityEvents,
 } as const;
 
 export type RequestName = keyof typeof requests;
@@ -53,11 +62,14 @@ export type Event<N extends EventName> = z.infer<(typeof events)[N]['word']>;
 export type AnyEvent = { [N in EventName]: { t: N } & Event<N> }[EventName];
 
 export type { OwnDevice } from './words/account.ts';
+export type { Missed, Watched } from './words/activity.ts';
 export type { Capabilities, ChosenStatus, Friend, Line, OwnPresence, PersonCard, Presence } from './words/common.ts';
 export type { FriendRequest, Relation } from './words/friends.ts';
+export type { Child, ChildAsk, Glimpse, OwnHousehold } from './words/household.ts';
 export type { Body, Conversation, Marks, Message } from './words/messages.ts';
 export type { Door, InRoom, Room, RoomCard, RoomInvitation, RoomsOfMine } from './words/rooms.ts';
 export type { Start, Welcome } from './words/session.ts';
 export type { Settings, WatchMode } from './words/settings.ts';
+export type { SoundDemand } from './words/sound.ts';
 export type { ViewingState } from './words/viewing.ts';
 export type { AirState, Ask, BroadcastState, Demand, Stream, Viewer, WatchAnswer } from './words/webcam.ts';

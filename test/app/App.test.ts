@@ -3,12 +3,14 @@ import { App } from '../../src/app/App.ts';
 import type { AppContext } from '../../src/app/context.ts';
 import { mirrored } from '../../src/app/languages/pseudo.ts';
 import type { AppOptions } from '../../src/app/options.ts';
-import type { ScreenClass, ScreenClasses } from '../../src/app/routes.ts';
+import { type ScreenClass, type ScreenClasses, screens } from '../../src/app/routes.ts';
 import { Screen } from '../../src/app/Screen.ts';
 import { Button } from '../../src/components/Button.ts';
 import { Line } from '../../src/components/core/Line.ts';
 import { Sheet } from '../../src/components/Sheet.ts';
+import { SettingsStore } from '../../src/model/settings.ts';
 import type { Tv } from '../../src/model/tv.ts';
+import type { Connection } from '../../src/net/connection.ts';
 import type { Platform } from '../../src/platform/platform.ts';
 import { WEB_KEYS } from '../../src/platform/web.ts';
 import { timing } from '../../src/theme/motion.ts';
@@ -63,21 +65,7 @@ class Question extends Sheet {
 /** Every route leads to the same screen. */
 function everywhere(screen: ScreenClass<object>): ScreenClasses {
   const load = async <P extends object>() => screen as unknown as ScreenClass<P>;
-  return {
-    starting: load,
-    signIn: load,
-    home: load,
-    addFriend: load,
-    conversation: load,
-    messages: load,
-    myWebcam: load,
-    watch: load,
-    watchTwo: load,
-    pickFriends: load,
-    preferences: load,
-    changeAccount: load,
-    closed: load,
-  };
+  return Object.fromEntries(Object.keys(screens).map((name) => [name, load])) as unknown as ScreenClasses;
 }
 
 async function start(options: Partial<AppOptions> = {}) {
@@ -85,7 +73,7 @@ async function start(options: Partial<AppOptions> = {}) {
   const all: AppOptions = {
     platform,
     // These screens ask nothing of the model.
-    tv: {} as Tv,
+    tv: { settings: new SettingsStore({} as Connection) } as Tv,
     language: wholeEnglish,
     looks: { motion: 'none', shadows: true },
     screens: everywhere(TwoButtons),

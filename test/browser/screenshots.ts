@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { VISITOR } from '../../server/demo/seed.ts';
+import { FRIENDS_PASSWORD, VISITOR } from '../../server/demo/seed.ts';
 import { TestProcess, temporaryFolder } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { SEND, TvBrowser } from './support/browser.ts';
@@ -190,6 +190,65 @@ async function ofATvWithoutCamera(url: string): Promise<void> {
   }
 }
 
+/** Two people on one TV, one of them with a PIN. */
+async function ofAHousehold(url: string): Promise<void> {
+  const tv = await open(url, 'room');
+  /** On the keyboard of a computer: not what is shown here. */
+  const type = async (text: string): Promise<void> => {
+    await tv.listen();
+    await tv.page.keyboard.type(text);
+    await tv.page.keyboard.press('Enter');
+  };
+  const leave = async (who: RegExp): Promise<void> => {
+    await tv.press('up');
+    await tv.seek('right', who);
+    await tv.press('ok');
+    await tv.hears(/How friends see you/);
+    await tv.seek('down', /Somebody else/);
+    await tv.press('ok');
+    await tv.hears(/Who is on the sofa/);
+  };
+  try {
+    await signIn(tv, VISITOR.person, VISITOR.password);
+    await leave(/Noa, Available/);
+    await tv.seek('right', /^Add/);
+    await tv.press('ok');
+    await tv.hears(/Your name or ID/);
+    await type('theo');
+    await tv.hears(/Your password/);
+    await type(FRIENDS_PASSWORD);
+    await tv.hears(/Friends/, 20_000);
+
+    await tv.press('up');
+    await tv.seek('right', /Preferences/);
+    await tv.press('ok');
+    await tv.hears(/Preferences\./);
+    await tv.press('left');
+    await tv.seek('down', /^Household/);
+    await tv.press('ok');
+    await tv.hears(/My PIN/);
+    await keep(tv, '14b-household');
+    await tv.press('ok');
+    await tv.hears(/Your password/);
+    await type(FRIENDS_PASSWORD);
+    await tv.hears(/Choose four digits/);
+    await tv.page.keyboard.type('2580');
+    await tv.hears(/The same once more/);
+    await tv.page.keyboard.type('2580');
+    await tv.hears(/PIN set/);
+
+    await tv.seek('back', /^Friends/);
+    await leave(/Theo, Available/);
+    await keep(tv, '22-household');
+    await tv.press('ok');
+    await tv.hears(/Hello Theo/);
+    await tv.page.keyboard.type('25');
+    await keep(tv, '22b-household-pin');
+  } finally {
+    await tv.close();
+  }
+}
+
 mkdirSync(folder, { recursive: true });
 const data = temporaryFolder();
 const server = new TestProcess('server/demo/main.ts', [], { HEARTH_DATA: data.path, PORT: '0' }, data.path);
@@ -199,6 +258,7 @@ try {
   await ofTheWayIn(url);
   await ofAVisitor(url);
   await ofATvWithoutCamera(url);
+  await ofAHousehold(url);
   await contactSheet();
   console.log(`${kept.length} pictures in ${folder}/`);
 } finally {

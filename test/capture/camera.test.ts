@@ -7,6 +7,7 @@ import {
   OPEN_MS,
   type OpenCamera,
 } from '../../src/capture/camera.ts';
+import type { Input } from '../../src/capture/inputs.ts';
 import { FakeClock, settle } from '../support/fake-clock.ts';
 
 /** A camera socket on the back of a TV; each opening waits until the test answers it. */
@@ -16,7 +17,10 @@ class Driver implements CameraDriver {
   #lost: () => void = () => {};
   readonly #changed = new Set<() => void>();
 
-  open(): Promise<OpenCamera> {
+  readonly wanted: (Input | undefined)[] = [];
+
+  open(wanted?: Input): Promise<OpenCamera> {
+    this.wanted.push(wanted);
     return new Promise((resolve, reject) => {
       this.answers.push({
         give: () => {
@@ -43,7 +47,7 @@ class Driver implements CameraDriver {
     return () => this.#changed.delete(changed);
   }
 
-  present = async (): Promise<boolean> => true;
+  list = async (): Promise<readonly Input[]> => [];
 
   get listeners(): number {
     return this.#changed.size;
@@ -182,5 +186,73 @@ describe('the camera of a TV', () => {
     camera.close();
     lostOfBefore();
     expect(camera.state.is).toBe('off');
+  });
+
+  describe('changed for another', () => {
+    const OTHER = { id: '2', label: 'Other' };
+
+    it('is on until the other one has a picture, and goes off then', async () => {
+      await opened();
+      const before = camera.state;
+      const changing = camera.change(OTHER);
+      expect(camera.state).toBe(before);
+      driver.answers[1]?.give();
+      expect(await changing).toBeUndefined();
+      expect([driver.on, camera.state.is, states]).toEqual([1, 'on', ['opening', 'on', 'on']]);
+      expect(camera.state).not.toBe(before);
+      expect(driver.wanted).toEqual([undefined, OTHER]);
+    });
+
+    it('goes on where the other one does not open, and stays the one that is opened', async () => {
+      await opened();
+      const before = camera.state;
+      const changing = camera.change(OTHER);
+      driver.answers[1]?.fail('refused');
+      expect(await changing).toBe('refused');
+      expect(camera.state).toBe(before);
+      camera.close();
+      await opened();
+      expect(driver.wanted).toEqual([undefined, OTHER, undefined]);
+    });
+
+    it('gives way first on a box that opens one at a time', async () => {
+      await opened();
+      const changing = camera.change(OTHER);
+      driver.answers[1]?.fail('busy');
+      await settle();
+      expect([driver.on, camera.state.is]).toEqual([0, 'opening']);
+      driver.answers[2]?.give();
+      expect(await changing).toBeUndefined();
+      expect([driver.on, states]).toEqual([1, ['opening', 'on', 'opening', 'on']]);
+    });
+
+    it('comes back where the other one does not open either way', async () => {
+      await opened();
+      const changing = camera.change(OTHER);
+      driver.answers[1]?.fail('busy');
+      await settle();
+      driver.answers[2]?.fail('busy');
+      await settle();
+      driver.answers[3]?.give();
+      expect(await changing).toBe('busy');
+      expect([driver.on, camera.state.is]).toEqual([1, 'on']);
+      expect(driver.wanted[3]).toBeUndefined();
+    });
+
+    it('turned off meanwhile stays off', async () => {
+      await opened();
+      const changing = camera.change(OTHER);
+      camera.close();
+      driver.answers[1]?.give();
+      await changing;
+      expect([driver.on, camera.state.is]).toEqual([0, 'off']);
+    });
+
+    it('is only remembered while it is off', async () => {
+      expect(await camera.change(OTHER)).toBeUndefined();
+      expect(driver.answers).toHaveLength(0);
+      await opened();
+      expect(driver.wanted).toEqual([OTHER]);
+    });
   });
 });

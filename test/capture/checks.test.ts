@@ -96,3 +96,12 @@ test('a verdict changes only when it was seen twice in a row', () => {
     'good',
   ]);
 });
+
+describe('light of a picture with bars beside it', () => {
+  test('is that of the room between them', () => {
+    const light = Uint8Array.from({ length: 64 * 36 }, (_, at) => (at % 64 >= 22 && at % 64 < 42 ? 120 : 0));
+    const picture = { width: 64, height: 36, light };
+    expect(lightOf(picture, undefined)).toBe('dark');
+    expect(lightOf(picture, undefined, { x: 22 / 64, y: 0, width: 20 / 64, height: 1 })).toBe('good');
+  });
+});

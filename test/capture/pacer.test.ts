@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Pacer } from '../../src/capture/pacer.ts';
+import { onWire } from '../../src/protocol/wire.ts';
 import type { Demand } from '../../src/protocol/words.ts';
 
 const size = (stream: number, more: Partial<Demand> = {}): Demand => ({
@@ -55,13 +56,27 @@ describe('when the next picture is taken', () => {
     }
   });
 
-  it('keeps within the allowance: big pictures come less often', () => {
+  it.each([
+    [15, 80, 5_000],
+    [15, 280, 12_000],
+    [5, 20, 2_000],
+    [10, 155, 2_500],
+  ])('at %i a second keeps to %i kbps of the wire with pictures of %i bytes', (perSecond, maxKbps, bytes) => {
+    pacer.setRate(perSecond);
+    pacer.setDemand([size(1, { maxKbps })]);
+    const sent = (run(60_000, bytes).get(1) ?? 0) * onWire(24 + bytes, true) * 8;
+    expect(sent / 60_000 / maxKbps).toBeLessThanOrEqual(1.02);
+    expect(sent / 60_000 / maxKbps).toBeGreaterThan(0.9);
+  });
+
+  it('follows another allowance at once', () => {
     pacer.setRate(15);
-    pacer.setDemand([size(1, { maxKbps: 80 })]);
-    const bytes = 5_000;
-    const kbps = ((run(20_000, bytes).get(1) ?? 0) * bytes * 8) / 20_000;
-    expect(kbps).toBeLessThanOrEqual(80 * 1.05);
-    expect(kbps).toBeGreaterThan(80 * 0.9);
+    pacer.setDemand([size(1, { maxKbps: 280 })]);
+    run(5_000, 5_000);
+    pacer.setDemand([size(1, { maxKbps: 20 })]);
+    pacer.sent(1, 5_000, 5_000);
+    const next = pacer.next(5_000);
+    expect(next && 'wait' in next ? next.wait : 0).toBeGreaterThan(1_500);
   });
 
   it('of a thumbnail is one every five seconds', () => {

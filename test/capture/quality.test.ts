@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cover } from '../../src/capture/encoder.ts';
+import { cover } from '../../src/capture/pose.ts';
 import { nextQuality, wishOf } from '../../src/capture/quality.ts';
 
 const SLIDER = Array.from({ length: 11 }, (_, at) => at);

@@ -18,7 +18,8 @@ export class Oracle {
    */
   async allowed(people: string[], inside: Set<string>): Promise<Set<string>> {
     const friends = await this.#pairs('friendships', 'first', 'second');
-    const blocks = await this.#pairs('blocks', 'person', 'blocked');
+    const blocks = await this.blocks();
+    const children = await this.#children();
     const settings = await this.#settings();
     const guests = await this.#guests();
     const shown = await this.#shownToRoom();
@@ -29,11 +30,12 @@ export class Oracle {
         const isFriend = friends.has(`${owner} ${viewer}`) || friends.has(`${viewer} ${owner}`);
         const isBlocked = blocks.has(`${owner} ${viewer}`) || blocks.has(`${viewer} ${owner}`);
         const guest = guests.get(`${owner} ${viewer}`);
-        const byRoom = shown.has(owner) && inside.has(owner) && inside.has(viewer);
+        const byRoom = shown.has(owner) && inside.has(owner) && inside.has(viewer) && !children.has(owner);
         if (!(isFriend || byRoom) || isBlocked || never.includes(viewer) || guest === 'removed') continue;
         const byList = (watchMode === 'list_or_ask' || watchMode === 'list_only') && always.includes(viewer);
         if (
           guest === 'granted' ||
+          guest === 'invited' ||
           byList ||
           (isFriend && watchMode === 'friends') ||
           (byRoom && watchMode !== 'nobody')
@@ -44,9 +46,25 @@ export class Oracle {
     return allowed;
   }
 
-  /** Pairs "person blocked" as stored. */
-  blocks(): Promise<Set<string>> {
-    return this.#pairs('blocks', 'person', 'blocked');
+  /** Pairs "person blocked" as stored, and in both directions those who are apart: one sees family only. */
+  async blocks(): Promise<Set<string>> {
+    const blocks = await this.#pairs('blocks', 'person', 'blocked');
+    const family = await this.#db.selectFrom('family').selectAll().execute();
+    const people = await this.#db.selectFrom('accounts').select('person').execute();
+    for (const child of await this.#db.selectFrom('children').selectAll().execute()) {
+      if (child.family_since === null) continue;
+      const seen = [child.person, child.guardian];
+      for (const row of family) if (row.child === child.person) seen.push(row.person);
+      for (const { person } of people) {
+        if (!seen.includes(person)) blocks.add(`${child.person} ${person}`).add(`${person} ${child.person}`);
+      }
+    }
+    return blocks;
+  }
+
+  async #children(): Promise<Set<string>> {
+    const rows = await this.#db.selectFrom('children').select('person').execute();
+    return new Set(rows.map(({ person }) => person));
   }
 
   async friends(): Promise<Set<string>> {

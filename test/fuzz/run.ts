@@ -1,15 +1,31 @@
 import type { Viewing } from '../../src/model/viewing.ts';
 import type { Ask } from '../../src/protocol/words.ts';
 import { settle } from '../support/fake-clock.ts';
-import { Household, TestCamera, type TestTv } from '../support/household.ts';
+import { Household, PASSWORD, TestCamera, type TestTv } from '../support/household.ts';
 import { pick, seeded } from '../support/random.ts';
+import { CHILD, ChildAtPlay, GUARDIAN } from './child.ts';
 import { Oracle } from './oracle.ts';
 import { SharedRoom } from './shared-room.ts';
 
-const PEOPLE = ['noa', 'maya', 'oskar', 'lena'];
+const PEOPLE = ['noa', 'maya', 'oskar', 'lena', CHILD];
 const MODES = ['ask', 'list_or_ask', 'list_only', 'friends', 'nobody'] as const;
 const ANSWERS = ['once', 'always', 'not_now', 'block'] as const;
 const STATUSES = ['available', 'away', 'busy', 'invisible'] as const;
+
+/** What is counted, before anything has happened. */
+export const NOTHING = {
+  pictures: 0,
+  byRoom: 0,
+  ofChild: 0,
+  messages: 0,
+  asks: 0,
+  refused: 0,
+  cuts: 0,
+  restarts: 0,
+  approvals: 0,
+  familyOnly: 0,
+  visits: 0,
+};
 
 interface Shown {
   owner: string;
@@ -19,6 +35,8 @@ interface Shown {
 interface Room {
   person: string;
   tv: TestTv;
+  /** a guest on somebody's TV, since then */
+  guestSince?: number;
 }
 
 /** What a failing run says: enough to run it again and to see how it came about. */
@@ -30,10 +48,10 @@ export class FuzzFailure extends Error {
   }
 }
 
-/** One household of up to four people who do a hundred things at random, with the rules checked after each. */
+/** One household of up to five people, one of them a child, who do a hundred things at random, with the rules checked after each. */
 export class FuzzRun {
   /** how much happened, so that a run in which nothing does is not taken for a good one */
-  readonly counts = { pictures: 0, byRoom: 0, messages: 0, asks: 0, refused: 0, cuts: 0, restarts: 0 };
+  readonly counts = { ...NOTHING };
   readonly #seed: number;
   readonly #random: () => number;
   readonly #steps: string[] = [];
@@ -41,6 +59,7 @@ export class FuzzRun {
   #household!: Household;
   #oracle!: Oracle;
   #shared!: SharedRoom;
+  #child!: ChildAtPlay;
   #rooms: Room[] = [];
   #shown: Shown[] = [];
   readonly #known = new WeakMap<Viewing, Set<string>>();
@@ -55,17 +74,25 @@ export class FuzzRun {
   /** @throws FuzzFailure at the first thing that is not as promised */
   async run(actions: number): Promise<void> {
     const friends = PEOPLE.flatMap((a, i) => PEOPLE.slice(i + 1).map((b): [string, string] => [a, b]));
+    const pairs = friends.filter((pair) => {
+      if (pair.includes(CHILD)) return pair.includes(GUARDIAN) || this.#random() < 0.5;
+      return this.#random() < 0.8;
+    });
     this.#household = await Household.open({
       people: PEOPLE,
-      friends: friends.filter(() => this.#random() < 0.8),
+      friends: pairs,
       seed: this.#seed,
+      before: async (db) => {
+        this.#child = new ChildAtPlay(db, PEOPLE, this.#random, this.counts);
+        await this.#child.found(pairs);
+      },
     });
     this.#oracle = new Oracle(this.#household.store.db);
     this.#shared = new SharedRoom(this.#household.clock);
     await SharedRoom.found(this.#household.store.db, PEOPLE);
     try {
       for (const person of PEOPLE) if (this.#random() < 0.9) await this.#signIn(person);
-      for (const { tv } of this.#rooms) await this.#settleIn(tv);
+      for (const room of this.#rooms) await this.#settleIn(room);
       for (let step = 1; step <= actions; step += 1) await this.#step(step);
       await this.#atTheEnd(actions);
     } finally {
@@ -74,9 +101,12 @@ export class FuzzRun {
   }
 
   /** Most people show their room, each to whom they like: a household in which nobody does has little to give away. */
-  async #settleIn({ tv }: TestTv): Promise<void> {
+  async #settleIn({ person, tv: { tv } }: Room): Promise<void> {
     if (this.#random() < 0.7) await tv.settings.set({ watchMode: pick(this.#random, MODES) });
-    if (this.#random() < 0.7) await tv.air.goOnAir();
+    if (this.#random() > 0.7) return;
+    // With a wrong PIN the child stays off air.
+    if (person === CHILD) await this.#child.goOnAir(tv).catch(() => {});
+    else await tv.air.goOnAir();
   }
 
   async #step(step: number): Promise<void> {
@@ -92,9 +122,13 @@ export class FuzzRun {
       if (!before.has(pair) && !after.has(pair))
         this.#fail(step, `${viewer} saw a picture of ${owner} without permission`);
       if (!friends.has(pair)) this.counts.byRoom += 1;
+      if (owner === CHILD) this.counts.ofChild += 1;
     }
     this.#checkErrors(step);
+    const fault = await this.#child.fault();
+    if (fault) this.#fail(step, fault);
     this.#checkThreads(step);
+    this.#checkGuests(step);
     this.#checkCameras(step);
     await this.#checkViewers(step, after);
   }
@@ -104,6 +138,7 @@ export class FuzzRun {
     const room = this.#rooms.length > 0 ? pick(this.#random, this.#rooms) : undefined;
     if (!room || this.#random() < 0.06) {
       const person = pick(this.#random, PEOPLE);
+      if (room && this.#random() < 0.3) return this.#visit(person);
       await this.#signIn(person);
       return `${person} signs in`;
     }
@@ -167,6 +202,7 @@ export class FuzzRun {
       ['says something in the room to', () => later(() => this.#shared.of(room.tv)?.talk.send(`${++this.#lastText}`))],
       ['waits for', () => this.#household.pass(this.#random() * 70_000)],
     ];
+    actions.push(...this.#child.actions(room.person, room.tv, other));
     for (const viewing of viewings)
       actions.push(['stops watching, not', () => later(() => tv.viewings.close(viewing))]);
     this.counts.asks += asks.length;
@@ -197,6 +233,35 @@ export class FuzzRun {
     const own = this.#rooms.filter((room) => room.person === person);
     if (own.length > 2 && own[0]) this.#switchOff(own[0]);
     await this.#household.pass(50);
+  }
+
+  /** A guest on a TV nobody lives on, which so lets nobody go on air (X9). */
+  async #visit(person: string): Promise<string> {
+    for (const room of this.#rooms.filter(({ guestSince }) => guestSince !== undefined)) this.#switchOff(room);
+    this.#tvCount += 1;
+    const camera = new TestCamera(PEOPLE.indexOf(person) + 1);
+    const tv = this.#household.tv({ camera, seed: this.#seed * 100_003 + this.#tvCount });
+    this.#rooms.push({ person, tv, guestSince: this.#household.clock.now() });
+    await tv.on();
+    await Promise.race([tv.tv.household.guest(person, PASSWORD), this.#household.pass(60_000)]);
+    await this.#household.pass(50);
+    this.counts.visits += 1;
+    return `${person} is a guest`;
+  }
+
+  /** Nothing of a guest is on the TV, nothing of before is told there, and they are not on air. */
+  #checkGuests(step: number): void {
+    for (const { person, tv, guestSince: since } of this.#rooms) {
+      if (since === undefined) continue;
+      if (tv.storage.get('people') !== undefined) this.#fail(step, `${person} lives where they were a guest`);
+      const old = tv.tv.conversations
+        .all()
+        .flatMap(({ thread }) => thread.peek().messages)
+        .find(({ at }) => at < since);
+      if (old) this.#fail(step, `${person} was told "${old.body.bytes}" of before the visit`);
+    }
+    for (const { person, source } of this.#household.house.webcam.relay.all())
+      if (source?.guest) this.#fail(step, `${person} is on air as a guest`);
   }
 
   #watch(room: Room, owner: string, small: boolean): void {
@@ -343,9 +408,9 @@ export class FuzzRun {
             .catch(() => {});
     }
     await this.#household.pass(2_000);
-    for (const { person, tv } of this.#rooms) {
+    for (const { person, tv, guestSince } of this.#rooms) {
       if (tv.tv.account.state.peek().is !== 'in') continue;
-      await this.#checkComplete(step, person, tv);
+      if (guestSince === undefined) await this.#checkComplete(step, person, tv);
       this.#checkPresence(step, person, tv, friends, blocks);
       for (const { person: other } of this.#shared.of(tv)?.here.peek() ?? []) {
         if (blocks.has(`${other} ${person}`) || blocks.has(`${person} ${other}`))
@@ -392,7 +457,7 @@ export class FuzzRun {
       const blocked = blocks.has(`${other} ${person}`);
       const seemsHere = friend.presence.status !== 'offline';
       if (seemsHere && (!here.has(other) || blocked))
-        this.#fail(step, `${other} seems here to ${person} and is not to`);
+        this.#fail(step, `${other} seems ${friend.presence.status} to ${person}, ${blocked ? 'in spite of a block' : 'and is gone'}`);
     }
   }
 

@@ -1,4 +1,4 @@
-import { FuzzRun } from './run.ts';
+import { FuzzRun, NOTHING } from './run.ts';
 
 export const ACTIONS = 100;
 const ENOUGH_FAILURES = 3;
@@ -6,7 +6,7 @@ const ENOUGH_FAILURES = 3;
 export interface FuzzTotals {
   seeds: number;
   actions: number;
-  /** pictures shown, those by way of a room only, messages that arrived, asks, requests refused, lines cut, servers killed and started again */
+  /** pictures shown, those by way of a room only and those of the child, messages that arrived, asks, requests refused, lines cut, servers killed and started again */
   counts: FuzzRun['counts'];
   /** what to run again and how it came about, for the first seeds that failed */
   failures: string[];
@@ -14,7 +14,7 @@ export interface FuzzTotals {
 
 /** Runs households with the seeds `first` to `first + seeds - 1`; stops after a few failures. */
 export async function fuzz(first: number, seeds: number): Promise<FuzzTotals> {
-  const counts = { pictures: 0, byRoom: 0, messages: 0, asks: 0, refused: 0, cuts: 0, restarts: 0 };
+  const counts = { ...NOTHING };
   const failures: string[] = [];
   let done = 0;
   for (; done < seeds && failures.length < ENOUGH_FAILURES; done += 1) {

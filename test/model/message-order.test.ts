@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { inMessages, newerThan, nextNews, type Talked } from '../../src/model/message-order.ts';
 
 describe('the list of messages', () => {
-  const talk = (person: string, at: number, unread = 0, muted = false): Talked => ({ person, at, unread, muted });
-  const people = (talks: readonly Talked[]): string[] => talks.map(({ person }) => person);
+  const talk = (key: string, at: number, unread = 0, muted = false): Talked => ({ key, at, unread, muted });
+  const people = (talks: readonly Talked[]): string[] => talks.map(({ key }) => key);
 
   it('puts what is unread first, the newest of it first, then the rest by time', () => {
     const talks = [talk('old', 10), talk('unread', 5, 1), talk('new', 90), talk('unread.newer', 20, 3)];

@@ -7,6 +7,7 @@ import {
   Kind,
   layerOf,
   type Packet,
+  readAck,
   readFrame,
   VERSION,
   writeAck,
@@ -220,6 +221,39 @@ describe('a frame from a newer or broken peer', () => {
     }
     // The mutations leave enough alone for this to have been about packets.
     expect(read).toBeGreaterThan(5_000);
+  });
+});
+
+/** What viewers send thirty times a second. */
+describe('a frame that is one ack', () => {
+  it('is read as every frame is', () => {
+    for (const [stream, shown, held] of [
+      [1, 0, 0],
+      [0xffffffff, 0xfffffffe, 0xffff],
+      [72, 0x80000000, 17],
+    ] as const) {
+      const frame = writeAck(stream, shown, held);
+      expect(readAck(frame)).toEqual({ kind: Kind.ack, stream, shown, held });
+      expect(readFrame(frame).packets[0]).toMatchObject({ kind: Kind.ack, stream, shown, held });
+    }
+  });
+
+  it('is nothing else, whatever comes', () => {
+    const random = seeded(13);
+    const acks = [writeAck(7, 9, 3), writeAck(0xfffffff0, 0xffffff, 65_535)];
+    const others = [picture(Uint8Array.of(1)), writeSound(sound, Uint8Array.of()), join(...acks), new Uint8Array(18)];
+    for (const other of others) expect(readAck(other)).toBeUndefined();
+    let alike = 0;
+    for (let n = 0; n < 20_000; n += 1) {
+      const frame = mutated(pick(random, acks), random);
+      const quick = readAck(frame);
+      const { packets, truncated, skipped } = readFrame(frame);
+      if (!quick) continue;
+      alike += 1;
+      expect({ truncated, skipped, count: packets.length }).toEqual({ truncated: false, skipped: 0, count: 1 });
+      expect(packets[0]).toMatchObject(quick);
+    }
+    expect(alike).toBeGreaterThan(1_000);
   });
 });
 

@@ -1,15 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { type ErrorCode, errors } from '../../src/protocol/errors.ts';
+import { errors } from '../../src/protocol/errors.ts';
 import * as limits from '../../src/protocol/limits.ts';
 import { events, requests } from '../../src/protocol/words.ts';
 import { fileOf, sources } from '../support/sources.ts';
 
 const document = fileOf('docs/protocol.md');
-
-/** Codes clients know before any server says them, because TVs update months late. */
-const SAID_LATER: ErrorCode[] = ['server.full'];
 
 /** What stands under each heading of the fourth level. */
 const sections = new Map(
@@ -120,8 +117,8 @@ describe('every error code', () => {
     for (const [, code = ''] of thrown) expect(codes).toContain(code);
   });
 
-  it('is one that a server says, or is kept for a later one', () => {
+  it('is one that a server says', () => {
     const unsaid = codes.filter((code) => !said.has(code));
-    expect(unsaid).toEqual(SAID_LATER);
+    expect(unsaid).toEqual([]);
   });
 });

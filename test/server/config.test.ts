@@ -56,6 +56,9 @@ describe('the configuration', () => {
         HEARTH_DRAIN_MS: '50',
         HEARTH_VIEWS_LARGE: '3',
         HEARTH_VIEWS_SMALL: '0',
+        HEARTH_CAPACITY_KBPS: '50000',
+        HEARTH_LEVELS: 'plus=2, pro=4.5',
+        HEARTH_ADMIN_PORT: '0',
       }),
     ).toMatchObject({
       host: '::1',
@@ -66,6 +69,9 @@ describe('the configuration', () => {
       drainMs: 50,
       viewsLarge: 3,
       viewsSmall: 0,
+      capacityKbps: 50_000,
+      levels: ['plus=2', 'pro=4.5'],
+      adminPort: 0,
     });
   });
 
@@ -83,6 +89,10 @@ describe('the configuration', () => {
       ['moveTo', { HEARTH_MOVE_TO: 'https://tv.example.net' }],
       ['publicUrl', { HEARTH_PUBLIC_URL: 'tv.example.net' }],
       ['viewsLarge', { HEARTH_VIEWS_LARGE: '0' }],
+      ['capacityKbps', { HEARTH_CAPACITY_KBPS: '-1' }],
+      ['allowance', { HEARTH_ALLOWANCE: 'generous' }],
+      ['levels', { HEARTH_LEVELS: 'plus' }],
+      ['adminToken', { HEARTH_ADMIN_TOKEN: 'short' }],
     ] as const) {
       it(`${setting}: ${Object.values(environment)[0]}`, () => expect(faultOf(environment)).toContain(`"${setting}"`));
     }
@@ -105,6 +115,11 @@ describe('the configuration', () => {
       for (const host of ['0.0.0.0', '::', '192.168.1.5']) expect(unsafe({ host })).toContain('host');
     });
     it('a next server without TLS', () => expect(unsafe({ moveTo: 'ws://tv.example.net/ws' })).toContain('moveTo'));
+    it('figures that others could read', () => {
+      expect(unsafe({ adminHost: '0.0.0.0' })).toContain('adminHost');
+      expect(unsafe({ adminPort: 9090 })).toContain('adminToken');
+      expect(unsafe({ adminPort: 9090, adminToken: 'a token of some length' })).toBeUndefined();
+    });
     it('the demo household’s data', () => {
       for (const data of ['data/demo', '/srv/hearth/data/demo', 'demo', 'data/demo/'])
         expect(unsafe({ data })).toContain('data');

@@ -6,6 +6,7 @@ import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from '
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHttp, type HttpOptions } from '../../server/http/http.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
+import { PROBE_BYTES, PROBE_PATH } from '../../src/protocol/limits.ts';
 import { temporaryFolder } from '../support/server-process.ts';
 
 const PAGE = '<!doctype html><title>Hearth</title>';
@@ -76,6 +77,15 @@ describe('what the server serves over HTTP', () => {
   it('is its health', async () => {
     const { status, body } = await get('/healthz');
     expect([status, JSON.parse(body.toString())]).toEqual([200, { status: 'ok', version: '1.2.3' }]);
+  });
+
+  it('is bytes to measure a line by, that nothing on the way can keep or make smaller', async () => {
+    const { status, headers, body } = await get(`${PROBE_PATH}?0.5`);
+    expect([status, body.length]).toEqual([200, PROBE_BYTES]);
+    expect(headers['cache-control']).toBe('no-store');
+    // Packaged apps have an origin of their own.
+    expect(headers['access-control-allow-origin']).toBe('*');
+    expect(gzipSync(body).length).toBeGreaterThan(PROBE_BYTES * 0.99);
   });
 
   it('is the app, at its bare address', async () => {

@@ -86,15 +86,19 @@ describe('the store', () => {
     const getMigrations = async () => ({ '0001-start': start, '0002-signed-out': signedOut });
     const { error } = await new Migrator({ db: old, provider: { getMigrations } }).migrateToLatest();
     expect(error).toBeUndefined();
-    const { status_text_until: _, status_texts: __, ...row } = account('noa');
+    const { status_text_until: _, status_texts: __, level: ___, ...row } = account('noa');
     await old
       .insertInto('accounts')
-      .values(row as typeof row & { status_text_until: null; status_texts: null })
+      .values(row as typeof row & { status_text_until: null; status_texts: null; level: null })
       .execute();
+    const tv = { device: 'tv', person: 'noa', secret_hash: '-', name: 'TV', kind: 'tv', created_at: 0, seen_at: 0 };
+    await old.insertInto('devices').values(tv).execute();
     await old.destroy();
     const db = await opened();
-    expect(await db.selectFrom('accounts').selectAll().execute()).toMatchObject([row]);
-    expect(await db.selectFrom('gone').selectAll().execute()).toEqual([]);
+    expect(await db.selectFrom('accounts').selectAll().execute()).toMatchObject([{ ...row, level: null }]);
+    for (const table of ['gone', 'pins', 'children', 'family', 'child_asks'] as const)
+      expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
+    expect(await db.selectFrom('devices').selectAll().execute()).toMatchObject([{ device: 'tv', guest_until: null }]);
   });
 
   it('refuses what belongs to nobody', async () => {

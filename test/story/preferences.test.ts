@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/protocol/words.ts';
-import { Household, TestCamera, type TestTv } from '../support/household.ts';
+import { Household, PASSWORD, TestCamera, type TestTv } from '../support/household.ts';
 
 /**
  * W25: what is set on one TV changes what another TV of the same person does, at once, and at the next sign-in
@@ -177,6 +177,61 @@ describe('each preference, on every TV of the person', () => {
     const third = await elsewhere();
     await onAir(third);
     expect((await look()).viewing.figures.peek().width).toBe(160);
+  });
+
+  it('turned and as in a mirror', async () => {
+    await set({ watchMode: 'friends' });
+    await onAir(living);
+    const poses: (readonly number[])[] = [];
+    const look = (): (() => void) => {
+      const viewing = maya.tv.viewings.open('noa');
+      viewing.present({ show: async ({ payload }) => void poses.push(Array.from(payload.subarray(2, 4))) });
+      return () => maya.tv.viewings.close(viewing);
+    };
+    const stop = look();
+    await household.pass(1_000);
+    expect(poses.at(-1)).toEqual([0, 0]);
+    await set({ rotate: 90 });
+    await household.pass(1_000);
+    expect(poses.at(-1)).toEqual([1, 0]);
+    await set({ mirror: true });
+    await household.pass(1_000);
+    expect(poses.at(-1)).toEqual([1, 1]);
+    expect(living.tv.settings.now.peek()).toMatchObject({ rotate: 90, mirror: true });
+    stop();
+    const third = await elsewhere();
+    await onAir(third);
+    look();
+    await household.pass(1_000);
+    expect(poses.at(-1)).toEqual([1, 1]);
+  });
+
+  it('guests may go on air', async () => {
+    const visitor = { name: 'oskar', password: PASSWORD };
+    /** A guest comes to the living room, wants to go on air there, and goes. */
+    const whatOskarGets = async (tv: TestTv): Promise<string> => {
+      tv.tv.household.leave();
+      await household.pass(200);
+      await tv.tv.household.guest(visitor.name, visitor.password);
+      const is = await onAir(tv).then(
+        () => tv.tv.air.state.peek().is,
+        () => 'refused',
+      );
+      tv.tv.household.leave();
+      await household.pass(200);
+      await tv.tv.household.choose('noa');
+      await household.pass(200);
+      return is;
+    };
+    expect(await whatOskarGets(living)).toBe('refused');
+    await set({ guestsOnAir: true });
+    expect(living.tv.settings.now.peek().guestsOnAir).toBe(true);
+    expect(await whatOskarGets(living)).toBe('on');
+    const third = await elsewhere();
+    expect(third.tv.settings.now.peek().guestsOnAir).toBe(true);
+    expect(await whatOskarGets(third)).toBe('on');
+    await third.tv.settings.set({ guestsOnAir: false });
+    expect(await whatOskarGets(third)).toBe('refused');
   });
 
   it('how friends see me', async () => {

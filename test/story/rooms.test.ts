@@ -113,9 +113,15 @@ describe('rooms', () => {
       expect(roomsOf(noa).asked.peek()).toEqual([]);
       expect(roomsOf(oskar).asked.peek()).toEqual([card]);
       expect(roomsOf(oskar).all.peek()).toEqual([]);
-      // Asking again bothers nobody again.
+      // Asking again bothers nobody again, nor does taking it back first.
       await roomsOf(oskar).join(card);
       await household.pass(50);
+      expect(roomOf(maya).asking.peek()).toEqual([]);
+      await roomsOf(oskar).decline(card.room);
+      expect(roomsOf(oskar).asked.peek()).toEqual([]);
+      expect(await roomsOf(oskar).join(card)).toBeUndefined();
+      await household.pass(50);
+      expect(roomsOf(oskar).asked.peek()).toEqual([card]);
       expect(roomOf(maya).asking.peek()).toEqual([]);
     });
 

@@ -3,9 +3,14 @@ import { type Hasher, Passwords } from '../../server/accounts/passwords.ts';
 import { addFriendship } from '../../server/friends/queries.ts';
 import { type House, openHouse } from '../../server/house.ts';
 import type { Log } from '../../server/log.ts';
+import { RELAY_RULES, type RelayRules } from '../../server/relay/rules.ts';
 import { openStore, type Store } from '../../server/store/store.ts';
 import { type CameraDriver, CameraError, type OpenCamera } from '../../src/capture/camera.ts';
+import type { Input } from '../../src/capture/inputs.ts';
+import { type Pose, UPRIGHT } from '../../src/capture/pose.ts';
+import { CameraStudio } from '../../src/model/studio.ts';
 import { createTv, type Tv } from '../../src/model/tv.ts';
+import type { Keys } from '../../src/net/keyring.ts';
 import type { Lifecycle, Storage } from '../../src/platform/platform.ts';
 import type { Capabilities } from '../../src/protocol/words.ts';
 import { FakeClock, MortalClock, settle } from './fake-clock.ts';
@@ -27,8 +32,14 @@ export interface HouseholdOptions {
   friends?: [string, string][];
   seed?: number;
   registration?: boolean;
+  /** writes into the store before the server starts */
+  before?: (db: Store['db']) => Promise<void>;
   /** what the server offers besides what every one does */
   features?: string[];
+  /** what the operator decided about pictures */
+  relay?: Partial<RelayRules>;
+  /** webcams one TV may watch large */
+  viewsLarge?: number;
 }
 
 /** A server and its TVs, all in memory, on one clock. */
@@ -42,6 +53,8 @@ export class Household {
   readonly #seed: number;
   readonly #registration: boolean;
   readonly #features: string[];
+  readonly #relay: RelayRules;
+  readonly #viewsLarge: number;
   readonly #tvs: TestTv[] = [];
   #process: MortalClock | undefined;
   readonly #log: Log = {
@@ -57,6 +70,8 @@ export class Household {
     this.#seed = options.seed ?? 1;
     this.#registration = options.registration ?? true;
     this.#features = options.features ?? [];
+    this.#relay = { ...RELAY_RULES, ...options.relay };
+    this.#viewsLarge = options.viewsLarge ?? 2;
   }
 
   static async open(options: HouseholdOptions = {}): Promise<Household> {
@@ -66,6 +81,7 @@ export class Household {
     for (const person of people) await household.add(person);
     const pairs = options.friends ?? people.flatMap((a, i) => people.slice(i + 1).map((b): [string, string] => [a, b]));
     for (const [a, b] of pairs) await addFriendship(store.db, a, b, household.clock.now());
+    await options.before?.(store.db);
     await household.start();
     return household;
   }
@@ -91,11 +107,13 @@ export class Household {
       passwords: new Passwords(quickHasher),
       server: { name: 'test', version: '0', features: this.#features },
       registration: this.#registration,
+      relay: this.#relay,
       limits: {
         words: { burst: 1000, perSecond: 1000 },
+        bytes: { burst: 1e8, perSecond: 1e8 },
         backlog: 1000,
         unsentBytes: 1_000_000,
-        views: { full: 2, small: 8 },
+        views: { full: this.#viewsLarge, small: 8 },
       },
     });
     this.house = house;
@@ -182,7 +200,7 @@ export class TestTv {
         deviceName: 'Living room',
         deviceKind: 'browser',
         lifecycle: this.lifecycle,
-        network: { online: true, onChange: () => () => {}, line: options.line ?? 'fast' },
+        network: { online: true, onChange: () => () => {}, line: options.line ?? 'fast', lineChosen: !!options.line },
         storage: this.storage,
         serverUrl: options.url ?? URL,
       },
@@ -195,9 +213,10 @@ export class TestTv {
       openSocket: this.plug.open,
       camera,
       encoderFor: async () => ({
-        encode: async () => camera.encode(),
+        encode: async (open, width) => camera.encode(open.pose?.(), width),
         close: () => {},
       }),
+      studio: (options) => new CameraStudio(options),
       abilities: ABILITIES,
       app: { name: 'test', version: '0' },
       language: 'en',
@@ -218,8 +237,9 @@ export class TestTv {
 
   /** the name the server knows this TV by */
   get device(): string | undefined {
-    const keys = this.storage.get('keys');
-    return keys === undefined ? undefined : JSON.parse(keys).device.device;
+    const person = this.tv.account.me?.person;
+    const people: Keys[] = JSON.parse(this.storage.get('people') ?? '[]');
+    return people.find((keys) => keys.person === person)?.device.device;
   }
 
   /** The app is hidden, or shown again. */
@@ -253,7 +273,7 @@ export class TestTv {
   }
 }
 
-/** A camera whose pictures are a mark (whose they are) and a count. */
+/** A camera whose pictures are a mark (whose they are), a count, and how they are turned. */
 export class TestCamera implements CameraDriver {
   mark: number;
   /** none: nothing is plugged in */
@@ -284,11 +304,12 @@ export class TestCamera implements CameraDriver {
     };
   }
 
-  encode(): { codec: 'jpeg'; bytes: Uint8Array<ArrayBuffer> } {
+  /** @param _width as it is asked for; how large they are is for those who care */
+  encode({ mirror, rotate }: Pose = UPRIGHT, _width = 0): { codec: 'jpeg'; bytes: Uint8Array<ArrayBuffer> } {
     this.#count += 1;
     return {
       codec: 'jpeg',
-      bytes: Uint8Array.from([this.mark, this.#count & 0xff, ...new Array(200).fill(0)]),
+      bytes: Uint8Array.from([this.mark, this.#count & 0xff, rotate / 90, mirror ? 1 : 0, ...new Array(200).fill(0)]),
     };
   }
 
@@ -297,8 +318,8 @@ export class TestCamera implements CameraDriver {
     return () => this.#changed.delete(changed);
   }
 
-  async present(): Promise<boolean> {
-    return this.plugged;
+  async list(): Promise<readonly Input[]> {
+    return this.plugged ? [{ id: 'test', label: 'test camera' }] : [];
   }
 
   /** Pulls the cable. */
@@ -314,8 +335,7 @@ export class TestCamera implements CameraDriver {
   }
 }
 
-export function memoryStorage(): Storage {
-  const kept = new Map<string, string>();
+export function memoryStorage(kept = new Map<string, string>()): Storage {
   return {
     get: (key) => kept.get(key),
     set: (key, value) => {

@@ -78,22 +78,27 @@ export class MemoryNet {
     if (!wire.dead) wire.server?.closed();
   }
 
+  #toClient(wire: Wire, frame: string | Uint8Array): void {
+    const copy = typeof frame === 'string' ? frame : Uint8Array.from(frame);
+    setImmediate(() => {
+      if (wire.closed || wire.dead) return;
+      this.passed.toClient += 1;
+      this.passed.bytesToClient += copy.length;
+      if (typeof copy === 'string') wire.client.text(copy);
+      else wire.client.bytes(copy);
+    });
+  }
+
   #serverSide(wire: Wire): ServerSocket {
     return {
       buffered: 0,
-      send: (frame) => {
-        const copy = typeof frame === 'string' ? frame : Uint8Array.from(frame);
-        setImmediate(() => {
-          if (wire.closed || wire.dead) return;
-          this.passed.toClient += 1;
-          this.passed.bytesToClient += copy.length;
-          if (typeof copy === 'string') wire.client.text(copy);
-          else wire.client.bytes(copy);
-        });
-      },
+      send: (frame) => this.#toClient(wire, frame),
+      sendFramed: ({ payload }) => this.#toClient(wire, payload),
       ping: () => {
         setImmediate(() => {
-          if (!wire.closed && !wire.dead) wire.server?.heard();
+          if (wire.closed || wire.dead) return;
+          wire.server?.heard();
+          wire.server?.pong();
         });
       },
       close: (status) => {

@@ -1,3 +1,4 @@
+import { CameraStudio } from '../../src/model/studio.ts';
 import { createTv, type Tv } from '../../src/model/tv.ts';
 import type { OpenSocket } from '../../src/net/socket.ts';
 import { systemClock } from '../../src/protocol/clock.ts';
@@ -42,7 +43,8 @@ export class RealTv {
       },
       openSocket,
       camera,
-      encoderFor: async () => ({ encode: async () => camera.encode(), close: () => {} }),
+      encoderFor: async () => ({ encode: async (_open, width) => camera.encode(undefined, width), close: () => {} }),
+      studio: (options) => new CameraStudio(options),
       abilities: {
         microphone: false,
         codecs: { show: ['jpeg'], send: ['jpeg'] },

@@ -4,15 +4,30 @@ import type { AppContext } from '../../src/app/context.ts';
 import { direct } from '../../src/app/director/director.ts';
 import type { AppOptions } from '../../src/app/options.ts';
 import type { ScreenClasses } from '../../src/app/routes.ts';
+import { AddChild } from '../../src/app/screens/AddChild.ts';
 import { AddFriend } from '../../src/app/screens/AddFriend.ts';
+import { AskRoom } from '../../src/app/screens/AskRoom.ts';
+import { CameraTest } from '../../src/app/screens/CameraTest.ts';
 import { ChangeAccount } from '../../src/app/screens/ChangeAccount.ts';
+import { Child } from '../../src/app/screens/Child.ts';
 import { Closed } from '../../src/app/screens/Closed.ts';
 import { Conversation } from '../../src/app/screens/Conversation.ts';
+import { CreateRoom } from '../../src/app/screens/CreateRoom.ts';
+import { EnterPin } from '../../src/app/screens/EnterPin.ts';
+import { Exported } from '../../src/app/screens/Exported.ts';
 import { FriendPicker } from '../../src/app/screens/FriendPicker.ts';
 import { Home } from '../../src/app/screens/Home.ts';
+// Fetched when they are wanted: here they are there at once.
+import '../../src/app/screens/home/FirstRun.ts';
+import '../../src/app/sheets/leave/leaving.ts';
+import { Household as HouseholdScreen } from '../../src/app/screens/Household.ts';
+import { JoinRoom } from '../../src/app/screens/JoinRoom.ts';
 import { Messages } from '../../src/app/screens/Messages.ts';
 import { MyWebcam } from '../../src/app/screens/MyWebcam.ts';
+import { OwnPictureChoice } from '../../src/app/screens/OwnPictureChoice.ts';
 import { Preferences } from '../../src/app/screens/Preferences.ts';
+import { Room } from '../../src/app/screens/Room.ts';
+import { Rooms } from '../../src/app/screens/Rooms.ts';
 import { SignIn } from '../../src/app/screens/SignIn.ts';
 import { Starting } from '../../src/app/screens/Starting.ts';
 import { Watch } from '../../src/app/screens/Watch.ts';
@@ -28,16 +43,28 @@ import { wholeEnglish } from './words.ts';
 export const testScreens: ScreenClasses = {
   starting: async () => Starting,
   signIn: async () => SignIn,
+  household: async () => HouseholdScreen,
+  pin: async () => EnterPin,
+  addChild: async () => AddChild,
+  child: async () => Child,
   home: async () => Home,
   addFriend: async () => AddFriend,
   conversation: async () => Conversation,
   messages: async () => Messages,
+  room: async () => Room,
+  rooms: async () => Rooms,
+  createRoom: async () => CreateRoom,
+  joinRoom: async () => JoinRoom,
+  askRoom: async () => AskRoom,
   myWebcam: async () => MyWebcam,
+  ownPicture: async () => OwnPictureChoice,
+  cameraTest: async () => CameraTest,
   watch: async () => Watch,
   watchTwo: async () => WatchTwo,
   pickFriends: async () => FriendPicker,
   preferences: async () => Preferences,
   changeAccount: async () => ChangeAccount,
+  exported: async () => Exported,
   closed: async () => Closed,
 };
 
@@ -71,7 +98,7 @@ export interface OpenedApp extends Mounted<App> {
  */
 export async function openApp(
   household: Household,
-  { tv, storage, lifecycle }: TestTv,
+  { tv, storage, lifecycle }: Pick<TestTv, 'tv' | 'storage' | 'lifecycle'>,
   options: Partial<AppOptions> = {},
 ): Promise<OpenedApp> {
   // Not setImmediate: the household comes to rest by it.

@@ -138,7 +138,16 @@ export function startOf(more: Partial<Start> = {}): Start {
       tellFriends: true,
       picture: 5,
       width: 320,
+      sound: false,
+      mirror: false,
+      rotate: 0,
       previewInRequests: false,
+      guestsOnAir: false,
+      sounds: { tick: false, chime: true, air: true },
+      calm: false,
+      secondWhileDirect: 'ask',
+      quiet: { on: false, from: 1320, to: 420, zone: 'UTC' },
+      keepWatchLog: true,
     },
     friends: [],
     requests: { toMe: [], mine: [] },
@@ -150,13 +159,21 @@ export function startOf(more: Partial<Start> = {}): Start {
   };
 }
 
+/** Noa, as a TV keeps her. */
+export const KEPT: Keys = {
+  person: 'noa',
+  device: { device: 'device-1', secret: 'device-secret-1' },
+  lastUsed: 0,
+  card: { person: 'noa', name: 'Noa', avatar: null },
+};
+
 /** A keyring whose store is a variable. */
-export function keyringWith(keys?: Keys) {
-  const kept: { keys: Keys | undefined } = { keys };
+export function keyringWith(...people: Keys[]) {
+  const kept: { people: readonly Keys[] } = { people };
   const keyring = new Keyring({
-    load: () => kept.keys,
+    load: () => kept.people,
     save: (saved) => {
-      kept.keys = saved;
+      kept.people = saved;
     },
   });
   return { keyring, kept };

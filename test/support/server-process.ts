@@ -101,8 +101,13 @@ export function serverProcess(data: string, env: Record<string, string> = {}): T
 }
 
 /** Runs the operator's command to its end. */
-export async function operator(data: string, args: string[], input = ''): Promise<TestProcess> {
-  const command = new TestProcess('server/cli.ts', args, { HEARTH_DATA: data }, data);
+export async function operator(
+  data: string,
+  args: string[],
+  input = '',
+  env: Record<string, string> = {},
+): Promise<TestProcess> {
+  const command = new TestProcess('server/cli.ts', args, { HEARTH_DATA: data, ...env }, data);
   command.type(input);
   await command.end();
   return command;

@@ -26,6 +26,8 @@ const CODES: Record<string, number> = {
 };
 const KEYS: Record<number, string> = {};
 for (const name of Object.keys(CODES)) KEYS[CODES[name] ?? 0] = name;
+// As `src/app/keys.ts` has it: all digits share a handler.
+for (let code = 48; code <= 57; code += 1) KEYS[code] = 'Digit';
 /** Keys of a keyboard that no remote has. */
 const OTHERS: Record<string, number> = { F5: 116 };
 

@@ -5,6 +5,7 @@ import { Countdown } from '../../../src/components/Countdown.ts';
 import { HintStrip } from '../../../src/components/HintStrip.ts';
 import { ProgressBar } from '../../../src/components/ProgressBar.ts';
 import { Icon } from '../../../src/components/paint/Icon.ts';
+import { Qr } from '../../../src/components/Qr.ts';
 import { Remark } from '../../../src/components/Remark.ts';
 import { Skeleton } from '../../../src/components/Skeleton.ts';
 import { Spinner } from '../../../src/components/Spinner.ts';
@@ -28,6 +29,8 @@ export const waiting = [
       part.start();
     }),
     specimen(Skeleton, '', { w: 560, h: 132 }),
+    specimen(Qr, '', { code: 'https://hearth.example/?add=noa', side: 236 }),
+    specimen(Qr, 'on its way', { side: 236 }),
     ...states(Spinner, {}, { usual: {}, small: { size: 31, stroke: 5, length: 0.34 } }),
   ],
   states(ProgressBar, BAR, {

@@ -2,6 +2,7 @@ import { AirPill } from '../../../src/components/AirPill.ts';
 import { Button } from '../../../src/components/Button.ts';
 import { Chip } from '../../../src/components/Chip.ts';
 import { Choice } from '../../../src/components/Choice.ts';
+import { FactRow } from '../../../src/components/FactRow.ts';
 import { LinkRow } from '../../../src/components/LinkRow.ts';
 import { Radio } from '../../../src/components/Radio.ts';
 import { SectionRow } from '../../../src/components/SectionRow.ts';
@@ -37,6 +38,8 @@ export const pressing = [
     letter: { kind: 'person', label: 'Piet', person: 'piet', picture: null },
     stays: { kind: 'person', label: 'Maya', ...somebody('maya', 'Maya'), stays: true },
     add: { kind: 'add', label: 'Add' },
+    on: { kind: 'flips', id: 'family', label: 'Family', on: true },
+    off: { kind: 'flips', id: 'chess', label: 'Chess club', on: false },
   }),
   [specimen(Segments, '', { label: 'Zoom', options: ['100%', '200%', '300%', 'Full'], index: 3 })],
   states(AirPill, OFF, {
@@ -57,6 +60,7 @@ export const setting = [
       'at its start': { index: 0 },
       between: { index: 1 },
     }),
+    specimen(FactRow, '', { ...ROW, label: 'Hearth on this TV', value: '0.1.0' }),
     states(LinkRow, ROW, {
       plain: { label: 'Who can watch', value: 'Ask me' },
       'too long': { label: 'Camera', value: 'Integrated USB camera with a long name' },

@@ -1,4 +1,4 @@
-import { Avatar, type PresenceShape } from '../../../src/components/Avatar.ts';
+import { Avatar, letterPicture, type PresenceShape } from '../../../src/components/Avatar.ts';
 import { ChipCloud } from '../../../src/components/ChipCloud.ts';
 import { FriendCard } from '../../../src/components/FriendCard.ts';
 import { MenuRow } from '../../../src/components/MenuRow.ts';
@@ -29,6 +29,7 @@ export const people = [
     states(Avatar, LETTER, {
       letter: {},
       medium: { ...somebody('theo', 'Theo'), presence: 'away', size: size.avatar.m },
+      'colour chosen': { name: 'Maya', picture: letterPicture(2), size: size.avatar.m },
     }),
   ),
   views(FriendCard, CARD, 'friend', {
@@ -94,6 +95,13 @@ export const listing = [
       unread: 12,
       muted: true,
       preview: { kind: 'text', words: 'Rook to e4, your move' },
+    },
+    room: {
+      ...TALK,
+      ...somebody('sunday', 'Sunday table'),
+      presence: null,
+      room: { faces: [somebody('maya', 'Maya'), somebody('theo', 'Theo')], onCamera: '3 on camera' },
+      preview: { kind: 'text', words: 'Theo: I bring the pudding' },
     },
   }),
   views(MenuRow, MENU, 'row', {

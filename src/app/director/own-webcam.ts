@@ -3,6 +3,7 @@ import { codeOf } from '../../net/failure.ts';
 import type { AppContext, OpenSheet } from '../context.ts';
 import { named } from '../hints.ts';
 import { Question } from '../sheets/Question.ts';
+import { clockTime } from '../texts.ts';
 
 /** The pill on every screen, and the questions about one's own webcam that come by themselves. */
 export function watchOwnWebcam(app: AppContext): void {
@@ -12,7 +13,16 @@ export function watchOwnWebcam(app: AppContext): void {
     if (state.is === 'on') air('on', t('air.on', { watching: tv.air.viewers.value.length }));
     else if (state.is === 'elsewhere')
       air('on', t('air.elsewhere', { device: state.device, watching: state.watching }));
-    else air('off', t('air.off'));
+    else {
+      const visit = tv.household.visit.value;
+      air('off', visit ? t('air.off.guest', { time: clockTime(visit.until) }) : t('air.off'));
+    }
+  });
+  let wasOn = false;
+  effect(() => {
+    const isOn = tv.air.state.value.is === 'on';
+    if (isOn !== wasOn) app.sounds.play(isOn ? 'onAir' : 'offAir');
+    wasOn = isOn;
   });
   effect(() => {
     if (tv.air.state.value.is === 'again') askToGoOn(app);
@@ -60,13 +70,18 @@ export function countIn({ navigation }: AppContext): void {
 
 /**
  * Goes on air; when another TV of the person is (W5), asks whether this one takes over, unless that was said before.
- * Resolves when on air, or when it was left.
+ * Resolves when on air, or when it was left. @param pinRefused told where the PIN that went along did not do
  */
-export async function goOnAir(app: AppContext, options: { takeOver?: boolean } = {}): Promise<void> {
+export async function goOnAir(
+  app: AppContext,
+  options: { takeOver?: boolean; pin?: string } = {},
+  pinRefused?: (failure: unknown) => void,
+): Promise<void> {
   const { tv, t } = app;
   try {
     await tv.air.goOnAir(options);
   } catch (failure) {
+    if (pinRefused && codeOf(failure).indexOf('pin.') === 0) return pinRefused(failure);
     if (codeOf(failure) !== 'webcam.elsewhere') return tv.notices.say({ is: 'failed', code: codeOf(failure) });
     const device = failure instanceof Error ? failure.message : '';
     const open: OpenSheet<Question> = app.open(Question, {
@@ -81,7 +96,7 @@ export async function goOnAir(app: AppContext, options: { takeOver?: boolean } =
             label: t('takeOver.yes'),
             act: () => {
               open.close();
-              tv.air.goOnAir({ takeOver: true }).catch((late: unknown) => {
+              tv.air.goOnAir({ ...options, takeOver: true }).catch((late: unknown) => {
                 tv.notices.say({ is: 'failed', code: codeOf(late) });
               });
             },

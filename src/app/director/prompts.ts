@@ -1,10 +1,15 @@
 import { effect } from '@preact/signals-core';
+import { asSent } from '../../capture/pose.ts';
+import type { Sheet } from '../../components/Sheet.ts';
 import type { Invitation } from '../../model/asks.ts';
 import type { Ask, WatchAnswer } from '../../protocol/words.ts';
 import type { AppContext, OpenSheet } from '../context.ts';
+import { faceOf } from '../faces.ts';
 import { named } from '../hints.ts';
-import { Prompt, type PromptAnswer } from '../sheets/Prompt.ts';
-import { duration, shapeOf, sinceWhen } from '../texts.ts';
+import type { Translate } from '../languages/catalogue.ts';
+import { Prompt } from '../sheets/Prompt.ts';
+import { duration, shapeOf } from '../texts.ts';
+import { viewOfAsk } from './asking.ts';
 import { countIn } from './own-webcam.ts';
 
 /** How often the own picture in a prompt is drawn anew. */
@@ -70,6 +75,7 @@ export class Prompts {
 
   private bring(one: Waiting): void {
     const { navigation, asking } = this.app;
+    this.app.sounds.play('chime');
     if (navigation.screen?.quiet || asking) this.openToast(one);
     else this.openSheet(one, true);
   }
@@ -82,12 +88,12 @@ export class Prompts {
     const friend = app.tv.friends.all.peek().filter((each) => each.person === person)[0];
     const away = app.toast(
       {
-        title: one.is === 'ask' ? t('ask.toast', { name }) : t('invitation.toast', { name }),
+        title: toastTitle(t, one),
         sign: {
           kind: 'person',
           person,
           name,
-          picture: avatar,
+          picture: faceOf(app.platform, avatar),
           ...(friend ? { presence: shapeOf(friend.presence) } : {}),
         },
         action: { key: 'yellow', label: t('ask.answer') },
@@ -109,53 +115,40 @@ export class Prompts {
 
   /** @param guarded it opens by itself, so keys do nothing for a second */
   private openSheet(one: Waiting, guarded: boolean): void {
-    if (one.is === 'ask') this.openAsk(one.ask, guarded);
-    else this.openInvitation(one.invitation, guarded);
+    if (one.is === 'invitation') this.openInvitation(one.invitation, guarded);
+    else if (one.ask.endsDirect) this.openSecond(one.ask, guarded);
+    else this.openAsk(one.ask, guarded);
+  }
+
+  /** 27, which is fetched when it is wanted; 06 says the same in one line where it does not come. */
+  private openSecond(ask: Ask, guarded: boolean): void {
+    const { app } = this;
+    let wanted = true;
+    this.shown = {
+      id: ask.ask,
+      close: () => {
+        wanted = false;
+      },
+    };
+    app.whole(import('../sheets/second-viewer/opening.ts')).then(
+      ({ openSecondViewer }) => {
+        if (!wanted) return;
+        const { open, deadline } = openSecondViewer(app, ask, guarded, (answer) => this.answer(ask, answer));
+        this.attend(ask.ask, open, ask.until, deadline);
+      },
+      () => wanted && this.openAsk(ask, guarded),
+    );
   }
 
   private openAsk(ask: Ask, guarded: boolean): void {
     const { app } = this;
-    const { t, tv } = app;
-    const { name, person, avatar } = ask.from;
-    const friend = tv.friends.all.peek().filter((each) => each.person === person)[0];
-    const hasCamera = tv.air.camera.peek().is === 'on' || tv.hasCamera.peek();
-    const notNow: PromptAnswer = {
-      icon: 'clock-fill',
-      label: t('ask.notNow'),
-      x: 976,
-      w: 304,
-      first: true,
-      act: () => this.answer(ask, 'not_now'),
-    };
-    const block: PromptAnswer = {
-      icon: 'prohibit-fill',
-      label: t('ask.block'),
-      x: 1312,
-      w: 304,
-      act: () => this.askAboutBlocking(ask),
-    };
-    const allow: PromptAnswer[] = hasCamera
-      ? [
-          { icon: 'check-bold', label: t('ask.once'), x: 304, w: 304, act: () => this.answer(ask, 'once') },
-          { icon: 'user-check-bold', label: t('ask.always'), x: 640, w: 304, act: () => this.answer(ask, 'always') },
-        ]
-      : [];
-    const more = tv.asks.waiting.peek().length - 1;
-    const known =
-      ask.friendSince === null
-        ? t('ask.fromRoom')
-        : t('ask.friendSince', { when: sinceWhen(t, ask.friendSince, Date.now()) });
+    const { t } = app;
     const sheet = app.open(Prompt, {
       guarded,
-      view: {
-        who: { person, name, picture: avatar, presence: friend ? shapeOf(friend.presence) : 'available' },
-        known: { icon: 'users-fill', text: more > 0 ? `${known} · ${t('ask.more', { more })}` : known },
-        question: t('ask.title', { name }),
-        under: hasCamera
-          ? { icon: 'eye-fill', text: t('ask.wouldSee', { name }) }
-          : { icon: 'video-camera-slash-fill', text: t('ask.noCamera') },
-        answers: [...allow, notNow, block],
-      },
+      view: viewOfAsk(app, ask, {
+        answer: (answer) => this.answer(ask, answer),
+        block: () => this.askAboutBlocking(ask),
+      }),
       signals: { back: () => this.answer(ask, 'not_now') },
     });
     sheet.hints([named(t('key.ok'), t('hint.choose')), named(t('key.back'), t('ask.notNow'))]);
@@ -187,12 +180,12 @@ export class Prompts {
     };
     const no = (): void => {
       this.finish();
-      tv.asks.dismiss(invitation.invitation);
+      tv.asks.decline(invitation.invitation);
     };
     const sheet = app.open(Prompt, {
       guarded,
       view: {
-        who: { person, name, picture: avatar, presence: 'air' },
+        who: { person, name, picture: faceOf(app.platform, avatar), presence: 'air' },
         known: { icon: 'hand-waving-fill', text: t('invitation.known', { name }) },
         question: t('invitation.title', { name }),
         under: { icon: 'eye-slash-fill', text: t('invitation.promise', { name }) },
@@ -205,13 +198,7 @@ export class Prompts {
     });
     sheet.hints([named(t('key.ok'), t('hint.choose')), named(t('key.back'), t('ask.notNow'))]);
     const id = invitation.invitation;
-    this.attend(
-      id,
-      sheet,
-      invitation.until,
-      (left) => t('invitation.deadline', { left }),
-      () => undefined,
-    );
+    this.attend(id, sheet, invitation.until, (left) => t('invitation.deadline', { left }));
   }
 
   private refuseThird(invitation: Invitation): void {
@@ -230,12 +217,12 @@ export class Prompts {
   /** Counts the deadline down while the sheet shows. */
   private attend(
     id: string,
-    open: OpenSheet<Prompt>,
+    open: OpenSheet<Sheet & { deadline: string }>,
     until: number,
     deadline: (left: string) => string,
-    end: () => void,
+    end: () => void = () => undefined,
   ): void {
-    this.prompt = open.sheet;
+    this.prompt = open.sheet instanceof Prompt ? open.sheet : undefined;
     this.counting = true;
     const say = (): void => {
       if (this.counting) open.sheet.deadline = deadline(duration(this.app.tv.asks.left(until)));
@@ -261,9 +248,10 @@ export class Prompts {
     const { air, settings } = this.app.tv;
     const opens = settings.now.peek().previewInRequests;
     if (opens) void air.openPreview();
+    const sent = asSent();
     const drawing = setInterval(() => {
       const camera = air.camera.peek();
-      if (camera.is === 'on') open.sheet.show(camera.camera.source);
+      if (camera.is === 'on') open.sheet.show(sent(camera.camera));
     }, PREVIEW_MS);
     return () => {
       clearInterval(drawing);
@@ -290,6 +278,12 @@ export class Prompts {
     this.shown = undefined;
     shown?.close();
   }
+}
+
+function toastTitle(t: Translate, one: Waiting): string {
+  const { name } = fromOf(one);
+  if (one.is === 'invitation') return t('invitation.toast', { name });
+  return one.ask.endsDirect ? t('ask.toast.too', { name }) : t('ask.toast', { name });
 }
 
 const idOf = (one: Waiting): string => (one.is === 'ask' ? one.ask.ask : one.invitation.invitation);

@@ -12,6 +12,7 @@ import { type } from '../../theme/type.ts';
 import { faceOf } from '../faces.ts';
 import { named } from '../hints.ts';
 import { keyboardWords } from '../keyboard-words.ts';
+import { linkTo } from '../links.ts';
 import type { Routes } from '../routes.ts';
 import { Screen } from '../Screen.ts';
 import { AskedChips } from './add-friend/AskedChips.ts';
@@ -57,11 +58,14 @@ export class AddFriend extends Screen<'keyboard' | 'field' | 'result' | 'asked',
     const { app } = this;
     const { t } = app;
     this.search = new Search(app.tv.friends);
+    const person = app.tv.account.me?.person ?? '';
     this.put(Label, { words: this.heading, style: type.title, x: LEFT.x, y: 58 });
     this.put(YourId, {
       title: t('add.yours'),
       before: t('add.yourId'),
-      person: app.tv.account.me?.person ?? '',
+      person,
+      link: person && linkTo(app.platform, person),
+      phone: t('add.yours.phone'),
       after: t('add.yours.text'),
       x: 1264,
       y: 146,
@@ -98,10 +102,10 @@ export class AddFriend extends Screen<'keyboard' | 'field' | 'result' | 'asked',
     this.zone('field', this.field, { down: ['result', 'asked', 'keyboard'] });
     this.zone('result', this.result, { up: 'field', down: ['asked', 'keyboard'] });
     this.zone('asked', this.asked, { up: ['result', 'field'], down: 'keyboard' });
-    const { person } = this.parameters;
-    if (!person) return;
-    this.field.value = person;
-    void this.lookAndGo(person);
+    const { person: sought } = this.parameters;
+    if (!sought) return;
+    this.field.value = sought;
+    void this.lookAndGo(sought);
   }
 
   protected override opened(): void {

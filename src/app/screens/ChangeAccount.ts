@@ -2,29 +2,22 @@ import { Keyboard } from '../../components/Keyboard/Keyboard.ts';
 import { Remark, type RemarkView } from '../../components/Remark.ts';
 import { TextField } from '../../components/TextField/TextField.ts';
 import { Label } from '../../components/text/Label.ts';
-import { NAME_CHARACTERS, PASSWORD_CHARACTERS } from '../../protocol/limits.ts';
+import { PASSWORD_CHARACTERS } from '../../protocol/limits.ts';
 import { color } from '../../theme/color.ts';
 import { safeArea } from '../../theme/metrics.ts';
 import { type } from '../../theme/type.ts';
 import { named } from '../hints.ts';
 import { keyboardWords } from '../keyboard-words.ts';
-import type { MessageKey } from '../languages/catalogue.ts';
 import type { Routes } from '../routes.ts';
 import { Screen } from '../Screen.ts';
+import { CHANGES, isSecret, STEPS, type Step } from './change-account/changes.ts';
+import { askForGood } from './change-account/deleting.ts';
 import { setbackOf } from './sign-in/setback.ts';
 
 const LEFT = { x: safeArea.x, w: 1120 } as const;
 const SECOND_MS = 1_000;
 
-type Step = 'name' | 'old' | 'new';
-
-const PROMPTS = {
-  name: 'preferences.name.write',
-  old: 'preferences.password.old',
-  new: 'preferences.password.new',
-} as const satisfies Record<Step, MessageKey>;
-
-/** The own name or password, typed with the remote, in the places of 03 and 20b. */
+/** The own name, password or TV, or the password for what asks it, typed with the remote in the places of 03 and 20b. */
 export class ChangeAccount extends Screen<'keyboard', Routes['changeAccount']> {
   private step: Step = 'name';
   private old = '';
@@ -49,13 +42,13 @@ export class ChangeAccount extends Screen<'keyboard', Routes['changeAccount']> {
   protected override build(): void {
     super.build();
     const { t } = this.app;
-    const isPassword = this.parameters.what === 'password';
-    const words = t(isPassword ? 'preferences.password' : 'preferences.name');
-    this.title = this.put(Label, { words, style: type.title, x: LEFT.x, y: 58 });
-    if (isPassword) {
+    const { what } = this.parameters;
+    const change = CHANGES[what];
+    this.title = this.put(Label, { words: t(change.title), style: type.title, x: LEFT.x, y: 58 });
+    if ('after' in change) {
       const x = LEFT.x + this.title.w + 24;
       const ink = color.text.tertiary;
-      this.put(Label, { words: t('preferences.password.others'), style: type.body, ink, x, y: 70 });
+      this.put(Label, { words: t(change.after), style: type.body, ink, x, y: 70 });
     }
     this.field = this.put(TextField, {
       counterText: '',
@@ -75,8 +68,10 @@ export class ChangeAccount extends Screen<'keyboard', Routes['changeAccount']> {
     });
     this.keyboard.focusOn('t');
     this.zone('keyboard', this.keyboard, { down: 'keyboard' });
-    this.go(isPassword ? 'old' : 'name');
-    if (!isPassword) this.field.value = this.app.tv.account.me?.name ?? '';
+    this.go(change.first);
+    const { account, profile } = this.app.tv;
+    if (what === 'name') this.field.value = account.me?.name ?? '';
+    if (what === 'device') this.field.value = profile.deviceName.peek();
   }
 
   protected override opened(): void {
@@ -87,11 +82,12 @@ export class ChangeAccount extends Screen<'keyboard', Routes['changeAccount']> {
   private go(step: Step): void {
     this.step = step;
     const { field } = this;
-    field.secret = step !== 'name';
-    field.limit = step === 'name' ? NAME_CHARACTERS : PASSWORD_CHARACTERS.max;
+    const { prompt, limit } = STEPS[step];
+    field.secret = isSecret(step);
+    field.limit = limit;
     field.value = '';
     field.warns = false;
-    field.placeholder = this.app.t(PROMPTS[step]);
+    field.placeholder = this.app.t(prompt);
     this.remark.remark = undefined;
   }
 
@@ -101,30 +97,76 @@ export class ChangeAccount extends Screen<'keyboard', Routes['changeAccount']> {
     this.remark.remark = undefined;
   }
 
-  /** *Done*: on to the new password, or it is changed. */
+  /** *Done*: on to the new password, or to what it was typed for. */
   private async done(): Promise<void> {
-    const { t, tv, navigation, toast, announcer } = this.app;
+    const { t, announcer } = this.app;
+    const { what } = this.parameters;
     const { value } = this.field;
     if (this.busy) return;
     if (value.trim() === '') return this.warn(this.heading);
-    if (this.step === 'old') {
+    if (what === 'password' && this.step === 'old') {
       this.old = value;
       this.go('new');
       return announcer.tell(this.heading, { polite: true });
     }
     if (this.step === 'new' && Array.from(value).length < PASSWORD_CHARACTERS.min) return this.warn(t('signIn.short'));
+    if (what === 'pin') return this.app.navigation.replace('pin', { for: 'choose', password: value });
+    if (what === 'delete') return askForGood(this.app, () => void this.work(() => this.change(value)));
+    await this.work(() => this.change(value));
+  }
+
+  /** One thing at a time; what was refused may be typed again. */
+  private async work(change: () => Promise<void>): Promise<void> {
+    const { what } = this.parameters;
+    const { t } = this.app;
     this.busy = true;
-    this.say({ is: 'busy', words: t('picker.keeping') });
+    const words =
+      what === 'delete' ? 'account.delete.wait' : what === 'export' ? 'account.export.wait' : 'picker.keeping';
+    this.say({ is: 'busy', words: t(words) });
     try {
-      if (this.step === 'name') await tv.profile.rename(value);
-      else await tv.profile.changePassword(this.old, value);
+      await change();
     } catch (failure) {
       this.busy = false;
-      return this.refused(failure);
+      this.refused(failure);
     }
-    const title = t(this.step === 'name' ? 'preferences.saved' : 'preferences.password.done');
-    toast({ title, sign: { kind: 'icon', icon: 'check-bold' }, seconds: 0 });
-    if (navigation.screen === (this as unknown)) navigation.back();
+  }
+
+  private async change(value: string): Promise<void> {
+    const { tv, navigation } = this.app;
+    const { profile } = tv;
+    switch (this.parameters.what) {
+      case 'name':
+        await profile.rename(value);
+        return this.left('preferences.saved');
+      case 'device':
+        await profile.renameDevice(value);
+        return this.left('preferences.saved');
+      case 'password':
+        await profile.changePassword(this.old, value);
+        return this.left('preferences.password.done');
+      case 'export': {
+        const address = await profile.exportData(value);
+        if (this.isShown) await navigation.replace('exported', address);
+        return;
+      }
+      case 'delete':
+        await profile.deleteAccount(value);
+        return this.tell('account.delete.done');
+    }
+  }
+
+  private get isShown(): boolean {
+    return this.app.navigation.screen === (this as unknown);
+  }
+
+  private left(says: 'preferences.saved' | 'preferences.password.done'): void {
+    this.tell(says);
+    if (this.isShown) this.app.navigation.back();
+  }
+
+  private tell(says: 'preferences.saved' | 'preferences.password.done' | 'account.delete.done'): void {
+    const { t, toast } = this.app;
+    toast({ title: t(says), sign: { kind: 'icon', icon: 'check-bold' }, seconds: 0 });
   }
 
   /** Nobody can mend what shows as dots: a wrong password is typed again, from the first. */

@@ -17,12 +17,14 @@ import { faceOf } from '../faces.ts';
 import { keyboardWords } from '../keyboard-words.ts';
 import { everyMinute } from '../minutes.ts';
 import type { Routes } from '../routes.ts';
-import { type PillPlace, Screen } from '../Screen.ts';
+import type { PillPlace } from '../Screen.ts';
 import { presenceLine, shapeOf } from '../texts.ts';
+import { WritingScreen } from '../WritingScreen.ts';
 import { EmojiStrip } from './conversation/EmojiStrip.ts';
 import { RecentEmoji } from './conversation/emoji.ts';
 import { FriendRoom } from './conversation/FriendRoom.ts';
 import { Head } from './conversation/Head.ts';
+import { markOf } from './conversation/lines.ts';
 import { OwnRoom } from './conversation/OwnRoom.ts';
 import { Talking } from './conversation/Talking.ts';
 
@@ -38,7 +40,7 @@ type Zone = 'thread' | 'field' | 'chips' | 'keyboard' | 'room' | 'card' | 'repli
 const WRITING: readonly Zone[] = ['keyboard', 'field', 'chips'];
 
 /** 03: writing with one friend, seeing them, and showing them one's own room. */
-export class Conversation extends Screen<Zone, Routes['conversation']> {
+export class Conversation extends WritingScreen<Zone, Routes['conversation']> {
   private talk!: Talk;
   private talking!: Talking;
   private emoji!: RecentEmoji;
@@ -47,7 +49,6 @@ export class Conversation extends Screen<Zone, Routes['conversation']> {
   private head!: Head;
   private field!: TextField;
   private chips!: EmojiStrip;
-  private keyboard!: Keyboard;
   private picture!: FriendPicture;
   private card!: CameraCard;
   /** As last known: somebody who is no friend any more keeps the name. */
@@ -66,10 +67,6 @@ export class Conversation extends Screen<Zone, Routes['conversation']> {
     return { x: 640, y: 32 };
   }
 
-  override get quiet(): boolean {
-    return true;
-  }
-
   private get person(): string {
     return this.parameters.person;
   }
@@ -83,7 +80,7 @@ export class Conversation extends Screen<Zone, Routes['conversation']> {
     const { app, person } = this;
     this.talk = app.tv.conversations.with(person);
     this.friend = app.tv.friends.all.peek().filter((friend) => friend.person === person)[0];
-    this.emoji = new RecentEmoji(app.platform.storage);
+    this.emoji = new RecentEmoji(app.tv.storage);
     this.buildLeft();
     this.buildRight();
     this.room = new FriendRoom(app, person, this.picture);
@@ -112,7 +109,16 @@ export class Conversation extends Screen<Zone, Routes['conversation']> {
       ...THREAD,
       signals: { picked: (id) => this.talking.pick(id), older: () => void this.talking.loadOlder() },
     });
-    this.talking = new Talking(app, this.talk, () => this.name, { thread, empty, loading });
+    const { talk } = this;
+    const lines = () => {
+      const theirs = talk.theirs.value;
+      return {
+        voiceOf: () => ({ name: this.name }),
+        markOf: (sequence: number) => markOf(t, sequence, { theirs, readAt: (one) => talk.readAt(one) }),
+        typing: talk.typing.value ? t('conversation.typing', { name: this.name }) : '',
+      };
+    };
+    this.talking = new Talking(app, { talk, lines }, { thread, empty, loading });
     this.field = this.put(TextField, {
       ...LEFT,
       y: 548,
@@ -233,7 +239,7 @@ export class Conversation extends Screen<Zone, Routes['conversation']> {
     this.talk.sayTyping(text !== '');
   }
 
-  private send(): void {
+  protected override send(): void {
     const text = this.field.value.trim();
     if (text === '') return;
     this.talk.send(text);
@@ -257,39 +263,15 @@ export class Conversation extends Screen<Zone, Routes['conversation']> {
 
   override _handleBack(): boolean {
     if (this.isWriting) return super._handleBack();
-    return this.write();
-  }
-
-  /** A keyboard that is plugged in types whatever has the focus, and goes on where one writes. */
-  override _handleKey(e: KeyboardEvent): boolean {
-    return this.keyboard._handleKey(e) && this.write();
-  }
-  override _handleDigit(e: KeyboardEvent): boolean {
-    return this.keyboard.takes(e) && this.write();
-  }
-  override _handleBackspace(e: KeyboardEvent): boolean {
-    return this.isWriting && this.keyboard._handleBackspace(e);
-  }
-  override _handlePlay(): void {
-    this.send();
-  }
-  override _handleRewind(e: KeyboardEvent): void {
-    this.keyboard._handleRewind(e);
-  }
-  override _handleForward(): void {
-    this.keyboard._handleForward();
-  }
-  override _handleBlue(e: KeyboardEvent): boolean {
-    if (this.isWriting) this.keyboard._handleBlue(e);
-    return this.isWriting;
-  }
-
-  private write(): boolean {
-    this.goTo('keyboard');
+    this.write();
     return true;
   }
 
-  private get isWriting(): boolean {
+  protected override write(): void {
+    this.goTo('keyboard');
+  }
+
+  protected override get isWriting(): boolean {
     const { zoneNow } = this;
     return zoneNow !== undefined && WRITING.indexOf(zoneNow) >= 0;
   }

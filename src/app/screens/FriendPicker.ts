@@ -24,6 +24,7 @@ type Zone = 'results' | 'add' | 'keyboard' | 'chosen';
 /** 20: choosing friends, for everything one chooses friends for; what for is a parameter. */
 export class FriendPicker extends Screen<Zone, Routes['pickFriends']> {
   private purpose!: Purpose;
+  private choose_!: Label;
   private field!: TextField;
   private results!: Grid<PickView, PickCard>;
   private notFound!: NotFound;
@@ -57,7 +58,7 @@ export class FriendPicker extends Screen<Zone, Routes['pickFriends']> {
     this.purpose = purpose;
     const title = this.put(Label, { words: this.heading, style: type.title, x: LEFT.x, y: 58 });
     const x = LEFT.x + title.w + 24;
-    this.put(Label, { words: purpose.choose, style: type.body, ink: color.text.tertiary, x, y: 70 });
+    this.choose_ = this.put(Label, { style: type.body, ink: color.text.tertiary, x, y: 70 });
     this.field = this.put(TextField, {
       icon: 'magnifying-glass-bold',
       placeholder: t('picker.placeholder'),
@@ -157,6 +158,7 @@ export class FriendPicker extends Screen<Zone, Routes['pickFriends']> {
       chosen: this.right ? this.picked.has(person) : null,
       match,
     }));
+    this.choose_.words = purpose.choose(this.picked.size);
     this.field.counterText = t('picker.count', { shown: found.length, all: all.length });
     this.sayOfOthers(found.length, typed);
     if (this.right) {
@@ -208,9 +210,10 @@ export class FriendPicker extends Screen<Zone, Routes['pickFriends']> {
 
   private toggle(person: string): void {
     if (this.acting) return;
-    const friend = this.app.tv.friends.get(person);
-    if (this.picked.has(person)) this.picked.delete(person);
-    else if (friend) this.picked.set(person, friend);
+    const { does } = this.purpose;
+    const friend = this.purpose.people().filter((one) => one.person === person)[0];
+    if (this.picked.has(person) || does.is === 'goesOn') this.picked.delete(person);
+    else if (friend && this.picked.size < does.seats()) this.picked.set(person, friend);
     this.draw();
     const item = this.results.item;
     if (this.zoneNow === 'results' && item) this.hint(this.whatOkDoes(item));

@@ -19,7 +19,7 @@ import { Head } from './home/Head.ts';
 import { hintsAt, optionsAt, type Spot } from './home/keys.ts';
 import { Legend } from './home/Legend.ts';
 import { CARD, CARDS_TOP, cardsPlan, PART_Y, TILE, TILES, TILES_TOP } from './home/layout.ts';
-import { Quiet } from './home/Quiet.ts';
+import { Newcomer } from './home/Newcomer.ts';
 import { Thumbnails } from './home/Thumbnails.ts';
 import { openTab, tabsOf } from './home/tabs.ts';
 import { selfOf } from './home/words.ts';
@@ -35,7 +35,7 @@ export class Home extends Screen<Zone, Routes['home']> {
   private friendsHead!: Head;
   private tiles!: Grid<Friend, LiveTile>;
   private cards!: Grid<Entry, FriendCard>;
-  private empty!: Quiet;
+  private newcomer!: Newcomer;
   private thumbnails!: Thumbnails;
   private waiting: ReturnType<typeof setTimeout> | undefined;
   private started = false;
@@ -50,9 +50,13 @@ export class Home extends Screen<Zone, Routes['home']> {
     return { end: this.bar.pillEnd, onPicture: false };
   }
 
+  override get toastPlace(): { readonly x: number; readonly y: number } {
+    return this.newcomer.canFocus ? Newcomer.TOAST : super.toastPlace;
+  }
+
   protected override build(): void {
     super.build();
-    const { t, navigation, tv } = this.app;
+    const { t, tv } = this.app;
     const whole = { w: stage.width, h: stage.height };
     this.bar = this.put(TopBar, {
       y: grid.topBar.y,
@@ -61,7 +65,7 @@ export class Home extends Screen<Zone, Routes['home']> {
       signals: {
         tab: (key, rested) => openTab(this.app, key, rested) || this.goToStart(),
         self: () => openStatus(this.app, this.bar.selfPart),
-        pill: () => this.passToPill(),
+        pill: () => this.app.focusPill() || this.bar.goTo('self'),
       },
     });
 
@@ -69,14 +73,10 @@ export class Home extends Screen<Zone, Routes['home']> {
     this.tilesHead = this.put(Head, { words: t('home.onCamera'), x: safeArea.x }, this.onCamera);
     this.friends = this.box({ ...whole, y: PART_Y.onCamera });
     this.friendsHead = this.put(Head, { words: t('home.friends'), x: safeArea.x }, this.friends);
-    const legend = { words: t('home.legend.camera'), x: safeArea.right, mountX: 1, y: 8 };
-    this.put(Legend, legend, this.friends);
-    this.empty = this.put(Quiet, {
-      view: { title: t('home.quiet'), text: t('home.quiet.text'), add: t('home.add') },
-      w: stage.width,
-      y: 284,
-      visible: false,
-      signals: { add: () => void navigation.push('addFriend', {}) },
+    this.put(Legend, { words: t('home.legend.camera'), x: safeArea.right, mountX: 1, y: 8 }, this.friends);
+    this.newcomer = this.put(Newcomer, {
+      app: this.app,
+      signals: { came: () => this.goToStart(), moved: () => this.sayHints() },
     });
 
     this.tiles = this.put(
@@ -117,8 +117,13 @@ export class Home extends Screen<Zone, Routes['home']> {
     // Where a zone is gone (the last one went off camera) the focus goes to the first that is left.
     this.zone('tiles', this.tiles, { up: 'bar', down: 'cards' });
     this.zone('cards', this.cards, { up: ['tiles', 'bar'] });
-    this.zone('quiet', this.empty, { up: ['tiles', 'bar'] });
+    this.zone('quiet', this.newcomer, { up: 'bar' });
     this.zone('bar', this.bar, { down: ['tiles', 'cards', 'quiet'] });
+  }
+
+  /** Somebody without friends sees the first run at once. */
+  ready(): Promise<void> {
+    return this.newcomer.show(this.app.tv.friends.all.peek().length === 0);
   }
 
   protected override opened(): void {
@@ -162,12 +167,13 @@ export class Home extends Screen<Zone, Routes['home']> {
     const entries = entriesOf({
       friends,
       requests: tv.friends.requestsToMe.peek(),
+      adds: tv.household.visit.peek() === undefined,
       unread: (person) => tv.conversations.unread(person),
       before: this.zoneNow === 'cards' ? this.cards.items : null,
     });
     const wasEmpty = this.zoneNow === 'quiet';
-    const nobody = entries.length === 1 && live.length === 0;
-    this.empty.visible = nobody;
+    const nobody = friends.length === 0;
+    void this.newcomer.show(nobody);
     this.friends.visible = !nobody;
     this.cards.visible = !nobody;
     this.shape(live.length > 0);
@@ -219,9 +225,9 @@ export class Home extends Screen<Zone, Routes['home']> {
   // The focus.
 
   /** Where the focus starts: who is on camera, else the first friend, else the way to one. */
-  private get start(): { readonly zone: Zone; readonly index: number } {
+  private get start(): { readonly zone: Exclude<Zone, 'bar'>; readonly index: number } {
     if (this.tiles.canFocus) return { zone: 'tiles', index: 0 };
-    if (this.empty.canFocus) return { zone: 'quiet', index: 0 };
+    if (this.newcomer.canFocus) return { zone: 'quiet', index: 0 };
     const first = this.cards.items.map(({ is }) => is).indexOf('friend');
     return { zone: 'cards', index: Math.max(0, first) };
   }
@@ -229,15 +235,15 @@ export class Home extends Screen<Zone, Routes['home']> {
   private goToStart(): void {
     const { zone, index } = this.start;
     this.goTo(zone);
-    if (zone === 'tiles') this.tiles.focusOn(index);
-    if (zone === 'cards') this.cards.focusOn(index);
+    if (zone === 'quiet') this.newcomer.start();
+    else this[zone].focusOn(index);
   }
 
   private get isAtStart(): boolean {
     const { zone, index } = this.start;
     if (this.zoneNow !== zone) return false;
     if (zone === 'tiles') return this.tiles.item === this.tiles.items[index];
-    return zone === 'quiet' || this.cards.item === this.cards.items[index];
+    return zone === 'quiet' ? this.newcomer.isAtStart : this.cards.item === this.cards.items[index];
   }
 
   override _handleBack(): boolean {
@@ -265,8 +271,8 @@ export class Home extends Screen<Zone, Routes['home']> {
   }
 
   private get spot(): Spot {
-    const { zoneNow: zone, tiles, cards } = this;
-    return { zone, tiles, cards, self: this.bar.zoneNow === 'self' };
+    const { zoneNow: zone, tiles, cards, newcomer } = this;
+    return { zone, tiles, cards, newcomer, self: this.bar.zoneNow === 'self' };
   }
 
   private sayHints(): void {
@@ -282,10 +288,6 @@ export class Home extends Screen<Zone, Routes['home']> {
   }
   override _handleHold(): boolean {
     return this._handleBlue();
-  }
-
-  private passToPill(): void {
-    if (!this.app.focusPill()) this.bar.goTo('self');
   }
 
   override afterPill(direction: Direction): void {

@@ -1,15 +1,11 @@
 import type { Direction } from '../../components/core/FocusGroup.ts';
 import { Grid } from '../../components/core/Grid.ts';
 import { MessageRow } from '../../components/MessageRow.ts';
-import { Spinner } from '../../components/Spinner.ts';
 import { TopBar } from '../../components/TopBar/TopBar.ts';
-import { Label } from '../../components/text/Label.ts';
 import { inMessages, isNews, newerThan, nextNews } from '../../model/message-order.ts';
-import { keepOrder } from '../../model/order.ts';
-import { color } from '../../theme/color.ts';
+import { keepOrderBy } from '../../model/order.ts';
 import { grid } from '../../theme/metrics.ts';
 import { textChangeMs } from '../../theme/motion.ts';
-import { type } from '../../theme/type.ts';
 import { everyMinute } from '../minutes.ts';
 import { Pace } from '../pace.ts';
 import type { Routes } from '../routes.ts';
@@ -20,6 +16,7 @@ import { clockTime } from '../texts.ts';
 import { openTab, tabsOf } from './home/tabs.ts';
 import { selfOf } from './home/words.ts';
 import { Chips, type Filter } from './messages/Chips.ts';
+import { Empty } from './messages/Empty.ts';
 import { hintsAt } from './messages/keys.ts';
 import { PANEL, ROW, ROWS, rowsPlan } from './messages/layout.ts';
 import { Panel } from './messages/Panel.ts';
@@ -28,6 +25,14 @@ import { heldOf, rowOf, type Talk, talksOf } from './messages/talks.ts';
 
 type Zone = 'rows' | 'panel' | 'chips' | 'bar';
 
+const keyOf = ({ key }: Talk): string => key;
+const PASSES: Record<Filter, (talk: Talk) => boolean> = {
+  all: () => true,
+  unread: isNews,
+  people: (talk) => talk.with.is === 'person',
+  rooms: (talk) => talk.with.is === 'room',
+};
+
 /** 17: all conversations, what came last in each, and ready answers beside them. */
 export class Messages extends Screen<Zone, Routes['messages']> {
   private bar!: TopBar;
@@ -35,9 +40,7 @@ export class Messages extends Screen<Zone, Routes['messages']> {
   private rows!: Grid<Talk, MessageRow>;
   private panel!: Panel;
   private preview!: Preview;
-  private title!: Label;
-  private below!: Label;
-  private loading!: Spinner;
+  private empty!: Empty;
   private readonly pace = new Pace(() => this.refresh(), textChangeMs);
   private started = false;
   private hinted = '';
@@ -76,19 +79,16 @@ export class Messages extends Screen<Zone, Routes['messages']> {
         write: () => void navigation.push('pickFriends', { for: 'write' }),
       },
     });
-    const line = { ...ROWS, width: ROWS.w, align: 'center' as const, visible: false };
-    this.title = this.put(Label, { ...line, style: type.title, y: 460 });
-    this.below = this.put(Label, { ...line, style: type.body, ink: color.text.secondary, y: 536 });
-    this.loading = this.put(Spinner, { x: ROWS.x + ROWS.w / 2 - 22, y: 480, visible: false });
+    this.empty = this.put(Empty, { app, ...ROWS });
     this.rows = this.put(Grid<Talk, MessageRow>, {
       ...ROWS,
       plan: rowsPlan,
       cells: {
-        key: ({ person }) => person,
+        key: keyOf,
         make: (parent) => this.put(MessageRow, { w: ROW.w, h: ROW.h, holds: true }, parent),
         bind: (row, talk) => {
           row.row = rowOf(app, talk, Date.now());
-          row.signals = { pressed: () => this.press(talk.person), focused: () => this.focusMoved() };
+          row.signals = { pressed: () => this.press(talk), focused: () => this.focusMoved() };
         },
       },
     });
@@ -110,6 +110,7 @@ export class Messages extends Screen<Zone, Routes['messages']> {
     this.hinted = '';
     this.follow(() => {
       talksOf(tv);
+      tv.rooms.isInside;
       tv.account.state.value;
       tv.air.state.value;
       this.pace.call();
@@ -147,7 +148,7 @@ export class Messages extends Screen<Zone, Routes['messages']> {
   /** As the list should stand, through the chosen chip. */
   private ordered(): Talk[] {
     const all = inMessages(talksOf(this.app.tv));
-    return this.chips.filter === 'all' ? all : all.filter(isNews);
+    return all.filter(PASSES[this.chips.filter]);
   }
 
   private refresh(): void {
@@ -157,27 +158,18 @@ export class Messages extends Screen<Zone, Routes['messages']> {
     this.bar.self = selfOf(app);
     const now = this.ordered();
     const { isInList } = this;
-    const kept = isInList ? keepOrder(this.rows.items, now) : now;
-    this.chips.unread = app.tv.conversations.unreadTotal();
+    const kept = isInList ? keepOrderBy(keyOf, this.rows.items, now) : now;
+    const { conversations, rooms } = app.tv;
+    this.chips.unread = conversations.unreadTotal() + rooms.unreadTotal();
+    this.chips.hasRooms = (rooms.now.peek()?.all.peek().length ?? 0) > 0;
     this.chips.newer = newerThan(kept, now);
     this.rows.items = kept;
-    this.sayEmpty(kept.length === 0);
+    this.rows.visible = kept.length > 0;
+    this.empty.say(kept.length === 0 ? this.chips.filter : undefined);
     this.panel.visible = kept.length > 0;
     if (!this.rows.canFocus && isInList) this.goTo('chips');
-    this.preview.follow(this.rows.item?.person);
+    this.preview.follow(this.rows.item);
     this.sayHints();
-  }
-
-  private sayEmpty(empty: boolean): void {
-    const { t, tv } = this.app;
-    const isHere = tv.account.state.peek().is === 'in';
-    const unread = this.chips.filter === 'unread';
-    this.rows.visible = !empty;
-    this.loading.visible = empty && !isHere;
-    this.title.visible = empty && isHere;
-    this.below.visible = empty && isHere;
-    this.title.words = t(unread ? 'messages.empty.unread' : 'messages.empty');
-    this.below.words = t(unread ? 'messages.empty.unread.text' : 'messages.empty.text');
   }
 
   private list(filter: Filter): void {
@@ -190,11 +182,12 @@ export class Messages extends Screen<Zone, Routes['messages']> {
 
   // What is done.
 
-  private press(person: string): void {
-    const talk = this.app.tv.conversations.with(person);
-    const held = heldOf({ drafts: talk.thread.peek().drafts });
-    if (held) talk.undo(held.key);
-    else void this.app.navigation.push('conversation', { person });
+  private press({ with: whom }: Talk): void {
+    const { navigation } = this.app;
+    const held = heldOf({ drafts: whom.talk.thread.peek().drafts });
+    if (held) whom.talk.undo(held.key);
+    else if (whom.is === 'room') void navigation.push('room', { room: whom.room.card.room });
+    else void navigation.push('conversation', { person: whom.person });
   }
 
   private openTab(key: string, rested: boolean): void {
@@ -246,7 +239,7 @@ export class Messages extends Screen<Zone, Routes['messages']> {
   /** YELLOW: on to the next that is unread. */
   override news(): boolean {
     const { rows } = this;
-    const at = rows.items.map(({ person }) => person).indexOf(rows.item?.person ?? '');
+    const at = rows.items.map(keyOf).indexOf(rows.item?.key ?? '');
     const next = nextNews(rows.items, this.zoneNow === 'rows' ? at : -1);
     if (next !== undefined) {
       this.goTo('rows');
@@ -263,7 +256,10 @@ export class Messages extends Screen<Zone, Routes['messages']> {
     const { rows } = this;
     const talk = this.zoneNow === 'rows' ? rows.item : undefined;
     const part = rows.current;
-    return talk && part ? openOptions(this.app, { person: talk.person, about: 'conversation', part }) : false;
+    if (!talk || !part) return false;
+    const { with: whom } = talk;
+    if (whom.is === 'room') return openOptions(this.app, { about: 'room', room: whom.room.card.room, part });
+    return openOptions(this.app, { about: 'conversation', person: whom.person, part });
   }
 
   override _focus(): void {
@@ -274,7 +270,7 @@ export class Messages extends Screen<Zone, Routes['messages']> {
   }
 
   private focusMoved(): void {
-    this.preview.follow(this.rows.item?.person);
+    this.preview.follow(this.rows.item);
     // Left alone, the list finds its order.
     if (!this.isInList) this.pace.call();
     this.sayHints();

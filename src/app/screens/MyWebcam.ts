@@ -8,17 +8,20 @@ import { goOnAir, stopSending } from '../director/own-webcam.ts';
 import { named } from '../hints.ts';
 import type { Routes } from '../routes.ts';
 import { Screen } from '../Screen.ts';
+import { cameraName } from '../sheets/camera/names.ts';
+import { openFetched } from '../sheets/fetched.ts';
 import { BeforeAir, type BeforeRow } from './webcam/BeforeAir.ts';
 import { Checks } from './webcam/Checks.ts';
+import { GrownUp } from './webcam/GrownUp.ts';
 import { GoingOnAir } from './webcam/going-on-air.ts';
 import { beforeHints, onAirHints } from './webcam/hints.ts';
 import { Instead, type InsteadView } from './webcam/Instead.ts';
-import { type Mode, modeOf } from './webcam/mode.ts';
+import { type InsteadMode, isInstead, type Mode, modeOf } from './webcam/mode.ts';
 import { OnAir } from './webcam/OnAir.ts';
 import { OwnSettings } from './webcam/OwnSettings.ts';
 import { PictureStage } from './webcam/PictureStage.ts';
 import { Sending } from './webcam/Sending.ts';
-import { elsewhereView, noCameraView } from './webcam/words.ts';
+import { barredView, elsewhereView, noCameraView } from './webcam/words.ts';
 
 const SECOND_MS = 1_000;
 /** What still works while the countdown runs: leaving it. */
@@ -38,6 +41,7 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
   private settings!: OwnSettings;
   private going!: GoingOnAir;
   private sending!: Sending;
+  private grownUp!: GrownUp;
   private mode: Mode | undefined;
   /** the camera is on for this screen */
   private holds = false;
@@ -60,6 +64,7 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
     super.build();
     const { app } = this;
     const { t } = app;
+    this.grownUp = new GrownUp(app);
     this.going = new GoingOnAir({
       count: () => this.count(),
       stopCounting: () => this.view.stopCounting(),
@@ -105,6 +110,7 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
         remove: (person) => this.sending.remove(person, false),
         block: (person) => this.sending.remove(person, true),
         adjusts: () => this.settings.draw(),
+        camera: () => this.chooseCamera(),
         moved: (place) => app.hints(onAirHints(t, place)),
       },
     });
@@ -112,10 +118,11 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
       app,
       ...whole,
       signals: {
-        go: () => this.going.want(this.mode),
+        go: () => this.wantAir(),
         set,
         moved: (row) => this.hintBefore(row),
         who: () => void app.navigation.push('preferences', {}),
+        camera: () => this.chooseCamera(),
       },
     });
     const { view, before, air } = this;
@@ -134,15 +141,14 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
   }
 
   protected override opened(): void {
-    if (this.parameters.countdown && this.mode === undefined) this.going.want(undefined);
+    if (this.parameters.countdown && this.mode === undefined) this.wantAir();
+    this.follow(() => this.settleMode());
+    this.follow(() => this.settings.draw());
+    this.follow(() => this.sending.drawViewers());
     this.follow(() => {
-      this.settleMode();
-    });
-    this.follow(() => {
-      this.settings.draw();
-    });
-    this.follow(() => {
-      this.sending.drawViewers();
+      const name = cameraName(this.app);
+      this.before.cameraName = name;
+      this.air.cameraName = name;
     });
     this.sending.begin();
     const ticking = setInterval(() => this.sending.drawFigures(this.mode), SECOND_MS);
@@ -160,16 +166,17 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
   // What is so.
 
   private settleMode(): void {
-    const { air } = this.app.tv;
+    const { air, household } = this.app.tv;
     const state = air.state.value;
     const camera = air.camera.value;
     const takesOver = this.going.takesOver.value;
-    this.hold(state.is !== 'elsewhere' || takesOver);
+    const barred = household.visit.value?.mayGoOnAir === false;
+    this.hold(!barred && (state.is !== 'elsewhere' || takesOver));
     const last = this.mode;
-    const mode = modeOf(state, camera, last, takesOver);
+    const mode: Mode = barred ? { is: 'barred' } : modeOf(state, camera, last, takesOver);
     this.mode = mode;
     this.settings.mode = mode;
-    const open = camera.is === 'on' && mode.is !== 'elsewhere' ? camera.camera : undefined;
+    const open = camera.is === 'on' && !isInstead(mode) ? camera.camera : undefined;
     this.view.camera = open;
     this.view.visible = mode.is === 'before' || mode.is === 'on';
     this.view.seenBy = mode.is !== 'on' ? 'self' : mode.cut ? 'cut' : 'others';
@@ -177,9 +184,9 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
     this.checks.visible = mode.is === 'before';
     this.note.visible = mode.is === 'before';
     this.before.visible = mode.is === 'before';
-    this.instead.visible = mode.is === 'noCamera' || mode.is === 'elsewhere';
+    this.instead.visible = isInstead(mode);
     this.air.visible = mode.is === 'on';
-    if (mode.is === 'noCamera' || mode.is === 'elsewhere') this.instead.instead = this.insteadView(mode);
+    if (isInstead(mode)) this.instead.instead = this.insteadView(mode);
     if (mode.is === 'before') this.before.starting = mode.starting;
     if (mode.is !== last?.is) this.entered(mode);
     this.going.settle(mode, last);
@@ -207,17 +214,16 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
     this.refocus();
   }
 
-  private insteadView(mode: Extract<Mode, { is: 'noCamera' | 'elsewhere' }>): InsteadView {
+  private insteadView(mode: InsteadMode): InsteadView {
     const { t, tv, navigation } = this.app;
+    const watch = (): void => void navigation.reset('home');
+    if (mode.is === 'barred') return barredView(t, { watch });
     if (mode.is === 'noCamera') {
-      return noCameraView(t, mode.fault, mode.looking, {
-        again: () => {
-          if (!mode.looking) void tv.air.lookAgain();
-        },
-        watch: () => void navigation.reset('home'),
-      });
+      const again = (): void => void (mode.looking || tv.air.lookAgain());
+      return noCameraView(t, mode.fault, mode.looking, { again, watch });
     }
-    return elsewhereView(t, mode, { stop: () => stopSending(this.app), here: () => this.going.wantHere() });
+    const here = (): void => this.grownUp.before(() => this.going.wantHere());
+    return elsewhereView(t, mode, { stop: () => stopSending(this.app), here });
   }
 
   /** Keeps the camera on while the screen shows. */
@@ -240,12 +246,23 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
   private start(takeOver: boolean): Promise<void> {
     // What was just set is in force from the first picture on.
     this.settings.flush();
-    return goOnAir(this.app, { takeOver });
+    const again = (refused: unknown): void => this.grownUp.before(() => this.going.want(this.mode), refused);
+    return goOnAir(this.app, { takeOver, ...this.grownUp.take() }, again);
+  }
+
+  private wantAir(): void {
+    this.grownUp.before(() => this.going.want(this.mode));
   }
 
   private takeBack(): void {
     const { air, notices } = this.app.tv;
     air.stop().catch((failure: unknown) => notices.say({ is: 'failed', code: codeOf(failure) }));
+  }
+
+  private chooseCamera(): void {
+    openFetched(this.app, import('../sheets/camera/open.ts'), ({ openCameraSheet }) =>
+      openCameraSheet(this.app, { besidePicture: true }),
+    );
   }
 
   private hintBefore(row: BeforeRow): void {

@@ -12,7 +12,8 @@ import { named } from '../hints.ts';
 import type { Routes } from '../routes.ts';
 import { Screen } from '../Screen.ts';
 import { DemoCard } from './sign-in/DemoCard.ts';
-import type { Entry, Wish } from './sign-in/Entry.ts';
+import type { Entry } from './sign-in/Entry.ts';
+import type { Wish } from './sign-in/wish.ts';
 
 /** The keyboard comes after the first focus, as a script file of its own. */
 const loadEntry = () => import('./sign-in/Entry.ts').then(({ Entry }) => Entry);
@@ -85,12 +86,15 @@ export class SignIn extends Screen<'door' | 'entry', Routes['signIn']> {
       signals: { pressed: () => this.type('register'), focused: () => this.hint('hint.keyboard') },
     });
     this.zone('door', front);
+    front.visible = this.parameters.as === undefined;
   }
 
   protected override opened(): void {
     this.hint('hint.keyboard');
+    const { as, person } = this.parameters;
+    if (as !== undefined) this.type(as, person);
     // Asked for again when somebody wants to type, so a failure now is nobody's concern.
-    this.fetchEntry().catch(() => undefined);
+    else this.fetchEntry().catch(() => undefined);
     this.follow(() => {
       const state = this.app.tv.account.state.value;
       if (state.is !== 'door') return;
@@ -102,7 +106,9 @@ export class SignIn extends Screen<'door' | 'entry', Routes['signIn']> {
 
   override _handleBack(): boolean {
     if (this.zoneNow !== 'entry') return super._handleBack();
-    if (!this.entry?.back()) this.show('door');
+    if (this.entry?.back()) return true;
+    if (this.parameters.as !== undefined) return super._handleBack();
+    this.show('door');
     return true;
   }
 
@@ -123,18 +129,18 @@ export class SignIn extends Screen<'door' | 'entry', Routes['signIn']> {
     this.entryClass = await loadEntry();
   }
 
-  private type(wish: Wish): void {
+  private type(wish: Wish, person?: string): void {
     const { app, entryClass } = this;
     if (!entryClass) {
       this.fetchEntry().then(
-        () => this.type(wish),
+        () => this.type(wish, person),
         () => app.toast({ title: app.t('app.failed'), sign: { kind: 'icon', icon: 'warning-fill' }, seconds: 0 }),
       );
       return;
     }
     this.entry ??= this.zone('entry', this.put(entryClass, { app, visible: false }));
     this.entry.isDemo = this.demo !== undefined;
-    this.entry.begin(wish, this.invisible.checked);
+    this.entry.begin(wish, this.invisible.checked, person);
     this.show('entry');
   }
 

@@ -6,9 +6,9 @@ import { safeArea, size, stage } from '../../theme/metrics.ts';
 import { easing, ms } from '../../theme/motion.ts';
 import { faceOf } from '../faces.ts';
 import { named } from '../hints.ts';
+import { cardOf, lookOf } from '../people.ts';
 import type { Routes } from '../routes.ts';
 import { type PillPlace, Screen } from '../Screen.ts';
-import { shapeOf } from '../texts.ts';
 import { othersOnCamera, watchAnother } from './watch/another.ts';
 import { barOf, isPaused } from './watch/bar.ts';
 import { Foot } from './watch/Foot.ts';
@@ -111,12 +111,13 @@ export class Watch extends Screen<string, Routes['watch']> {
     this.bannerOffered = false;
     this.watched.goOn();
     this.follow(() => {
-      const friend = this.app.tv.friends.get(this.parameters.person);
+      const { tv, platform } = this.app;
+      const { person } = this.parameters;
       this.waiting.awaited = {
-        person: this.parameters.person,
+        person,
         name: this.watched.name,
-        picture: faceOf(this.app.platform, friend?.avatar ?? null),
-        presence: friend && shapeOf(friend.presence),
+        picture: faceOf(platform, cardOf(tv, person)?.avatar ?? null),
+        presence: lookOf(tv, person),
       };
     });
     this.follow(() => {
@@ -221,7 +222,8 @@ export class Watch extends Screen<string, Routes['watch']> {
   private drawBar(state: ViewingState): void {
     const { viewing, foot } = this;
     if (!viewing || !foot.isOut) return;
-    const { line } = this.app.platform.network;
+    const { platform, tv } = this.app;
+    const line = tv.allowance.now.peek()?.line ?? platform.network.line;
     foot.offersAnother = othersOnCamera(this.app, this.parameters.person).length > 0;
     const figures = viewing.figures.peek();
     foot.viewing = barOf(this.app.t, { name: this.watched.name, state, figures, line, now: Date.now() });

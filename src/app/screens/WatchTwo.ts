@@ -163,7 +163,7 @@ export class WatchTwo extends Screen<'first' | 'second' | 'panel', Routes['watch
 
   private draw_(): void {
     const { t, tv, platform } = this.app;
-    const { line } = platform.network;
+    const line = tv.allowance.now.peek()?.line ?? platform.network.line;
     BOTH.forEach((index) => {
       const watched = this.watched[index];
       const viewing = watched?.viewing.peek();

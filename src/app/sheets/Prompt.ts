@@ -37,6 +37,8 @@ export interface PromptView {
   readonly question: string;
   /** under the picture */
   readonly under: { readonly icon: IconName; readonly text: string };
+  /** what a yes would end */
+  readonly warning?: string;
   readonly answers: readonly PromptAnswer[];
 }
 
@@ -76,7 +78,7 @@ export class Prompt extends Sheet {
 
   protected override build(): void {
     super.build();
-    const { who, known, question, under, answers } = this.view;
+    const { who, known, question, under, warning, answers } = this.view;
     const { person, name, picture, presence } = who;
     const ink = color.text.secondary;
     this.heading = question;
@@ -92,6 +94,11 @@ export class Prompt extends Sheet {
       y: 448,
     });
     this.deadline_ = this.putOn(Label, { style: type.body, ink, width: 740, x: LEFT, y: 584 });
+    if (warning) {
+      this.heading = `${question}. ${warning}`;
+      this.putOn(Icon, { name: 'warning-fill', size: 32, ink: color.state.warn, x: LEFT, y: 633 });
+      this.putOn(Label, { words: warning, style: type.captionStrong, width: 690, x: LEFT + 44, y: 632 });
+    }
     this.putOn(Shape, {
       recipe: plate(PREVIEW.w, PREVIEW.h, radius.tile),
       left: PREVIEW.x,

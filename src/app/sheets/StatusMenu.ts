@@ -6,6 +6,7 @@ import type { Rect } from '../../components/core/geometry.ts';
 import { Line } from '../../components/core/Line.ts';
 import type { KeyboardWords } from '../../components/Keyboard/faces.ts';
 import { Keyboard } from '../../components/Keyboard/Keyboard.ts';
+import { LinkRow } from '../../components/LinkRow.ts';
 import { Icon } from '../../components/paint/Icon.ts';
 import { Shape } from '../../components/paint/Shape.ts';
 import { frame, plate } from '../../components/paint/shapes.ts';
@@ -30,6 +31,7 @@ const TEXT_HEAD = { x: 1320, y: 586 } as const;
 const FIELD = { x: ROW.x, y: 628, w: ROW.w, h: 76 } as const;
 const CHIPS = { x: ROW.x, y: 718, w: ROW.w, h: 56, gap: 12 } as const;
 const CLEAR = { x: ROW.x, w: ROW.w, h: 72, pad: 24 } as const;
+const ELSE_GAP = 4;
 /** The keyboard of 03 comes beside the menu, so that one sees what one writes in its place. */
 const BOARD = { x: 72, y: 592, w: 1168, h: 368, pad: 24 } as const;
 /** The room for recent texts. */
@@ -54,6 +56,8 @@ export interface StatusView {
   readonly status: ChosenStatus;
   readonly rows: { readonly [S in ChosenStatus]: { readonly label: string; readonly caption: string } };
   readonly text: StatusTextView;
+  /** *Somebody else*; undefined: one lives here alone, for this server. */
+  readonly somebodyElse: string | undefined;
   /** Oneself, bright above the scrim, where the menu was opened from. */
   readonly face: { readonly at: Rect; readonly self: SelfView } | undefined;
 }
@@ -63,6 +67,7 @@ export interface StatusActs {
   chose(status: ChosenStatus): void;
   wrote(text: string): void;
   clearing(index: number): void;
+  somebodyElse(): void;
   /** The keyboard is there now, or gone. */
   writing(is: boolean): void;
 }
@@ -100,7 +105,10 @@ export class StatusMenu extends Sheet {
   protected override build(): void {
     const { recent, clearing } = this.view.text;
     const clearY = recent.length > 0 ? CHIPS.y + CHIPS.h + CHIPS.gap : CHIPS.y;
-    const last = clearing ? clearY + CLEAR.h : FIELD.y + FIELD.h;
+    const { somebodyElse } = this.view;
+    const textEnd = clearing ? clearY + CLEAR.h : FIELD.y + FIELD.h;
+    const elseY = textEnd + ELSE_GAP;
+    const last = somebodyElse === undefined ? textEnd : elseY + CLEAR.h;
     this.panel = { ...PANEL, h: last + PANEL.end - PANEL.y };
     super.build();
     this.heading = this.view.heading;
@@ -108,6 +116,7 @@ export class StatusMenu extends Sheet {
     this.putFace();
     this.putStatuses();
     this.putText(clearY);
+    if (somebodyElse !== undefined) this.putElse(somebodyElse, elseY);
     this.putKeyboard();
   }
 
@@ -116,9 +125,7 @@ export class StatusMenu extends Sheet {
     if (!face) return;
     const { at, self } = face;
     const { person, name, picture, presence } = self;
-    // Where it lies was measured from the left of the stage.
-    const x = this.mirrored ? this.w - at.x - at.w : at.x;
-    this.putOn(Avatar, { person, name, picture, presence, size: at.w, x, y: at.y });
+    this.putOn(Avatar, { person, name, picture, presence, size: at.w, x: at.x, y: at.y });
   }
 
   private putStatuses(): void {
@@ -177,6 +184,18 @@ export class StatusMenu extends Sheet {
       ...clearing,
       corners: radius.button,
       signals: { chose: (index) => this.acts.clearing(index) },
+    });
+  }
+
+  /** Who is here may change: it leads away from the menu. */
+  private putElse(label: string, y: number): void {
+    this.answers.put(LinkRow, {
+      label,
+      icon: 'couch-fill',
+      ...CLEAR,
+      y,
+      corners: radius.button,
+      signals: { pressed: () => this.acts.somebodyElse() },
     });
   }
 

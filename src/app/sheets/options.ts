@@ -2,14 +2,32 @@ import type { Member } from '../../components/core/FocusGroup.ts';
 import type { AppContext } from '../context.ts';
 import { openFetched } from './fetched.ts';
 
-/** Whom options are for, and where they were asked for. */
-export interface OptionsFor {
+/** Somebody, and where the options were asked for. */
+export interface OptionsForPerson {
   readonly person: string;
   /** What the item is about: the person, who may be watched (a tile), or the conversation with them (a row). */
   readonly about: 'friend' | 'tile' | 'conversation';
   /** The item itself: it stays bright under the sheet. */
   readonly part: Member;
 }
+
+/** A room of one's own. */
+export interface OptionsForRoom {
+  readonly about: 'room';
+  readonly room: string;
+  readonly part: Member;
+}
+
+/** Somebody who is in a room with one now. */
+export interface OptionsForRoommate {
+  readonly about: 'inRoom';
+  readonly room: string;
+  readonly person: string;
+  readonly part: Member;
+}
+
+/** What options are for. */
+export type OptionsFor = OptionsForPerson | OptionsForRoom | OptionsForRoommate;
 
 /** Opens the options of an item (21): BLUE, or OK held. The sheet is a script file of its own. Always takes the key. */
 export function openOptions(app: AppContext, item: OptionsFor): true {

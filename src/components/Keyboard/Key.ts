@@ -11,21 +11,32 @@ import { Label } from '../text/Label.ts';
 export interface KeyFace {
   readonly label: string;
   readonly icon?: IconName;
-  readonly look: 'letter' | 'special' | 'space';
+  /** `digit` and `erase` are of the pad for a PIN: larger. */
+  readonly look: 'letter' | 'special' | 'space' | 'digit' | 'erase';
   readonly spoken: string;
   /** Marks a key that is in force (shift). */
   readonly held?: boolean;
 }
 
 const GAP = 14;
+const DIGIT: TextStyle = { ...weighted(type.head, 600), size: 44, line: 53 };
 const STYLES: Record<KeyFace['look'], TextStyle> = {
   letter: type.large,
   special: weighted(type.large, 600),
   space: type.caption,
+  digit: DIGIT,
+  erase: DIGIT,
+};
+const IDLE: Record<KeyFace['look'], Argb> = {
+  letter: color.surface.key,
+  special: color.surface[1],
+  space: color.surface.key,
+  digit: color.surface.key,
+  erase: color.surface[2],
 };
 /** Words on a key (Send) are set smaller than signs. */
 const WORDS = type.bodyStrong;
-const ICON = 36;
+const ICON = { usual: 36, large: 44 } as const;
 
 /** One key of the keyboard. It stays while what is on it changes. */
 export class Key extends Focusable {
@@ -52,13 +63,13 @@ export class Key extends Focusable {
 
   protected override draw(): void {
     const { label, icon, look } = this.shown;
-    this.plate.idle = look === 'special' ? color.surface[1] : color.surface.key;
+    this.plate.idle = IDLE[look];
     this.label_.style = icon && label ? WORDS : STYLES[look];
     this.label_.words = label;
     if (icon) {
       this.icon_ ??= this.put(Icon, {});
       this.icon_.name = icon;
-      this.icon_.size = label ? ICON - 2 : ICON;
+      this.icon_.size = look === 'erase' ? ICON.large : label ? ICON.usual - 2 : ICON.usual;
     }
     const side = icon && this.icon_ ? this.icon_.size : 0;
     if (this.icon_) this.icon_.visible = icon !== undefined;

@@ -5,7 +5,7 @@ import { ms } from '../../theme/motion.ts';
 import type { Rect } from '../core/geometry.ts';
 import { Part } from '../core/Part.ts';
 import { Shape } from '../paint/Shape.ts';
-import { plate } from '../paint/shapes.ts';
+import { type Corners, largest, plate } from '../paint/shapes.ts';
 import type { Fit, Frame, PictureSurface } from './PictureSurface.ts';
 import { TextureSurface } from './TextureSurface.ts';
 import { UnderlaySurface } from './UnderlaySurface.ts';
@@ -20,7 +20,7 @@ const PAUSED = 0.5;
 export class LivePicture extends Part {
   /** Which back end; decided when it is made. */
   surface: 'underlay' | 'texture' = 'underlay';
-  private corner: number = radius.picture;
+  private corner: Corners = radius.picture;
   private way: Fit = 'fill';
   private reversed = false;
   private still = false;
@@ -30,10 +30,10 @@ export class LivePicture extends Part {
   private shade!: Shape;
   private last = '';
 
-  get corners(): number {
+  get corners(): Corners {
     return this.corner;
   }
-  set corners(corners: number) {
+  set corners(corners: Corners) {
     this.corner = corners;
     this.changed();
   }
@@ -55,7 +55,7 @@ export class LivePicture extends Part {
     this.changed();
   }
 
-  /** Dimmed: what is seen is not live. */
+  /** Dimmed and grey: what is seen is not live. */
   get paused(): boolean {
     return this.still;
   }
@@ -95,8 +95,9 @@ export class LivePicture extends Part {
       back.present(this.way, this.reversed, this.still);
       this.last = '';
       this.follow();
-    } else {
-      back?.place({ x: 0, y: 0, w: this.w, h: this.h }, this.corner);
+    } else if (back instanceof TextureSurface) {
+      back.place({ x: 0, y: 0, w: this.w, h: this.h }, this.corner);
+      back.fade(this.still);
     }
     this.shade.recipe = plate(this.w, this.h, this.corner);
     this.ease(this.shade, { alpha: this.still ? PAUSED : 0 }, ms.crossfade);
@@ -134,6 +135,6 @@ export class LivePicture extends Part {
     const key = `${left},${top},${right},${bottom}`;
     if (key === this.last || rect.w === 0) return;
     this.last = key;
-    this.back?.place(rect, this.corner * (rect.w / this.w));
+    this.back?.place(rect, largest(this.corner) * (rect.w / this.w));
   }
 }

@@ -1,4 +1,5 @@
 import type { Rect } from '../core/geometry.ts';
+import type { Corners } from '../paint/shapes.ts';
 
 /** A picture that is ready to be drawn. */
 export type Frame = ImageBitmap | HTMLImageElement | HTMLCanvasElement | HTMLVideoElement;
@@ -14,8 +15,8 @@ export interface PictureSurface {
   show(frame: Frame): void;
   /** Nothing of the last picture stays visible. */
   clear(): void;
-  /** Where it lies on the stage, px at 1920×1080; `corners` is the radius. */
-  place(rect: Rect, corners: number): void;
+  /** Where it lies on the stage, px at 1920×1080. */
+  place(rect: Rect, corners: Corners): void;
   /** Off the screen, or under something that hides it. */
   hide(hidden: boolean): void;
   destroy(): void;

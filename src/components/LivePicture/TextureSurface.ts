@@ -1,6 +1,8 @@
 import Lightning from '@lightningjs/core';
 import type { Rect } from '../core/geometry.ts';
 import { cover } from '../paint/image.ts';
+import { type Corners, four, largest } from '../paint/shapes.ts';
+import { FADED, FadedRectangle } from './FadedRectangle.ts';
 import { type Frame, type PictureSurface, sizeOf } from './PictureSurface.ts';
 
 /** Shapes that differ less than this share are shown as they are. */
@@ -20,7 +22,8 @@ export class TextureSurface implements PictureSurface {
   private filled = { w: 0, h: 0 };
   private canvas: HTMLCanvasElement | undefined;
   private at: Rect = { x: 0, y: 0, w: 0, h: 0 };
-  private corners = 0;
+  private corners: Corners = 0;
+  private faded = false;
 
   /** @param element shows the texture; its place is given by `place` */
   constructor(element: Lightning.Element) {
@@ -36,23 +39,47 @@ export class TextureSurface implements PictureSurface {
     if (gl) this.upload(gl, this.inShape(frame, w, h));
     else this.paint(frame, w, h);
     this.element.texture = this.texture;
+    this.redraw();
+  }
+
+  /** Takes most of the colour away, or gives it back. */
+  fade(faded: boolean): void {
+    if (faded === this.faded) return;
+    this.faded = faded;
+    if (this.stage.gl) return this.place(this.at, this.corners);
+    // On a 2d canvas the next picture brings the colour back.
+    if (faded) this.bleach();
+  }
+
+  private redraw(): void {
     // Not in Lightning's typings: draws the elements that show this source again.
     (this.texture.source as unknown as { forceRenderUpdate(): void } | null)?.forceRenderUpdate();
+  }
+
+  private bleach(): void {
+    const ctx = this.canvas?.getContext('2d');
+    if (!this.canvas || !ctx) return;
+    ctx.globalCompositeOperation = 'saturation';
+    ctx.fillStyle = `rgba(128,128,128,${FADED})`;
+    ctx.fillRect(0, 0, this.canvas.width, this.canvas.height);
+    ctx.globalCompositeOperation = 'source-over';
+    this.redraw();
   }
 
   clear(): void {
     this.element.texture = null;
   }
 
-  place(rect: Rect, corners: number): void {
+  place(rect: Rect, corners: Corners): void {
     const { element } = this;
     this.at = rect;
     this.corners = corners;
     element.patch({ w: rect.w, h: rect.h });
     // The 2d canvas has no such shader; there the corners are cut when the picture is painted.
-    if (this.stage.gl && corners > 0) {
-      element.patch({ shader: { type: Lightning.shaders.RoundedRectangle, radius: corners } });
-    }
+    if (!this.stage.gl) return;
+    const type = this.faded ? FadedRectangle : Lightning.shaders.RoundedRectangle;
+    const plain = !this.faded && largest(corners) === 0;
+    element.patch({ shader: plain ? null : { type, radius: corners } });
   }
 
   hide(hidden: boolean): void {
@@ -107,7 +134,7 @@ export class TextureSurface implements PictureSurface {
     if (!fits) [sheet.width, sheet.height] = [wide, high];
     const ctx = sheet.getContext('2d');
     if (!ctx) return;
-    if (!fits && this.corners > 0) clipRound(ctx, wide, high, this.corners * scale);
+    if (!fits && largest(this.corners) > 0) clipRound(ctx, wide, high, this.corners, scale);
     const cut = cover(w, h, wide, high);
     ctx.drawImage(frame, cut.x, cut.y, cut.w, cut.h, 0, 0, wide, high);
     if (!canvas) {
@@ -118,13 +145,14 @@ export class TextureSurface implements PictureSurface {
 }
 
 /** Once per canvas: what is painted afterwards stays within the round corners. */
-function clipRound(ctx: CanvasRenderingContext2D, w: number, h: number, r: number): void {
+function clipRound(ctx: CanvasRenderingContext2D, w: number, h: number, corners: Corners, scale: number): void {
+  const [ul, ur, lr, ll] = four(corners).map((corner) => corner * scale) as [number, number, number, number];
   ctx.beginPath();
-  ctx.moveTo(r, 0);
-  ctx.arcTo(w, 0, w, h, r);
-  ctx.arcTo(w, h, 0, h, r);
-  ctx.arcTo(0, h, 0, 0, r);
-  ctx.arcTo(0, 0, w, 0, r);
+  ctx.moveTo(ul, 0);
+  ctx.arcTo(w, 0, w, h, ur);
+  ctx.arcTo(w, h, 0, h, lr);
+  ctx.arcTo(0, h, 0, 0, ll);
+  ctx.arcTo(0, 0, w, 0, ul);
   ctx.closePath();
   ctx.clip();
 }

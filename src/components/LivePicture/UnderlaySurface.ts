@@ -1,5 +1,6 @@
 import { stage } from '../../theme/metrics.ts';
 import type { Rect } from '../core/geometry.ts';
+import { type Corners, largest } from '../paint/shapes.ts';
 import { type Fit, type Frame, type PictureSurface, sizeOf } from './PictureSurface.ts';
 
 const percent = (part: number, of: number): string => `${(100 * part) / of}%`;
@@ -82,14 +83,15 @@ export class UnderlaySurface implements PictureSurface {
     this.settle();
   }
 
-  place(rect: Rect, corners: number): void {
+  place(rect: Rect, corners: Corners): void {
     this.at = rect;
+    const round = largest(corners);
     const { style } = this.window;
     style.left = percent(rect.x, stage.width);
     style.top = percent(rect.y, stage.height);
     style.width = percent(rect.w, stage.width);
     style.height = percent(rect.h, stage.height);
-    style.borderRadius = rect.w && rect.h ? `${percent(corners, rect.w)} / ${percent(corners, rect.h)}` : '0';
+    style.borderRadius = rect.w && rect.h ? `${percent(round, rect.w)} / ${percent(round, rect.h)}` : '0';
     this.settle();
   }
 

@@ -1,12 +1,21 @@
 import { color } from '../../theme/color.ts';
 import { radius } from '../../theme/metrics.ts';
 import { type } from '../../theme/type.ts';
+import { Avatar } from '../Avatar.ts';
 import type { Announcement } from '../core/announcement.ts';
 import { Focusable } from '../core/Focusable.ts';
 import { Icon } from '../paint/Icon.ts';
 import { measureOf } from '../text/ink.ts';
 import { Label } from '../text/Label.ts';
 import { wrap } from '../text/wrap.ts';
+
+/** Who says something in a room, and when: once above each run of theirs. */
+export interface Speaker {
+  readonly person: string;
+  readonly name: string;
+  readonly picture: string | null;
+  readonly time: string;
+}
 
 /** A message as its bubble shows it; words are in the reader's language already. */
 export interface BubbleView {
@@ -19,11 +28,16 @@ export interface BubbleView {
   readonly failed: boolean;
   /** Who says it and how it stands, for those who hear it. */
   readonly spoken: string;
+  /** In a room, of others: who says it; null for whoever said the one before. */
+  readonly speaker?: Speaker | null;
 }
 
 const WIDEST = 760;
 const PAD = { x: 28, y: 14 } as const;
 const MARK = { h: 36, gap: 4, icon: 28, iconGap: 10 } as const;
+const SPEAKER = { d: 52, gap: 18, nameX: 6, gapTime: 14, below: 6 } as const;
+/** px between messages of one and of different people in a room. */
+const RUN = { within: 8, between: 18 } as const;
 
 /** Width and height of a message's bubble, without the mark under it. */
 export function bubbleSize(text: string): { readonly w: number; readonly h: number } {
@@ -31,13 +45,25 @@ export function bubbleSize(text: string): { readonly w: number; readonly h: numb
   return { w: Math.ceil(w) + PAD.x * 2, h: lines.length * type.body.line + PAD.y * 2 };
 }
 
-/** How much room a message takes in a thread, px; `foot` of it is the mark under the bubble. */
-export function bubbleRoom({ text, mark }: Pick<BubbleView, 'text' | 'mark'>): {
-  readonly h: number;
-  readonly foot: number;
-} {
+type Room = Pick<BubbleView, 'text' | 'mark' | 'speaker'>;
+
+/** Where a message's bubble begins in its room: under the name of who says it, beside their face; px. */
+export function bubblePlace({ speaker }: Pick<Room, 'speaker'>): { readonly x: number; readonly y: number } {
+  return {
+    x: speaker === undefined ? 0 : SPEAKER.d + SPEAKER.gap,
+    y: speaker ? type.caption.line + SPEAKER.below : 0,
+  };
+}
+
+/**
+ * How much room a message takes in a thread, px; `foot` of it is the mark under the bubble, `gap` is to the message
+ * before it.
+ */
+export function bubbleRoom(view: Room): { readonly h: number; readonly foot: number; readonly gap?: number } {
+  const { text, mark, speaker } = view;
   const foot = mark ? MARK.h : 0;
-  return { h: bubbleSize(text).h + foot, foot };
+  const h = bubblePlace(view).y + bubbleSize(text).h + foot;
+  return speaker === undefined ? { h, foot } : { h, foot, gap: speaker ? RUN.between : RUN.within };
 }
 
 /** One message, as large as its words need; the mark hangs under it. */
@@ -46,6 +72,7 @@ export class Bubble extends Focusable {
   private label_!: Label;
   private mark_!: Label;
   private warning!: Icon;
+  private head: { readonly face: Avatar; readonly name: Label; readonly time: Label } | undefined;
 
   get bubble(): BubbleView | undefined {
     return this.view;
@@ -88,7 +115,31 @@ export class Bubble extends Focusable {
     this.warning.visible = view.failed;
     this.warning.x = this.mark_.x - MARK.iconGap - MARK.icon;
     this.warning.y = h + MARK.gap + 2;
+    this.drawSpeaker(view.speaker);
     this.tint(this.isLit);
+  }
+
+  private drawSpeaker(speaker: Speaker | null | undefined): void {
+    if (speaker && !this.head) {
+      const { below, d, gap } = SPEAKER;
+      const y = -type.caption.line - below;
+      this.head = {
+        face: this.put(Avatar, { size: d, x: -d - gap }),
+        name: this.put(Label, { style: type.captionStrong, ink: color.text.secondary, x: SPEAKER.nameX, y }),
+        time: this.put(Label, { style: type.caption, ink: color.text.tertiary, y }),
+      };
+    }
+    if (!this.head) return;
+    const { face, name, time } = this.head;
+    for (const part of [face, name, time]) part.visible = Boolean(speaker);
+    if (!speaker) return;
+    face.person = speaker.person;
+    face.name = speaker.name;
+    face.picture = speaker.picture;
+    face.y = this.h - SPEAKER.d;
+    name.words = speaker.name;
+    time.words = speaker.time;
+    time.x = name.x + name.w + SPEAKER.gapTime;
   }
 
   protected override tint(_lit: boolean): void {

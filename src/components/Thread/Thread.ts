@@ -5,7 +5,7 @@ import { type } from '../../theme/type.ts';
 import { type Arrival, FocusGroup, type Member } from '../core/FocusGroup.ts';
 import { TypingDots } from '../TypingDots.ts';
 import { Label } from '../text/Label.ts';
-import { Bubble, type BubbleView, bubbleRoom } from './Bubble.ts';
+import { Bubble, type BubbleView, bubblePlace, bubbleRoom } from './Bubble.ts';
 import { contentHeight, type Row, rowsInView, scrollFor } from './layout.ts';
 
 /** What stands in a thread, oldest first. */
@@ -22,7 +22,7 @@ const RISE = 24;
 /** What is cut off at the top fades out in so much; a focused message always lies below. */
 const FADE = 24;
 
-function roomOf(entry: ThreadEntry): Pick<Row, 'h' | 'foot'> {
+function roomOf(entry: ThreadEntry): Pick<Row, 'h' | 'foot' | 'gap'> {
   if (entry.kind === 'message') return bubbleRoom(entry);
   const h = entry.kind === 'day' ? DAY_H : TYPING_H;
   return { h, foot: h };
@@ -216,11 +216,13 @@ export class Thread extends FocusGroup<ThreadSignals> {
     this.bubbles.set(entry.id, bubble);
     bubble.visible = true;
     bubble.bubble = entry;
-    bubble.x = entry.mine ? this.w - bubble.w : 0;
+    const place = bubblePlace(entry);
+    bubble.x = entry.mine ? this.w - bubble.w : place.x;
+    const top = y + place.y;
     // A message that has just come rises into its place; the others follow at once.
     const fresh = !known && this.newest !== undefined && this.isNew(entry.id);
-    if (!known) bubble.y = fresh ? y + RISE : y;
-    this.ease(bubble, { y }, known || fresh ? ms.crossfade : 0);
+    if (!known) bubble.y = fresh ? top + RISE : top;
+    this.ease(bubble, { y: top }, known || fresh ? ms.crossfade : 0);
   }
 
   /** Whether it came after what was the newest at the last drawing. */

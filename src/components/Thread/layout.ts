@@ -4,6 +4,8 @@ export interface Row {
   readonly h: number;
   /** Its lower part that says nothing where the rest is cut off: a mark under a bubble; the whole of a day. */
   readonly foot: number;
+  /** px to the row before it, where that is not `ROW_GAP`. */
+  readonly gap?: number;
 }
 
 /** Where a row lies in the view: px from its top (negative: partly or wholly above it). */
@@ -19,9 +21,11 @@ const ROOM = 24;
 /** Less than this of a bubble at the top looks like a fault, so it stays out of sight. */
 const SLIVER = 8;
 
+const gapOf = ({ gap }: Row): number => gap ?? ROW_GAP;
+
 /** Height of all rows and the gaps between them. */
 export function contentHeight(rows: readonly Row[]): number {
-  return rows.reduce((sum, row) => sum + row.h, 0) + ROW_GAP * Math.max(0, rows.length - 1);
+  return rows.reduce((sum, row, index) => sum + row.h + (index > 0 ? gapOf(row) : 0), 0);
 }
 
 /**
@@ -41,7 +45,7 @@ export function scrollFor(rows: readonly Row[], focused: string | null, view: nu
       const wanted = Math.min(Math.max(before, least), Math.max(highest, 0));
       return Math.max(0, Math.min(Math.max(wanted, Math.min(least, most)), most));
     }
-    bottom += row.h + ROW_GAP;
+    bottom += row.h + gapOf(row);
   }
   return Math.min(before, most);
 }
@@ -55,7 +59,7 @@ export function rowsInView(rows: readonly Row[], view: number, scroll: number): 
     y -= row.h;
     if (y < view && (y >= 0 || y + row.h - row.foot >= SLIVER)) placed.push({ key: row.key, index, y });
     if (y <= 0) break;
-    y -= ROW_GAP;
+    y -= gapOf(row);
   }
   return placed.reverse();
 }

@@ -156,3 +156,12 @@ export function create<T extends Lightning.Element>(
   child.settle?.();
   return child;
 }
+
+/**
+ * Adds what is whole already to a layer of its own depth. Lightning tells the direction in the midst of adding, and a
+ * part that draws itself anew then would stand in that layer twice: it knows the direction before.
+ */
+export function adopt(layer: Lightning.Element, child: Lightning.Element): void {
+  if (layer.rtl) child.rtl = true;
+  layer.childList.add(child);
+}

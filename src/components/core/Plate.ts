@@ -2,7 +2,7 @@ import { type Argb, color } from '../../theme/color.ts';
 import { focus, radius, shadow } from '../../theme/metrics.ts';
 import { ms } from '../../theme/motion.ts';
 import { Shape } from '../paint/Shape.ts';
-import { type Corners, frame, plate, softShadow } from '../paint/shapes.ts';
+import { type Corners, frame, largest, plate, softShadow } from '../paint/shapes.ts';
 import { Part } from './Part.ts';
 
 /**
@@ -77,7 +77,7 @@ export class Plate extends Part {
 
   /** What goes round it, or lies soft under it, has four equal corners. */
   private get round(): number {
-    return typeof this.corner === 'number' ? this.corner : Math.max(...this.corner);
+    return largest(this.corner);
   }
 
   private shapeGlow(glow: Shape): void {

@@ -6,6 +6,7 @@ export type Role =
   | 'slider'
   | 'tab'
   | 'link'
+  | 'fact'
   | 'field'
   | 'key'
   | 'picture'

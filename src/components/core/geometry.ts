@@ -1,4 +1,5 @@
 import type Lightning from '@lightningjs/core';
+import { stage } from '../../theme/metrics.ts';
 
 /** A point on the stage, px at 1920×1080. */
 export interface Point {
@@ -25,6 +26,12 @@ export function rectOf(element: Lightning.Element): Rect {
     y += at.getSmooth('y', at.y) - at.mountY * at.h;
   }
   return { x, y, w: element.w, h: element.h };
+}
+
+/** The same, counted from the start of the line, as everything that is put somewhere is. */
+export function placeOf(element: Lightning.Element): Rect {
+  const rect = rectOf(element);
+  return element.rtl ? { ...rect, x: stage.width - rect.x - rect.w } : rect;
 }
 
 export function centreOf(element: Lightning.Element): Point {

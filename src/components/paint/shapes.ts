@@ -1,16 +1,22 @@
 import { type Argb, color, css, fade } from '../../theme/color.ts';
+import { cover, loadImage } from './image.ts';
 import type { Recipe } from './recipe.ts';
 
 /** Corners: one radius, or upper left, upper right, lower right, lower left. */
 export type Corners = number | readonly [number, number, number, number];
+
+/** The four of them, whichever way they are given. */
+export const four = (corners: Corners): readonly [number, number, number, number] =>
+  typeof corners === 'number' ? [corners, corners, corners, corners] : corners;
+
+export const largest = (corners: Corners): number => Math.max(...four(corners));
 
 /** Least room around a shape: keeps its edges smooth when it grows or moves by parts of a pixel. */
 const EDGE = 3;
 
 function outline(ctx: CanvasRenderingContext2D, x: number, y: number, w: number, h: number, corners: Corners): void {
   const most = Math.min(w, h) / 2;
-  const radii = typeof corners === 'number' ? ([corners, corners, corners, corners] as const) : corners;
-  const [ul, ur, lr, ll] = radii.map((r) => Math.min(r, most)) as [number, number, number, number];
+  const [ul, ur, lr, ll] = four(corners).map((r) => Math.min(r, most)) as [number, number, number, number];
   ctx.beginPath();
   ctx.moveTo(x + ul, y);
   ctx.lineTo(x + w - ur, y);
@@ -28,6 +34,13 @@ function id(name: string, ...values: readonly (number | string | Corners)[]): st
   return `${name}:${values.join(',')}`;
 }
 
+/** Fills a rectangle with round corners, its corner at 0,0. */
+export function fillPlate(ctx: CanvasRenderingContext2D, w: number, h: number, corners: Corners, fill: string): void {
+  outline(ctx, 0, 0, w, h, corners);
+  ctx.fillStyle = fill;
+  ctx.fill();
+}
+
 /** A filled rectangle with round corners; white, to be tinted. */
 export function plate(w: number, h: number, corners: Corners): Recipe {
   return {
@@ -35,10 +48,23 @@ export function plate(w: number, h: number, corners: Corners): Recipe {
     w,
     h,
     bleed: EDGE,
-    draw: (ctx) => {
+    draw: (ctx) => fillPlate(ctx, w, h, corners, '#fff'),
+  };
+}
+
+/** A picture of the app's own, filling `w`×`h`; the room under it shows until it is there. */
+export function photo(url: string, w: number, h: number, corners: Corners): Recipe {
+  return {
+    id: id('photo', url, w, h, corners),
+    w,
+    h,
+    bleed: 0,
+    draw: async (ctx) => {
+      const image = await loadImage(url);
+      const cut = cover(image.naturalWidth, image.naturalHeight, w, h);
       outline(ctx, 0, 0, w, h, corners);
-      ctx.fillStyle = '#fff';
-      ctx.fill();
+      ctx.clip();
+      ctx.drawImage(image, cut.x, cut.y, cut.w, cut.h, 0, 0, w, h);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AVATAR_BYTES, PASSWORD_CHARACTERS } from '../limits.ts';
-import { deviceKind, name, opaque, person, personId, time } from './common.ts';
+import { AVATAR_BYTES, AVATAR_COLOURS, PASSWORD_CHARACTERS } from '../limits.ts';
+import { deviceKind, deviceName, name, opaque, person, personId, time } from './common.ts';
 
 /** What somebody may do with their own account and TVs. Whatever could lock them out or carry them off asks the password. */
 const password = z.string().min(1).max(PASSWORD_CHARACTERS.max).describe('the one in force');
@@ -38,6 +38,19 @@ export const accountRequests = {
     answer: z.object({ me: person }),
     doc: 'Changes the own picture; told to friends at once.',
   },
+  'account.colour': {
+    word: z.object({
+      colour: z
+        .number()
+        .int()
+        .min(0)
+        .max(AVATAR_COLOURS - 1)
+        .nullable()
+        .describe('of the letter that stands for somebody without a picture; null: as TVs draw it by themselves'),
+    }),
+    answer: z.object({ me: person }),
+    doc: 'Chooses a colour for the own letter, in place of a picture; told to friends at once.',
+  },
   'account.password': {
     word: z.object({ old: password, new: newPassword }),
     answer: z.object({}),
@@ -60,6 +73,11 @@ export const accountRequests = {
     word: z.object({}),
     answer: z.object({ devices: z.array(ownDevice).describe('those on now first, then by when they were last here') }),
     doc: 'The TVs this person is signed in on.',
+  },
+  'device.rename': {
+    word: z.object({ name: deviceName }),
+    answer: z.object({}),
+    doc: 'Calls this TV something else, now: hello says it from then on. The person’s other TVs are told that the list changed.',
   },
   'device.sign_out': {
     word: z.object({ device: opaque.describe('another one of the own; for this TV there is account.sign_out') }),

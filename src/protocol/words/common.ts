@@ -8,6 +8,8 @@ export const personId = z.string().regex(PERSON_ID_PATTERN).describe('a person�
 export const name = z.string().trim().min(1).max(NAME_CHARACTERS).describe('a person’s name as friends see it');
 export const time = z.number().int().nonnegative().describe('ms since 1970, the server’s clock');
 export const opaque = z.string().min(1).max(200).describe('made by the server; means nothing to anybody else');
+/** Travels in the first word only, never in an address. */
+export const secret = z.string().min(16).max(300);
 export const streamNumber = z.number().int().min(1).max(0xffffffff).describe('the stream field of its packets');
 export const line = z
   .enum(['slow', 'steady', 'fast'])
@@ -27,6 +29,13 @@ export const capabilities = z
         send: z.array(z.string().max(20)).max(12).describe('picture codecs this box can send, best first'),
       })
       .describe('jpeg is what everybody shows; more come later'),
+    sound: z
+      .object({
+        send: z.array(z.string().max(20)).max(12).describe('sound codecs this box can send, best first'),
+        play: z.array(z.string().max(20)).max(12).describe('sound codecs this box can play, best first'),
+      })
+      .optional()
+      .describe('opus is the only one so far; left out: no sound'),
     videoMessages: z.boolean().describe('can play a recorded video message'),
     direct: z.boolean().describe('can open a peer-to-peer connection'),
     line: line
@@ -34,6 +43,10 @@ export const capabilities = z
       .describe(
         'class of its line: about 20, 80 or 280 kbps for pictures; what an older server does not know counts as steady',
       ),
+    lineChosen: z
+      .boolean()
+      .optional()
+      .describe('true: somebody wants this class; the server does not raise it, however fast the line proves to be'),
     screen: z
       .object({ width: screenPixels, height: screenPixels })
       .describe('what pictures are shown on; 0 where it is not known'),
@@ -94,7 +107,9 @@ export const person = z
       .string()
       .max(120)
       .nullable()
-      .describe('path of the picture on this server, or null: draw the first letter'),
+      .describe(
+        'path of the picture on this server; null, or one that ends with letter-0 to letter-4: draw the first letter',
+      ),
   })
   .meta({ id: 'Person' });
 export type PersonCard = z.infer<typeof person>;

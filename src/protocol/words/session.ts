@@ -10,9 +10,11 @@ import {
   ownPresence,
   person,
   personId,
+  secret,
   time,
 } from './common.ts';
 import { friendRequest } from './friends.ts';
+import { ownHousehold, pin } from './household.ts';
 import { conversation } from './messages.ts';
 import { roomsOfMine } from './rooms.ts';
 import { settings } from './settings.ts';
@@ -22,8 +24,6 @@ import { airState, ask } from './webcam.ts';
  * W1, X4. A device is a TV with a secret of its own; a session is that device, connected or coming back.
  * The token, the stay secret and the device secret travel in the first word only, never in an address.
  */
-const secret = z.string().min(16).max(300);
-
 export const device = z
   .object({
     device: opaque.optional().describe('as given by an earlier start; left out on a new TV'),
@@ -40,10 +40,15 @@ export const auth = z
       session: opaque.describe('as given by start'),
       seen: z.number().int().nonnegative().describe('the highest seq this client has handled'),
     }),
-    z.object({ by: z.literal('token'), token: secret.describe('the newest one') }),
+    z.object({
+      by: z.literal('token'),
+      token: secret.describe('the newest one'),
+      pin: pin.optional().describe('of a person who has one'),
+    }),
     z.object({
       by: z.literal('stay'),
       stay: secret.describe('the newest one'),
+      pin: pin.optional().describe('of a person who has one'),
       invisible: z.boolean().optional().describe('friends see this person as offline'),
     }),
   ])
@@ -85,6 +90,21 @@ export const start = z
     rooms: roomsOfMine.optional().describe('left out by a server without the feature `rooms`'),
     air: airState.describe('one of this person’s TVs may be on air'),
     asks: z.array(ask).describe('people who are waiting for an answer'),
+    household: ownHousehold.optional().describe('left out by a server without the feature `household`'),
+    guest: z
+      .object({
+        until: time.describe('when the visit is over'),
+        mayGoOnAir: z.boolean().describe('whose TV it is lets guests go on air'),
+      })
+      .optional()
+      .describe('there while somebody is a guest on this TV'),
+    missed: z
+      .number()
+      .int()
+      .nonnegative()
+      .optional()
+      .describe('entries of `missed.list` nobody has looked at; left out by a server without the feature `quiet`'),
+    quietUntil: time.optional().describe('quiet hours hold, until then'),
   })
   .meta({ id: 'Start' });
 export type Start = z.infer<typeof start>;
@@ -129,7 +149,13 @@ export const sessionRequests = {
     doc: 'The first word. If its auth is refused the connection stays open and hello may be said again.',
   },
   'account.sign_in': {
-    word: z.object({ person: personId, password: z.string().min(1).max(PASSWORD_CHARACTERS.max), ...signInOptions }),
+    word: z.object({
+      person: personId,
+      password: z.string().min(1).max(PASSWORD_CHARACTERS.max),
+      ...signInOptions,
+      guest: z.boolean().optional().describe('for a visit: nothing is to be left on this TV'),
+      host: z.object({ device: opaque, secret }).optional().describe('with guest: one of the people of this TV'),
+    }),
     answer: start,
     doc: 'Signs in with ID and password.',
   },
@@ -186,9 +212,9 @@ export const sessionEvents = {
   'session.ended': {
     word: z.object({
       why: z
-        .enum(['signed_out', 'taken_over', 'disabled', 'ended'])
+        .enum(['signed_out', 'taken_over', 'disabled', 'guest_over', 'ended'])
         .describe(
-          'signed_out: this TV was signed out, from another one of the person, by a new password, with the account, or by the operator; taken_over: this TV began a new session; disabled: the operator closed the account; ended: kept for later',
+          'signed_out: this TV was signed out, from another one of the person, by a new password, with the account, or by the operator; taken_over: this TV began a new session; disabled: the operator closed the account; guest_over: the visit has lasted long enough; ended: kept for later',
         ),
     }),
     doc: 'The session is over; the connection closes with the matching status.',

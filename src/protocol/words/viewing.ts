@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { opaque, personId, streamNumber, time } from './common.ts';
+import { line, opaque, personId, streamNumber, time } from './common.ts';
 import { stream } from './webcam.ts';
 
 /** What a viewer says and hears. A viewing joins a session to a broadcast; its pictures run on a media link. */
@@ -53,10 +53,10 @@ export const viewRequests = {
         .describe('of viewings that are no thumbnails; those that are not named stay as they are'),
     }),
     answer: z.object({
-      kbps: z.number().describe('what the class of this line is given for pictures'),
+      kbps: z.number().describe('what this TV is given for pictures'),
       shares: z.array(z.object({ viewing: opaque, kbps: z.number().describe('what this one gets of it') })),
     }),
-    doc: 'Divides the line between what is watched: pictures of a viewing come no faster than its share bears. A share ends when another viewing of this TV does, and with the session.',
+    doc: 'Divides what this TV is given between what is watched large; without it, each gets the same. A share ends when another viewing of this TV does, and with the session.',
   },
   'view.withdraw': {
     word: z.object({ ask: opaque }),
@@ -75,8 +75,10 @@ export const viewEvents = {
       ask: opaque,
       person: personId,
       why: z
-        .enum(['not_now', 'off_camera'])
-        .describe('not_now: said, or nothing was said in time; off_camera: they stopped or left while you waited'),
+        .enum(['not_now', 'off_camera', 'full'])
+        .describe(
+          'not_now: said, or nothing was said in time; off_camera: they stopped or left while you waited; full: allowed, but the server has no place now; view.open opens as soon as there is one',
+        ),
     }),
     doc: 'The answer was no, or none came, or the friend went off camera. Every no looks the same.',
   },
@@ -91,6 +93,16 @@ export const viewEvents = {
         ),
     }),
     doc: 'Pictures stopped coming, or come again.',
+  },
+  'view.allowance': {
+    word: z.object({
+      line: line.describe('class the line of this TV is taken for now, by what it says of itself and by what it bears'),
+      kbps: z.number().describe('what this TV is given for pictures'),
+      views: z
+        .array(z.object({ viewing: opaque, kbps: z.number().describe('its part of it') }))
+        .describe('what is watched on this TV and does not stand still'),
+    }),
+    doc: 'W16: what this TV and each of its viewings may take from now on. Told whenever that changes: with the number of views, on any TV of the person, and with the class of the line.',
   },
   'view.ended': {
     word: z.object({

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { line, opaque, person, personId, streamNumber, time } from './common.ts';
+import { pin } from './household.ts';
+import { soundDemand } from './sound.ts';
 
 /** What a broadcaster says and hears. A broadcast is one person's; it has a stream for each width. */
 export const stream = z
@@ -50,6 +52,10 @@ export const ask = z
     friendSince: time.nullable().describe('when the two became friends; null: known from a room'),
     until: time.describe('no answer by then means not now'),
     onAir: z.boolean().describe('whether you are on air at the moment'),
+    endsDirect: z
+      .boolean()
+      .optional()
+      .describe('true: somebody watches directly, which ends when this one watches too; nobody says so yet'),
   })
   .meta({ id: 'Ask' });
 export type Ask = z.infer<typeof ask>;
@@ -84,6 +90,7 @@ export const webcamRequests = {
         .optional()
         .describe('if another TV of mine is on air, end that broadcast and begin one here'),
       link: opaque.optional().describe('a media link to send the pictures on; left out: this connection'),
+      pin: pin.optional().describe('of a child: the PIN of their guardian, where a broadcast begins'),
     }),
     answer: broadcastState,
     doc: 'Goes on air (W5: one broadcast a person). Pictures follow as packets, only while demand asks for them.',
@@ -111,6 +118,11 @@ export const webcamRequests = {
     answer: z.object({ invitation: opaque, until: time.describe('how long their TV shows it') }),
     doc: 'W6: invites a friend to watch. Their yes opens the view without asking again.',
   },
+  'webcam.decline': {
+    word: z.object({ invitation: opaque }),
+    answer: z.object({}),
+    doc: 'Says no to an invitation to watch: it is not among the missed, and the person’s other TVs take it away. Never told to the one who invited.',
+  },
   'ask.answer': {
     word: z.object({ ask: opaque, answer: watchAnswer }),
     answer: z.object({ opens: z.boolean().describe('true: they watch now; false with a yes: once you are on air') }),
@@ -120,7 +132,11 @@ export const webcamRequests = {
 
 export const webcamEvents = {
   'webcam.demand': {
-    word: z.object({ broadcast: opaque, demand: z.array(demand) }),
+    word: z.object({
+      broadcast: opaque,
+      demand: z.array(demand),
+      sound: soundDemand.optional().describe('the sound to send; left out: none'),
+    }),
     doc: 'What to encode from now on. Empty: nobody watches, send nothing.',
   },
   'webcam.key': {
@@ -183,6 +199,10 @@ export const webcamEvents = {
           'true: view.open is answered "open" at once; false: something in their settings still forbids it, and view.open asks',
         ),
     }),
-    doc: 'A friend invites you to watch. Open with view.open; saying no needs no word.',
+    doc: 'A friend invites you to watch. Open with view.open; without webcam.decline it is among the missed afterwards.',
+  },
+  'webcam.invitation_closed': {
+    word: z.object({ invitation: opaque }),
+    doc: 'An invitation was answered on another TV of yours: take it away.',
   },
 } as const;

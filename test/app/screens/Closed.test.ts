@@ -68,6 +68,7 @@ test('signed out from elsewhere: back to the sign-in screen', async () => {
 
   expect(bench.sees('You were signed out')).toBe(true);
   bench.press('Back');
+  await bench.rest();
   expect(bench.sees('Leave Hearth?')).toBe(true);
   bench.press('Back', 'Enter');
   await bench.rest();

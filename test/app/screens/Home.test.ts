@@ -379,6 +379,7 @@ describe('keys', () => {
     expect(bench.focus()?.label).toBe('Maya');
     expect(bench.sees('Leave Hearth?')).toBe(false);
     bench.press('Back');
+    await bench.rest();
     expect(bench.sees('Leave Hearth?')).toBe(true);
   });
 

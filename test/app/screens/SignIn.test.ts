@@ -70,6 +70,7 @@ describe('the door (01)', () => {
     const { bench } = await atTheDoor();
 
     bench.press('Back');
+    await bench.rest();
     expect(bench.sees('Leave Hearth?')).toBe(true);
     expect(bench.platform.exit).not.toHaveBeenCalled();
   });
@@ -104,7 +105,7 @@ describe('signing in with the keyboard', () => {
 
     expect(tv.tv.account.me?.person).toBe('noa');
     expect(bench.app.navigation.name).toBe('home');
-    expect(tv.storage.get('keys')).toContain('"stay"');
+    expect(tv.storage.get('people')).toContain('"stay"');
   });
 
   test('with six keys only', async () => {
@@ -229,7 +230,7 @@ describe('signing in with the keyboard', () => {
 
     expect(tv.tv.account.me?.status).toBe('invisible');
     expect(maya.presence('noa')?.status).toBe('offline');
-    expect(tv.storage.get('keys')).not.toContain('"stay"');
+    expect(tv.storage.get('people')).not.toContain('"stay"');
   });
 
   test('BACK goes one step back and keeps the name', async () => {
@@ -337,6 +338,7 @@ describe('a TV that signs in by itself', () => {
     expect(bench.app.navigation.name).toBe('starting');
     expect(bench.focus()?.label).toBe('Try now');
     bench.press('Back');
+    await bench.rest();
     expect(bench.sees('Leave Hearth?')).toBe(true);
     bench.press('Back');
 

@@ -12,6 +12,7 @@ const FRIEND: OptionsFacts = {
   canChoose: true,
   unread: false,
   hasMessages: true,
+  guest: false,
 };
 const of = (facts: Partial<OptionsFacts>) => optionsOf({ ...FRIEND, ...facts });
 

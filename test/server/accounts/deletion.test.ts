@@ -58,6 +58,8 @@ describe('deleting one’s account', () => {
     await zoe.ask('friend.ask', { person: 'piet' });
     await zoe.ask('person.block', { person: 'oskar' });
     await piet.ask('person.block', { person: 'zoe.berg' });
+    await piet.ask('person.report', { person: 'zoe.berg', why: 'words' });
+    await zoe.ask('person.report', { person: 'lena', why: 'other' });
     const { room } = await zoe.ask('room.create', { name: 'Film night', door: 'open', invite: ['maya'] });
     await maya.ask('room.join', { room: room.room });
     await zoe.ask('room.send', { room: room.room, key: 'key-number-4', body: text('what do we watch?') });

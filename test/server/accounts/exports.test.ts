@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addFriendship } from '../../../server/friends/queries.ts';
 import { EXPORT_MS } from '../../../src/protocol/limits.ts';
 import { PASSWORD } from '../../support/household.ts';
 import { png } from '../../support/portraits.ts';
@@ -40,6 +41,12 @@ describe('exporting one’s data', () => {
     await noa.ask('message.mark', { with: 'maya', read: 2 });
     await noa.ask('conversation.mute', { with: 'maya', muted: true });
     await noa.ask('webcam.start', {});
+    await maya.ask('view.open', { person: 'noa' });
+    await noa.ask('person.report', { person: 'oskar', why: 'pretends' });
+    await noa.ask('account.pin', { pin: '2468', password: PASSWORD });
+    await noa.ask('child.create', { person: 'mika', name: 'Mika', password: PASSWORD, pin: '2468' });
+    await addFriendship(visitors.household.store.db, 'mika', 'maya', 1);
+    await noa.ask('child.set', { child: 'mika', familyOnly: true, family: ['maya'] });
     const file = await fetched(await ask());
     expect(file?.name).toBe('hearth-noa-2026-11-21.json');
     expect(file?.data).toMatchObject({
@@ -49,12 +56,25 @@ describe('exporting one’s data', () => {
       picture: { type: 'image/png', base64: picture },
       settings: { always: ['maya'], picture: 2 },
       devices: [{ name: 'Living room', kind: 'tv' }],
-      friends: [{ person: 'maya', name: 'Maya' }],
+      friends: [
+        { person: 'maya', name: 'Maya' },
+        { person: 'mika', name: 'Mika' },
+      ],
       requests: { toMe: [], mine: [{ person: 'oskar' }] },
       blocked: [],
       broadcasts: [{ endedAt: null, decided: [] }],
       conversationChoices: [{ with: 'maya', muted: true, clearedUpTo: 0 }],
+      household: {
+        pin: true,
+        guardian: null,
+        familyOnlySince: null,
+        family: [],
+        children: [{ person: 'mika', familyOnlySince: expect.any(Number), family: ['maya'] }],
+      },
       rooms: { inside: [], said: [] },
+      missed: [],
+      watchedMe: [{ person: 'maya', small: false, by: 'always' }],
+      reported: [{ person: 'oskar', why: 'pretends', closedAt: null }],
       conversations: [
         {
           with: 'maya',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AVATAR_BYTES, WORD_BYTES } from '../../../src/protocol/limits.ts';
+import { AVATAR_BYTES, AVATAR_COLOURS, WORD_BYTES } from '../../../src/protocol/limits.ts';
 import { PASSWORD } from '../../support/household.ts';
 import { jpeg, png } from '../../support/portraits.ts';
 import { Visitors } from '../../support/visitors.ts';
@@ -99,6 +99,23 @@ describe('the own account', () => {
       expect((await kept()).map(({ type }) => type).sort()).toEqual(['image/jpeg', 'image/png']);
       expect((await maya.ask('account.picture', { picture: null })).me.avatar).toBeNull();
       expect(await kept()).toEqual([{ type: 'image/png' }]);
+    });
+
+    it('or a colour for the letter, in its place', async () => {
+      const { store } = visitors.household;
+      await noa.ask('account.picture', { picture: base64(jpeg(64, 64)) });
+      const { me } = await noa.ask('account.colour', { colour: 3 });
+      expect(me.avatar).toBe('/avatars/letter-3');
+      expect(await store.db.selectFrom('avatars').select('type').execute()).toEqual([]);
+      await expect.poll(() => told(maya, 'person.changed').at(-1)).toMatchObject({ person: me });
+      expect((await visitors.signedIn('maya')).start?.friends).toMatchObject([{ person: 'noa', avatar: me.avatar }]);
+      const picture = base64(png(64, 64));
+      expect((await noa.ask('account.picture', { picture })).me.avatar).not.toBe(me.avatar);
+      await noa.ask('account.colour', { colour: 0 });
+      expect((await noa.ask('account.colour', { colour: null })).me.avatar).toBeNull();
+      for (const colour of [-1, AVATAR_COLOURS, 1.5]) {
+        await expect(noa.ask('account.colour', { colour })).rejects.toMatchObject({ code: 'word.invalid' });
+      }
     });
 
     it('that may be the same once more', async () => {

@@ -83,6 +83,32 @@ describe('the operator’s command, while the server runs', async () => {
     ).resolves.toBeDefined();
   });
 
+  it('gives a service level of the configuration, and no other', async () => {
+    await household.newcomer('levelled');
+    const unknown = await operator(household.data, ['account', 'level', 'levelled', 'gold']);
+    expect(unknown.output).toContain('no level "gold"');
+    const given = await operator(household.data, ['account', 'level', 'levelled', 'plus'], '', {
+      HEARTH_LEVELS: 'plus=2',
+    });
+    expect(given.output).toContain('levelled has plus');
+    const listed = await operator(household.data, ['account', 'list']);
+    expect(listed.output).toMatch(/levelled\t\w+\tplus/);
+  });
+
+  it('lists what people reported, and closes it', async () => {
+    const [dora, emil] = await household.friends('dora', 'emil');
+    await dora.ask('person.report', { person: 'emil', why: 'words' });
+    const reports = (...args: string[]) => operator(household.data, ['reports', ...args]);
+    const [, report = ''] = /^([0-9a-f]{8})\t\S+\tdora about emil\twords$/m.exec((await reports('list')).output) ?? [];
+    expect((await reports('close', report)).output).toContain(`${report} is closed.`);
+    expect((await reports('list')).output).not.toContain('emil');
+    expect((await reports('list', '--all')).output).toMatch(/dora about emil\twords\tclosed$/m);
+    const again = await reports('close', report);
+    expect(again.ended).toBe(1);
+    expect(again.output).toContain('There is no open report');
+    expect(emil.events.map(({ t }) => t)).not.toContain('person.report');
+  });
+
   it('says in a sentence what it cannot do', async () => {
     const commands = [
       [['add', 'No Body'], TEST_PASSWORD, 'is no ID'],

@@ -68,6 +68,20 @@ describe('what was decided about people for one broadcast', () => {
     expect((await today()).get('noa')).toBe('granted');
   });
 
+  it('says of whom it was granted to that they were invited, over a restart too, until a yes comes instead', async () => {
+    const guests = await today();
+    await guests.grant('noa', true);
+    await guests.grant('oskar');
+    for (const look of [guests, await today()])
+      expect(['noa', 'oskar', 'theo'].map((person) => look.wasInvited(person))).toEqual([true, false, false]);
+    await guests.endGrants();
+    expect((await today()).get('noa')).toBeUndefined();
+    expect(guests.wasInvited('noa')).toBe(false);
+    await guests.grant('noa', true);
+    await guests.grant('noa');
+    for (const look of [guests, await today()]) expect(look.wasInvited('noa')).toBe(false);
+  });
+
   it('is taken back with the mode "nobody else"; who was removed stays removed', async () => {
     const guests = await today();
     await guests.grant('noa');

@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { endsGrants, mayWatch, type WatchFacts } from '../../../server/permissions/rules.ts';
+import { endsGrants, groundOf, mayWatch, type WatchFacts } from '../../../server/permissions/rules.ts';
 import type { WatchMode } from '../../../src/protocol/words.ts';
 
 const MODES: WatchMode[] = ['ask', 'list_or_ask', 'list_only', 'friends', 'nobody'];
 const BOTH = [false, true];
 const GUEST: WatchFacts['guest'][] = [undefined, 'granted', 'removed'];
 
-/** Every case there is: 5 modes, five yes-or-no facts, three decisions for this broadcast. */
+/** Every case there is: 5 modes, six yes-or-no facts, three decisions for this broadcast. */
 const TABLE: WatchFacts[] = MODES.flatMap((mode) =>
   BOTH.flatMap((friend) =>
     BOTH.flatMap((room) =>
       BOTH.flatMap((blocked) =>
         BOTH.flatMap((always) =>
           BOTH.flatMap((never) =>
-            GUEST.map((guest): WatchFacts => ({ mode, friend, room, blocked, always, never, guest })),
+            BOTH.flatMap((child) =>
+              GUEST.map((guest): WatchFacts => ({ mode, friend, room, blocked, child, always, never, guest })),
+            ),
           ),
         ),
       ),
@@ -35,11 +37,11 @@ function all(about: (facts: WatchFacts) => boolean, verdict: ReturnType<typeof m
 const nothingAgainst = ({ blocked, never, guest }: WatchFacts): boolean => !blocked && !never && guest !== 'removed';
 /** A friend in no shared room, about whom nothing was decided in this broadcast. */
 const plainFriend = (facts: WatchFacts): boolean =>
-  facts.friend && !facts.room && nothingAgainst(facts) && facts.guest === undefined;
+  facts.friend && !facts.room && !facts.child && nothingAgainst(facts) && facts.guest === undefined;
 
 describe('who may watch (W8, W28)', () => {
   it('is decided for every case there is', () => {
-    expect(TABLE.length).toBe(5 * 2 ** 5 * 3);
+    expect(TABLE.length).toBe(5 * 2 ** 6 * 3);
     for (const facts of TABLE) expect(['allow', 'ask', 'refuse']).toContain(mayWatch(facts));
   });
 
@@ -67,10 +69,18 @@ describe('who may watch (W8, W28)', () => {
   });
 
   it('“allow once” and an invitation hold for this broadcast in every mode', () =>
-    all((facts) => (facts.friend || facts.room) && nothingAgainst(facts) && facts.guest === 'granted', 'allow'));
+    all(
+      ({ friend, room, child, ...facts }) =>
+        (friend || (room && !child)) && nothingAgainst({ friend, room, child, ...facts }) && facts.guest === 'granted',
+      'allow',
+    ));
+
+  it('only friends watch a child, whatever was granted, and whatever room or mode', () =>
+    all(({ child, friend }) => child && !friend, 'refuse'));
 
   describe('people of a room whose people may watch', () => {
-    const inRoom = (facts: WatchFacts): boolean => facts.room && nothingAgainst(facts) && facts.guest === undefined;
+    const inRoom = (facts: WatchFacts): boolean =>
+      facts.room && !facts.child && nothingAgainst(facts) && facts.guest === undefined;
     it('watch without being friends', () => all((facts) => inRoom(facts) && facts.mode !== 'nobody', 'allow'));
     it('do not where nobody may', () => all((facts) => inRoom(facts) && facts.mode === 'nobody', 'refuse'));
   });
@@ -84,7 +94,7 @@ describe('who may watch (W8, W28)', () => {
   it('is never made easier by a reason against it', () => {
     const rank = { refuse: 0, ask: 1, allow: 2 };
     for (const facts of TABLE) {
-      for (const worse of [{ blocked: true }, { never: true }, { guest: 'removed' as const }]) {
+      for (const worse of [{ blocked: true }, { never: true }, { guest: 'removed' as const }, { child: true }]) {
         expect(rank[mayWatch({ ...facts, ...worse })]).toBeLessThanOrEqual(rank[mayWatch(facts)]);
       }
     }
@@ -108,5 +118,25 @@ describe('who may watch (W8, W28)', () => {
 
   it('takes one-by-one grants back in the modes that mean "nobody else", and in no other', () => {
     expect(MODES.filter(endsGrants)).toEqual(['list_only', 'nobody']);
+  });
+});
+
+describe('what allows it', () => {
+  it('is said for whoever may watch, and for nobody else', () => {
+    for (const facts of TABLE)
+      expect(groundOf(facts) !== undefined, JSON.stringify(facts)).toBe(mayWatch(facts) === 'allow');
+  });
+
+  it.each<[string, Partial<WatchFacts>]>([
+    ['once', { guest: 'granted', always: true, mode: 'friends' }],
+    ['room', { room: true, always: true, mode: 'list_only' }],
+    ['friends', { mode: 'friends', always: true }],
+    ['always', { mode: 'list_or_ask', always: true }],
+  ])('%s', (ground, facts) => {
+    const plain: WatchFacts = {
+      ...{ mode: 'ask', friend: true, room: false, blocked: false, always: false, never: false, guest: undefined },
+      child: false,
+    };
+    expect(groundOf({ ...plain, ...facts })).toBe(ground);
   });
 });

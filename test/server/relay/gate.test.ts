@@ -1,6 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Gate, isAfter } from '../../../server/relay/gate.ts';
+import { Gate, isAfter, NOT_NOW, type Pipe } from '../../../server/relay/gate.ts';
 import { seeded } from '../../support/random.ts';
+
+/** A line across the room. */
+const SHORT: Pipe = { roundTrip: 2, bears: 10_000 };
+/** Round the world, and fast. */
+const LONG: Pipe = { roundTrip: 300, bears: 2_000 };
+/** Nobody has measured it yet. */
+const UNKNOWN: Pipe = { roundTrip: undefined, bears: undefined };
+const BYTES = 6_000;
 
 /** W14. */
 describe('what decides when a viewer gets the next picture', () => {
@@ -9,118 +17,116 @@ describe('what decides when a viewer gets the next picture', () => {
     gate = new Gate(0);
   });
 
+  function send(sequence: number, at: number, { stream = 1, order = sequence, bytes = BYTES } = {}): void {
+    gate.sent({ stream, sequence, order, at, takenAt: at, bytes });
+  }
+
   it('lets the first one out, and then none until that one was shown', () => {
-    expect(gate.ask(1, 10, 0)).toEqual({ open: true });
-    gate.sent(1, 10, 0);
-    expect(gate.ask(1, 11, 5)).toEqual({ open: false });
-    expect(gate.shown(1, 10, 30)).toBe(30);
-    expect(gate.ask(1, 11, 30)).toEqual({ open: true });
+    expect(gate.wait(0, SHORT)).toBe(0);
+    send(10, 0);
+    expect(gate.wait(5, SHORT)).toBe(NOT_NOW);
+    expect(gate.shown(1, 10)).toMatchObject({ sequence: 10, at: 0 });
+    expect(gate.wait(30, SHORT)).toBe(0);
   });
 
-  it('never sends one twice, nor an older one', () => {
-    gate.sent(1, 10, 0);
-    gate.shown(1, 10, 1);
-    for (const sequence of [10, 9, 1]) expect(gate.ask(1, sequence, 2).open).toBe(false);
+  it('never sends one twice, nor an older one, of whatever size', () => {
+    expect(gate.isNews(0)).toBe(true);
+    send(500, 0, { stream: 1, order: 7 });
+    expect([6, 7, 8].map((order) => gate.isNews(order))).toEqual([false, false, true]);
   });
 
-  it('takes an ack only for the picture that is on its way', () => {
-    gate.sent(1, 10, 0);
-    for (const [stream, sequence] of [
-      [1, 9],
-      [1, 11],
-      [2, 10],
-    ] as const) {
-      expect(gate.shown(stream, sequence, 5)).toBeUndefined();
-      expect(gate.ask(1, 12, 5).open).toBe(false);
-    }
-    expect(gate.shown(1, 10, 5)).toBe(5);
-    expect(gate.shown(1, 10, 6)).toBeUndefined();
+  it.each([
+    ['a repeat', 1, 9],
+    ['one of the future', 1, 11],
+    ['another stream', 2, 10],
+    ['far ahead, over the wrap', 1, (10 + 0x7fffffff) >>> 0],
+  ])('takes no ack of what is not on its way: %s', (_, stream, sequence) => {
+    send(9, 0);
+    expect(gate.shown(1, 9)).toBeDefined();
+    send(10, 1);
+    expect(gate.shown(stream, sequence)).toBeUndefined();
+    expect(gate.wait(5, SHORT)).toBe(NOT_NOW);
+    expect(gate.shown(1, 10)).toBeDefined();
+    expect(gate.shown(1, 10)).toBeUndefined();
+  });
+
+  describe('where the way is long', () => {
+    it('lets a second one follow as soon as the first has left the line, and no third', () => {
+      send(1, 1_000);
+      // 6,000 bytes at 2,000 kbps: 24 ms.
+      expect(gate.wait(1_000, LONG)).toBe(24);
+      expect(gate.wait(1_024, LONG)).toBe(0);
+      send(2, 1_024);
+      expect(gate.wait(1_100, LONG)).toBe(NOT_NOW);
+      gate.shown(1, 1);
+      expect(gate.wait(1_300, LONG)).toBe(0);
+    });
+
+    it('keeps to one where the line itself takes longer, and where nothing is known of it', () => {
+      send(1, 0);
+      expect(gate.wait(10_000, { roundTrip: 300, bears: 20 })).toBe(NOT_NOW);
+      expect(gate.wait(10_000, UNKNOWN)).toBe(NOT_NOW);
+      expect(gate.wait(10_000, { ...LONG, bears: undefined })).toBe(NOT_NOW);
+    });
+
+    it('takes an ack for everything before it (cumulative)', () => {
+      send(1, 0);
+      send(2, 24);
+      expect(gate.shown(1, 2)).toMatchObject({ sequence: 2 });
+      expect(gate.pending).toBeUndefined();
+      expect(gate.shown(1, 1)).toBeUndefined();
+    });
+
+    it('does not wait for one of another size that the viewer skipped', () => {
+      send(40, 0, { stream: 1, order: 1 });
+      send(7, 24, { stream: 2, order: 2 });
+      expect(gate.shown(2, 7)).toMatchObject({ stream: 2 });
+      expect(gate.pending).toBeUndefined();
+    });
   });
 
   it('of a thumbnail also waits its five seconds, and says how long', () => {
     gate.everyMs = 5_000;
-    gate.sent(1, 1, 1_000);
-    gate.shown(1, 1, 1_100);
-    expect(gate.ask(1, 2, 2_000)).toEqual({ open: false, wait: 4_000 });
-    expect(gate.ask(1, 2, 6_000)).toEqual({ open: true });
-  });
-
-  it.each([
-    // bytes, kbps, ms until the next
-    [24_000, undefined, 0],
-    [24_000, 280, 686],
-    [24_000, 196, 980],
-    [24_000, 84, 2_286],
-    [2_000, 10, 1_600],
-    [0, 84, 0],
-  ])('with a share of the line lets %i bytes take up %s kbps for %i ms', (bytes, kbps, ms) => {
-    gate.kbps = kbps;
-    gate.sent(1, 1, 1_000, bytes);
-    gate.shown(1, 1, 1_000);
-    if (ms > 0) expect(gate.ask(1, 2, 1_000)).toEqual({ open: false, wait: ms });
-    if (ms > 0) expect(gate.ask(1, 2, 999 + ms).open).toBe(false);
-    expect(gate.ask(1, 2, 1_000 + ms).open).toBe(true);
-  });
-
-  it('goes by the share of now, not by that of when the last one went out', () => {
-    gate.kbps = 84;
-    gate.sent(1, 1, 0, 24_000);
-    gate.shown(1, 1, 0);
-    gate.kbps = 196;
-    expect(gate.ask(1, 2, 980).open).toBe(true);
-    gate.kbps = undefined;
-    expect(gate.ask(1, 2, 1).open).toBe(true);
-  });
-
-  it('knows how long a picture has been out', () => {
-    expect(gate.waiting(100)).toBe(0);
-    gate.sent(1, 1, 100);
-    expect(gate.waiting(15_101)).toBe(15_001);
-    gate.shown(1, 1, 15_101);
-    expect(gate.waiting(20_000)).toBe(0);
+    send(1, 1_000);
+    gate.shown(1, 1);
+    expect(gate.wait(2_000, SHORT)).toBe(4_000);
+    expect(gate.wait(6_000, SHORT)).toBe(0);
   });
 
   it('begins afresh on a new line: the newest goes out again, acked before or not', () => {
-    gate.sent(1, 10, 0);
+    send(10, 0);
     gate.reset();
-    expect(gate.ask(1, 10, 1).open).toBe(true);
-    expect(gate.shown(1, 10, 1)).toBeUndefined();
+    expect(gate.isNews(10)).toBe(true);
+    expect(gate.begun).toBe(false);
+    expect(gate.wait(1, SHORT)).toBe(0);
+    expect(gate.shown(1, 10)).toBeUndefined();
   });
 
-  it('lets another size out with numbers of its own, but not while one is on its way', () => {
-    gate.sent(1, 500, 0);
-    expect(gate.ask(2, 3, 1).open).toBe(false);
-    gate.shown(1, 500, 1);
-    expect(gate.ask(2, 3, 1).open).toBe(true);
-  });
-
-  it('goes on over the wrap of the count', () => {
-    gate.sent(1, 0xffffffff, 0);
-    gate.shown(1, 0xffffffff, 1);
-    expect(gate.ask(1, 0, 2).open).toBe(true);
-    expect(gate.ask(1, 0xfffffffe, 2).open).toBe(false);
-  });
-
-  it('whatever happens has at most one on its way, and shows numbers that only rise', () => {
+  it('whatever happens has at most two on their way, and shows what only gets newer', () => {
     const random = seeded(7);
-    let newest = 0xffffff00;
-    let out: number | undefined;
+    let sequence = 0xffffff00;
+    let order = 0;
+    let out: number[] = [];
     const shown: number[] = [];
     for (let now = 0; now < 20_000; now += 1) {
-      if (random() < 0.5) newest = (newest + 1) >>> 0;
-      if (gate.ask(1, newest, now).open) {
-        expect(out).toBeUndefined();
-        gate.sent(1, newest, now);
-        out = newest;
+      if (random() < 0.5) {
+        order += 1;
+        sequence = (sequence + 1) >>> 0;
       }
-      const acked = random() < 0.3 ? out : Math.floor(random() * 2 ** 32);
-      if (acked !== undefined && gate.shown(1, acked, now) !== undefined) {
-        shown.push(acked);
-        out = undefined;
+      if (gate.isNews(order) && gate.wait(now, random() < 0.5 ? LONG : SHORT) === 0) {
+        send(sequence, now, { order });
+        out.push(sequence);
+        expect(out.length).toBeLessThanOrEqual(2);
       }
+      const acked = random() < 0.1 ? out[Math.floor(random() * out.length)] : Math.floor(random() * 2 ** 32);
+      const newest = acked === undefined ? undefined : gate.shown(1, acked);
+      if (!newest) continue;
+      shown.push(newest.order);
+      out = out.slice(out.indexOf(newest.sequence) + 1);
+      expect(gate.pending?.sequence).toBe(out[0]);
     }
-    expect(shown.length).toBeGreaterThan(1_000);
-    for (const [n, sequence] of shown.entries()) if (n > 0) expect(isAfter(sequence, shown[n - 1] ?? 0)).toBe(true);
+    expect(shown.length).toBeGreaterThan(500);
+    expect(shown).toEqual(shown.toSorted((a, b) => a - b));
   });
 });
 

@@ -1,20 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { kbpsOf } from '../../../server/relay/share.ts';
 import { Household, TestCamera, type TestTv } from '../../support/household.ts';
-
-describe('a share of a line', () => {
-  it.each([
-    ['fast', 70, 196],
-    ['fast', 30, 84],
-    ['steady', 50, 40],
-    ['slow', 10, 2],
-    ['fast', undefined, undefined],
-  ] as const)('%s, %s percent: %s kbps', (line, percent, kbps) => {
-    const share = kbpsOf(line, percent);
-    if (kbps === undefined) expect(share).toBeUndefined();
-    else expect(share).toBeCloseTo(kbps);
-  });
-});
 
 /** Pictures as large as a fast line has them: a few of them are the whole line. */
 class LargePictures extends TestCamera {

@@ -8,7 +8,14 @@ import {
   roomLetsWatch,
 } from '../../../server/rooms/rules.ts';
 
-const stranger: JoinFacts = { door: 'open', member: false, invited: false, full: false, tooMany: false };
+const stranger: JoinFacts = {
+  door: 'open',
+  member: false,
+  invited: false,
+  full: false,
+  tooMany: false,
+  unguarded: false,
+};
 
 describe('coming into a room', () => {
   it.each<[string, Partial<JoinFacts>, string]>([
@@ -23,6 +30,7 @@ describe('coming into a room', () => {
     ['a full room, one of its people', { member: true, full: true }, 'is_in'],
     ['one room too many', { tooMany: true }, 'too_many'],
     ['a full room that is closed says only that', { door: 'invitation', full: true, tooMany: true }, 'invitation_only'],
+    ['a child without its guardian, invited or not', { unguarded: true, invited: true }, 'unguarded'],
     ['one of its people, whatever the door', { door: 'invitation', member: true, tooMany: true }, 'is_in'],
   ])('%s: %j is %s', (_what, facts, verdict) => {
     expect(mayJoin({ ...stranger, ...facts })).toBe(verdict);

@@ -2,9 +2,10 @@
 export const addFriend = {
   'add.title': 'Add a friend',
   'add.field': 'Your friend’s ID',
-  'add.yours': 'Or give them yours',
+  'add.yours': 'Or show yours',
   'add.yourId': 'Your ID is',
-  'add.yours.text': 'They type it on their TV.',
+  'add.yours.phone': 'Friends can point their phone here',
+  'add.yours.text': 'It opens Hearth with you looked up. Or they type your ID on their TV.',
 
   'add.ask': 'Ask to be friends',
   'add.ask.text': ({ name }: { name: string }) => `${name} says yes first. Until then neither sees the other.`,

@@ -26,6 +26,7 @@ export const app = {
   'role.slider': 'slider',
   'role.tab': 'tab',
   'role.link': 'opens',
+  'role.fact': '',
   'role.field': 'text field',
   'role.key': '',
   'role.picture': 'live picture',

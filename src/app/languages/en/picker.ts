@@ -42,7 +42,7 @@ export const picker = {
 };
 
 /** "Maya, Jonas and Rut". */
-function listed(names: readonly string[]): string {
+export function listed(names: readonly string[]): string {
   const last = names[names.length - 1] ?? '';
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }

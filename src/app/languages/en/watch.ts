@@ -11,7 +11,7 @@ export const watch = {
   'watch.wentOff': ({ name }: { name: string }) => `${name} went off camera`,
   'watch.closed': ({ name }: { name: string }) => `${name} closed the window`,
   'watch.full': 'Every seat is taken',
-  'watch.full.text': 'Try again in a moment',
+  'watch.full.text': 'It opens as soon as one is free',
   'watch.failed': 'That did not work',
   'watch.failed.text': 'Check the connection and try again',
 

@@ -93,11 +93,28 @@ export const webcam = {
   'webcam.connection.one': 'One upload serves everyone',
   'webcam.connection.skip': 'Slow viewers skip pictures, never stall',
 
+  'webcam.barred': 'Guests stay off air here',
+  'webcam.barred.text': 'Whoever lives here can allow it,\nin Preferences under Household.',
   'webcam.elsewhere': ({ device }: { device: string }) => `On air in “${device}”`,
   'webcam.elsewhere.text': ({ watching }: { watching: number }) =>
     `${watching === 0 ? 'Nobody is' : plural(watching, 'person', 'people')} watching there.\nOne room at a time.`,
   'webcam.elsewhere.stop': 'Stop it there',
   'webcam.elsewhere.here': 'Show this room instead',
+
+  'webcam.camera': 'Camera',
+  'camera.heading': 'Camera on this TV',
+  'camera.unnamed': ({ number }: { number: number }) => `Camera ${number}`,
+  'microphone.unnamed': ({ number }: { number: number }) => `Microphone ${number}`,
+  'camera.mirror': 'Mirror',
+  'camera.mirror.more': 'If writing is reversed',
+  'camera.rotate': 'Turn',
+  'camera.rotate.0': 'Not turned',
+  'camera.rotate.90': 'A quarter',
+  'camera.rotate.180': 'Upside down',
+  'camera.rotate.270': 'Three quarters',
+  'camera.changing': 'Changing the camera',
+  'camera.notChanged': ({ why }: { why: string }) => `${why}. The one before goes on.`,
+  'camera.instead': ({ gone, used }: { gone: string; used: string }) => `${gone} is not plugged in. Using ${used}.`,
 
   'camera.lookAgain': 'Look again',
   'camera.looking': 'Looking',

@@ -80,6 +80,7 @@ export class FriendRoom {
     if (!friend) return { ...face, label: t('conversation.notFriends') };
     if (state && state.is !== 'over') {
       if (state.is === 'asking') return { ...face, ...whole, label: t('conversation.room.asking', { name }) };
+      if (state.is === 'full') return { ...face, ...whole, label: t('conversation.room.seats') };
       if (!this.hasPicture.value) return { ...face, ...whole, label: t('conversation.room.coming', { name }) };
       const paused = state.is === 'lost' || (state.is === 'watching' && state.paused);
       const label = paused ? t('conversation.room.paused') : t('conversation.room.live');

@@ -1,3 +1,4 @@
+import { asSent } from '../../../capture/pose.ts';
 import type { CameraCard, CameraCardView } from '../../../components/CameraCard.ts';
 import type { AppContext } from '../../context.ts';
 
@@ -24,9 +25,10 @@ export class OwnRoom {
   /** Draws the own picture while it goes out. @returns ends it */
   follow(): () => void {
     const { air } = this.app.tv;
+    const sent = asSent();
     const drawing = setInterval(() => {
       const camera = air.camera.peek();
-      if (camera.is === 'on') this.card.show(camera.camera.source);
+      if (camera.is === 'on') this.card.show(sent(camera.camera));
     }, PICTURE_MS);
     return () => clearInterval(drawing);
   }

@@ -6,10 +6,22 @@ import type { Conversation } from '../../../model/conversation.ts';
 import { textChangeMs } from '../../../theme/motion.ts';
 import type { AppContext } from '../../context.ts';
 import { Pace } from '../../pace.ts';
-import { Lines } from './lines.ts';
+import { Lines, type Talk } from './lines.ts';
 
 /** A quick reply may be taken back for so long. */
 const UNDO_MS = 4_000;
+
+/** What is said with a friend or in a room: what they have in common. */
+export interface Said {
+  readonly talk: Pick<Conversation, 'thread' | 'newest' | 'open' | 'close' | 'loadOlder' | 'send' | 'undo' | 'again'>;
+  /** What the lines need beside the thread. Follows what it reads. */
+  lines(): SaidLines;
+}
+
+type SaidLines = Pick<Talk, 'voiceOf' | 'markOf' | 'typing'> & {
+  /** whose words are not shown here */
+  readonly hidden?: ReadonlySet<string>;
+};
 
 /** Where the messages are drawn. */
 export interface TalkingParts {
@@ -20,20 +32,19 @@ export interface TalkingParts {
   readonly loading: Spinner;
 }
 
-/** What is said in a conversation, as the screen shows it, and what OK on a message does. */
+/** What is said with a friend or in a room, as the screen shows it, and what OK on a message does. */
 export class Talking {
   private readonly app: AppContext;
-  private readonly talk: Conversation;
+  private readonly said: Said;
+  private readonly talk: Said['talk'];
   private readonly parts: TalkingParts;
-  private readonly name: () => string;
   private readonly lines: Lines;
   private loadingOlder = false;
 
-  /** @param name the friend's, as now known */
-  constructor(app: AppContext, talk: Conversation, name: () => string, parts: TalkingParts) {
+  constructor(app: AppContext, said: Said, parts: TalkingParts) {
     this.app = app;
-    this.talk = talk;
-    this.name = name;
+    this.said = said;
+    this.talk = said.talk;
     this.parts = parts;
     this.lines = new Lines(app.t);
   }
@@ -45,8 +56,7 @@ export class Talking {
     const ends = [
       effect(() => {
         talk.thread.value;
-        talk.theirs.value;
-        talk.typing.value;
+        this.said.lines();
         pace.call();
       }),
       this.tellNews(),
@@ -83,22 +93,16 @@ export class Talking {
   }
 
   private draw(): void {
-    const { talk, app } = this;
+    const { talk, app, said } = this;
     const { thread: part, empty, loading } = this.parts;
-    const thread = talk.thread.peek();
-    const typing = talk.typing.peek();
-    part.entries = this.lines.of({
-      thread,
-      me: app.tv.account.me?.person ?? '',
-      name: this.name(),
-      theirs: talk.theirs.peek(),
-      readAt: (sequence) => talk.readAt(sequence),
-      typing,
-      now: Date.now(),
-    });
+    const all = talk.thread.peek();
+    const { hidden, ...lines } = said.lines();
+    const thread = hidden?.size ? { ...all, messages: all.messages.filter(({ from }) => !hidden.has(from)) } : all;
+    const me = app.tv.account.me?.person ?? '';
+    part.entries = this.lines.of({ ...lines, thread, me, now: Date.now() });
     part.hasOlder = thread.more;
     const nothing = thread.messages.length === 0 && thread.drafts.length === 0;
-    empty.visible = nothing && !thread.more && !typing;
+    empty.visible = nothing && !thread.more && lines.typing === '';
     loading.visible = nothing && thread.more;
   }
 
@@ -124,7 +128,7 @@ export class Talking {
 
   /** Says what comes, for those who hear the screen. */
   private tellNews(): () => void {
-    const { app, talk } = this;
+    const { app, talk, said } = this;
     let last = talk.newest?.sequence ?? 0;
     return effect(() => {
       const { messages } = talk.thread.value;
@@ -132,9 +136,10 @@ export class Talking {
       if (!newest || newest.sequence <= last) return;
       last = newest.sequence;
       const { from, body } = newest;
-      if (from !== talk.person || body.kind !== 'text') return;
-      const text = app.t('conversation.heard', { name: this.name(), text: body.bytes });
-      app.announcer.tell(text, { polite: true });
+      const { voiceOf, hidden } = said.lines();
+      if (from === app.tv.account.me?.person || body.kind !== 'text' || hidden?.has(from)) return;
+      const { name } = voiceOf(from);
+      app.announcer.tell(app.t('conversation.heard', { name, text: body.bytes }), { polite: true });
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { BubbleView } from '../../../components/Thread/Bubble.ts';
+import type { BubbleView, Speaker } from '../../../components/Thread/Bubble.ts';
 import type { ThreadEntry } from '../../../components/Thread/Thread.ts';
 import type { Draft, Thread } from '../../../model/thread.ts';
 import type { Marks, Message } from '../../../protocol/words.ts';
@@ -8,24 +8,30 @@ import { clockTime, dayName } from '../../texts.ts';
 /** A pause this long between two messages is worth saying what time it is. */
 const PAUSE_MS = 60 * 60_000;
 
+/** How somebody is known where they speak. */
+export interface Voice {
+  readonly name: string;
+  /** their picture, in a room: it and the name stand at what they say */
+  readonly face?: string | null;
+}
+
 /** All that the lines of a thread depend on. */
 export interface Talk {
   readonly thread: Thread;
   readonly me: string;
-  /** the friend's name */
-  readonly name: string;
-  /** how far the friend has got */
-  readonly theirs: Marks;
-  /** when the friend read a message, if that is known */
-  readonly readAt: (sequence: number) => number | undefined;
-  readonly typing: boolean;
+  /** who said a message of others */
+  voiceOf(person: string): Voice;
+  /** how far one's own newest message has got; '' says nothing */
+  markOf(sequence: number): string;
+  /** who types; '' for nobody */
+  readonly typing: string;
   readonly now: number;
 }
 
 interface Known {
-  /** the friend's, as it is said in the entry */
-  readonly name: string;
-  readonly day: string;
+  readonly voice: Voice;
+  /** it begins what somebody says in a room */
+  readonly begins: boolean;
   readonly entry: ThreadEntry;
 }
 
@@ -38,25 +44,28 @@ export class Lines {
   private before = new Map<string, ThreadEntry>();
   /** A thread may hold thousands: what does not change about a message is found out once. */
   private readonly known = new WeakMap<Message, Known>();
+  private readonly days = new WeakMap<Message, string>();
 
   constructor(t: Translate) {
     this.t = t;
   }
 
   of(talk: Talk): readonly ThreadEntry[] {
-    const { thread, me, typing, name, now } = talk;
+    const { thread, me, typing, now } = talk;
     const lines: ThreadEntry[] = [];
     const marked = newestOwn(thread, me);
-    let last: Message | undefined;
+    let last: { readonly message: Message; readonly day: string } | undefined;
     for (const message of thread.messages) {
-      const { day, entry } = this.know(message, talk);
-      const isApart = !last || message.at - last.at > PAUSE_MS || this.know(last, talk).day !== day;
+      const day = this.dayOf(message);
+      const isApart = !last || message.at - last.message.at > PAUSE_MS || last.day !== day;
       if (isApart) lines.push(this.day(message, now));
-      last = message;
-      lines.push(message === marked ? this.message(message, talk, this.mark(message.sequence, talk)) : entry);
+      const begins = isApart || last?.message.from !== message.from;
+      last = { message, day };
+      const entry = this.know(message, talk, begins);
+      lines.push(message === marked ? this.message(message, talk, begins, talk.markOf(message.sequence)) : entry);
     }
     for (const draft of thread.drafts) lines.push(this.draft(draft));
-    if (typing) lines.push({ kind: 'typing', id: 'typing', label: this.t('conversation.typing', { name }) });
+    if (typing !== '') lines.push({ kind: 'typing', id: 'typing', label: typing });
     return this.keep(lines);
   }
 
@@ -65,24 +74,39 @@ export class Lines {
     return { kind: 'day', id: `day ${sequence}`, label };
   }
 
-  private know(message: Message, talk: Talk): Known {
-    const before = this.known.get(message);
-    if (before?.name === talk.name) return before;
-    const day = new Date(message.at).toDateString();
-    const known = { name: talk.name, day, entry: this.message(message, talk, '') };
-    this.known.set(message, known);
-    return known;
+  private dayOf(message: Message): string {
+    let day = this.days.get(message);
+    if (day === undefined) {
+      day = new Date(message.at).toDateString();
+      this.days.set(message, day);
+    }
+    return day;
   }
 
-  private message({ from, body, at, key, sequence }: Message, talk: Talk, mark: string): ThreadEntry {
+  private know(message: Message, talk: Talk, begins: boolean): ThreadEntry {
+    const before = this.known.get(message);
+    const voice = talk.voiceOf(message.from);
+    if (before?.begins === begins && before.voice.name === voice.name && before.voice.face === voice.face) {
+      return before.entry;
+    }
+    const entry = this.message(message, talk, begins, '');
+    this.known.set(message, { voice, begins, entry });
+    return entry;
+  }
+
+  private message(message: Message, talk: Talk, begins: boolean, mark: string): ThreadEntry {
+    const { from, body, at, key, sequence } = message;
     const mine = from === talk.me;
+    const voice = talk.voiceOf(from);
+    const speaker = mine ? undefined : speakerOf(from, voice, begins, clockTime(at));
     return this.bubble({
       id: key ?? `message ${sequence}`,
       mine,
       text: body.kind === 'text' ? body.bytes : this.t('conversation.unknownKind'),
       mark,
       failed: false,
-      spoken: `${mine ? this.t('conversation.you') : talk.name}, ${mark || clockTime(at)}`,
+      spoken: `${mine ? this.t('conversation.you') : voice.name}, ${mark || clockTime(at)}`,
+      ...(speaker === undefined ? {} : { speaker }),
     });
   }
 
@@ -99,14 +123,6 @@ export class Lines {
     return { kind: 'message', ...view };
   }
 
-  private mark(sequence: number, { theirs, readAt }: Talk): string {
-    const { t } = this;
-    if (sequence > theirs.delivered && sequence > theirs.read) return t('conversation.sent');
-    if (sequence > theirs.read) return t('conversation.arrived');
-    const at = readAt(sequence);
-    return at === undefined ? t('conversation.read') : t('conversation.readAt', { time: clockTime(at) });
-  }
-
   private keep(lines: readonly ThreadEntry[]): readonly ThreadEntry[] {
     const kept = lines.map((line) => {
       const before = this.before.get(line.id);
@@ -115,6 +131,24 @@ export class Lines {
     this.before = new Map(kept.map((line): [string, ThreadEntry] => [line.id, line]));
     return kept;
   }
+}
+
+/** How far a message of one's own has got with the friend. */
+export function markOf(
+  t: Translate,
+  sequence: number,
+  { theirs, readAt }: { theirs: Marks; readAt: (sequence: number) => number | undefined },
+): string {
+  if (sequence > theirs.delivered && sequence > theirs.read) return t('conversation.sent');
+  if (sequence > theirs.read) return t('conversation.arrived');
+  const at = readAt(sequence);
+  return at === undefined ? t('conversation.read') : t('conversation.readAt', { time: clockTime(at) });
+}
+
+/** Who says it, in a room: at the first of a run, null at the others; undefined where only two speak. */
+function speakerOf(person: string, { name, face }: Voice, begins: boolean, time: string): Speaker | null | undefined {
+  if (face === undefined) return undefined;
+  return begins ? { person, name, picture: face, time } : null;
 }
 
 /** One's own newest message says how far it has got. */
@@ -127,5 +161,10 @@ function isSame(a: ThreadEntry, b: ThreadEntry): boolean {
   if (a.kind !== 'message' || b.kind !== 'message') {
     return a.kind === b.kind && 'label' in a && 'label' in b && a.label === b.label;
   }
-  return a.mine === b.mine && a.text === b.text && a.mark === b.mark && a.failed === b.failed && a.spoken === b.spoken;
+  const isSameText = a.text === b.text && a.mark === b.mark && a.spoken === b.spoken;
+  return isSameText && a.mine === b.mine && a.failed === b.failed && isSameSpeaker(a.speaker, b.speaker);
+}
+
+function isSameSpeaker(a: BubbleView['speaker'], b: BubbleView['speaker']): boolean {
+  return a === b || (!!a && !!b && a.name === b.name && a.picture === b.picture && a.time === b.time);
 }

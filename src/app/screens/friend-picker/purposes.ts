@@ -1,19 +1,30 @@
+import type { Signal } from '@preact/signals-core';
 import type { ToastView } from '../../../components/Toast.ts';
 import { codeOf } from '../../../net/failure.ts';
 import type { Friend } from '../../../protocol/words.ts';
 import type { IconName } from '../../../theme/icons.ts';
 import type { AppContext } from '../../context.ts';
 import { named } from '../../matching.ts';
+import { choosingFamily } from './family-purpose.ts';
 import { invitable, inviteAll } from './inviting.ts';
-import { changed, type ListName, OTHER_LIST } from './lists.ts';
+import { differences, type ListName, OTHER_LIST } from './lists.ts';
+import { choosingGuests, invitingToRoom } from './room-purposes.ts';
 
 /** What the friend picker (20) is opened for. */
-export type PickFor = { readonly for: 'invite' | ListName | 'write' };
+export type PickFor =
+  | { readonly for: 'invite' | ListName | 'write' }
+  /** for the family list of a child whose guardian one is */
+  | { readonly for: 'family'; readonly child: string }
+  /** to be one of the people of a room */
+  | { readonly for: 'room'; readonly room: string }
+  /** for a room that is being made; who is kept stands in `chosen` */
+  | { readonly for: 'newRoom'; readonly chosen: Signal<readonly string[]> };
 
 /** What the picker says and does for one purpose. What reads stores is called in effects, so it follows them. */
 export interface Purpose {
   readonly heading: string;
-  readonly choose: string;
+  /** @param picked how many are chosen now */
+  choose(picked: number): string;
   /** Who can be chosen now, in the order they are shown. */
   people(): readonly Friend[];
   /** Why nobody is there to choose. @param typed whether a name was typed */
@@ -36,6 +47,8 @@ export interface Collects {
   readonly chosen: readonly string[];
   /** It can be done with nobody, too. */
   readonly withNobody: boolean;
+  /** How many can be chosen. Follows what it reads. */
+  seats(): number;
   readonly icon: IconName;
   readonly label: string;
   labelFor(count: number): string;
@@ -65,19 +78,29 @@ export function purposeOf(app: AppContext, wanted: PickFor): Purpose {
       return inviting(app);
     case 'write':
       return writing(app);
+    case 'family':
+      return choosingFamily(app, wanted.child);
+    case 'room':
+      return invitingToRoom(app, wanted.room);
+    case 'newRoom':
+      return choosingGuests(app, wanted.chosen);
     default:
       return listing(app, wanted.for);
   }
 }
 
-const byName = (friends: readonly Friend[]): Friend[] => [...friends].sort((a, b) => a.name.localeCompare(b.name));
+const anyNumber = (): number => Number.POSITIVE_INFINITY;
+
+/** In the order they are shown. */
+export const byName = (friends: readonly Friend[]): Friend[] =>
+  [...friends].sort((a, b) => a.name.localeCompare(b.name));
 
 /** To watch, while one is on air: friends who are here (W6). */
 function inviting({ t, tv, navigation }: AppContext): Purpose {
   const { air, friends } = tv;
   return {
     heading: t('invite.heading'),
-    choose: t('picker.choose'),
+    choose: () => t('picker.choose'),
     people: () => invitable(friends.all.value, air.viewers.value),
     nobody: (typed) => (typed ? `${t('invite.nobodyNamed')} ${t('invite.onlyFriends')}` : t('invite.nobodyHere')),
     adds: false,
@@ -89,6 +112,7 @@ function inviting({ t, tv, navigation }: AppContext): Purpose {
       is: 'collects',
       chosen: [],
       withNobody: false,
+      seats: anyNumber,
       icon: 'hand-waving-fill',
       label: t('invite.send'),
       labelFor: (count) => t('invite.send.these', { count }),
@@ -116,7 +140,7 @@ function listing({ t, tv }: AppContext, list: ListName): Purpose {
   const before = settings.now.peek()[list];
   return {
     heading: t(`picker.${list}`),
-    choose: t('picker.choose'),
+    choose: () => t('picker.choose'),
     people: () => byName(friends.all.value.filter((friend) => !isOnOther(friend))),
     nobody: (typed) => t(typed ? 'picker.nobodyNamed' : 'picker.nobody'),
     adds: true,
@@ -131,6 +155,7 @@ function listing({ t, tv }: AppContext, list: ListName): Purpose {
       is: 'collects',
       chosen: before,
       withNobody: before.length > 0,
+      seats: anyNumber,
       icon: 'check-bold',
       label: t('picker.keep'),
       labelFor: (count) => t('picker.keep.these', { count }),
@@ -141,7 +166,12 @@ function listing({ t, tv }: AppContext, list: ListName): Purpose {
         const known = friends.all.peek().map(({ person }) => person);
         const shown = before.filter((person) => known.indexOf(person) >= 0);
         try {
-          await settings.set({ [list]: changed(settings.now.peek()[list], shown, chosen) });
+          // One by one, so that two TVs at the same list lose nobody.
+          const { added, removed } = differences(shown, chosen);
+          await Promise.all([
+            ...added.map((person) => settings.list(person, list)),
+            ...removed.map((person) => settings.list(person, 'neither', list)),
+          ]);
           return { done: true };
         } catch (failure) {
           notices.say({ is: 'failed', code: codeOf(failure) });
@@ -156,7 +186,7 @@ function listing({ t, tv }: AppContext, list: ListName): Purpose {
 function writing({ t, tv, navigation }: AppContext): Purpose {
   return {
     heading: t('picker.write'),
-    choose: t('picker.chooseOne'),
+    choose: () => t('picker.chooseOne'),
     people: () => byName(tv.friends.all.value),
     nobody: (typed) => t(typed ? 'picker.nobodyNamed' : 'picker.nobody'),
     adds: true,

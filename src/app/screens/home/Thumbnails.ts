@@ -1,5 +1,5 @@
 import { effect } from '@preact/signals-core';
-import type { LiveTile } from '../../../components/LiveTile.ts';
+import type { Frame } from '../../../components/LivePicture/PictureSurface.ts';
 import type { Viewing } from '../../../model/viewing.ts';
 import type { Viewings } from '../../../model/viewings.ts';
 import { presentOn } from '../../presenting.ts';
@@ -8,15 +8,23 @@ import { isAsking } from './entries.ts';
 /** A picture that ended although its tile still says it may be seen (a full server, an old presence) is tried again. */
 const AGAIN_MS = 15_000;
 
+/** What shows somebody's pictures: a tile, or part of the card of a room. */
+export interface Pane {
+  readonly tile?: { readonly person: string; readonly access: 'open' | 'ask' } | undefined;
+  show(frame: Frame): void;
+  clear(): void;
+}
+
 interface Thumbnail {
   readonly viewing: Viewing;
-  tile: LiveTile;
+  /** more than one where somebody is seen in several rooms */
+  panes: readonly Pane[];
   stop(): void;
 }
 
 /**
- * The moving pictures on the tiles in sight. A thumbnail is watching ("Settled" 11), so each is open only as long as
- * its tile can be seen.
+ * The moving pictures in sight (02, 18). A thumbnail is watching ("Settled" 11), so each is open only as long as it can
+ * be seen.
  */
 export class Thumbnails {
   private readonly viewings: Viewings;
@@ -38,10 +46,13 @@ export class Thumbnails {
     return state?.is === 'lost' || (state?.is === 'watching' && state.paused);
   }
 
-  /** Pictures for these tiles and no others. */
-  show(tiles: readonly LiveTile[]): void {
-    const wanted = new Map<string, LiveTile>();
-    for (const tile of tiles) if (tile.tile?.access === 'open') wanted.set(tile.tile.person, tile);
+  /** Pictures for these and no others. */
+  show(panes: readonly Pane[]): void {
+    const wanted = new Map<string, Pane[]>();
+    for (const pane of panes) {
+      if (pane.tile?.access !== 'open') continue;
+      wanted.set(pane.tile.person, [...(wanted.get(pane.tile.person) ?? []), pane]);
+    }
     this.open.forEach((_thumbnail, person) => {
       if (!wanted.has(person)) this.end(person);
     });
@@ -50,10 +61,10 @@ export class Thumbnails {
       clearTimeout(timer);
       this.resting.delete(person);
     });
-    wanted.forEach((tile, person) => {
+    wanted.forEach((of, person) => {
       const running = this.open.get(person);
-      if (running) running.tile = tile;
-      else if (!this.resting.has(person) && !this.isBeingAsked(person)) this.begin(person, tile);
+      if (running) running.panes = of;
+      else if (!this.resting.has(person) && !this.isBeingAsked(person)) this.begin(person, of);
     });
     this.kept = [];
   }
@@ -70,14 +81,14 @@ export class Thumbnails {
     return this.viewings.all.peek().some((viewing) => viewing.person === person && isAsking(viewing));
   }
 
-  private begin(person: string, tile: LiveTile): void {
-    if (this.kept.indexOf(person) < 0) tile.clear();
+  private begin(person: string, panes: readonly Pane[]): void {
+    if (this.kept.indexOf(person) < 0) for (const pane of panes) pane.clear();
     const viewing = this.viewings.open(person, { small: true });
-    const thumbnail: Thumbnail = { viewing, tile, stop: () => undefined };
+    const thumbnail: Thumbnail = { viewing, panes, stop: () => undefined };
     this.open.set(person, thumbnail);
     viewing.present(
       presentOn((picture) => {
-        if (thumbnail.tile.tile?.person === person) thumbnail.tile.show(picture);
+        for (const pane of thumbnail.panes) if (pane.tile?.person === person) pane.show(picture);
       }),
     );
     let before = viewing.state.peek();

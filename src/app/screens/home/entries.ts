@@ -19,27 +19,32 @@ const ADD: Entry = { is: 'add', person: '+' };
 export interface GridFacts {
   readonly friends: readonly Friend[];
   readonly requests: readonly FriendRequest[];
+  /** Whether there can be more friends: not for a guest on this TV. */
+  readonly adds: boolean;
   unread(person: string): number;
   /** What stands there now, if somebody moves in it: then nothing changes places. */
   readonly before: readonly Entry[] | null;
 }
 
 /** The grid, in its order; *Add a friend* is always last. */
-export function entriesOf({ friends, requests, unread, before }: GridFacts): Entry[] {
+export function entriesOf({ friends, requests, adds, unread, before }: GridFacts): Entry[] {
   const people = [
-    ...requests.map((request): Entry => ({ is: 'request', person: request.person, request })),
+    ...(adds ? requests : []).map((request): Entry => ({ is: 'request', person: request.person, request })),
     ...inGrid(friends, unread).map((friend): Entry => ({ is: 'friend', person: friend.person, friend })),
   ];
   const stood = before?.filter(({ is }) => is !== 'add');
-  return [...(stood ? keepOrder(stood, people) : people), ADD];
+  return [...(stood ? keepOrder(stood, people) : people), ...(adds ? [ADD] : [])];
 }
 
 /** Reads everything the screen shows, so that an effect runs again when any of it changes. */
-export function readAll({ friends, conversations, viewings, account, air }: AppContext['tv']): void {
+export function readAll({ friends, conversations, rooms, viewings, account, air }: AppContext['tv']): void {
   for (const { person } of friends.all.value) conversations.unread(person);
   conversations.unreadTotal();
+  rooms.unreadTotal();
+  rooms.isInside;
   for (const viewing of viewings.all.value) viewing.state.value;
   friends.requestsToMe.value;
+  friends.requestsOfMine.value;
   account.state.value;
   air.state.value;
 }

@@ -7,6 +7,7 @@ import type { AppContext } from '../../context.ts';
 import { coloured, named } from '../../hints.ts';
 import type { OptionsFor } from '../../sheets/options.ts';
 import type { Entry } from './entries.ts';
+import type { Newcomer } from './Newcomer.ts';
 import { hintOfEntry, hintOfTile } from './words.ts';
 
 /** What has the focus on the home screen. */
@@ -14,6 +15,7 @@ export interface Spot {
   readonly zone: 'tiles' | 'cards' | 'quiet' | 'bar' | undefined;
   readonly tiles: Grid<Friend, LiveTile>;
   readonly cards: Grid<Entry, FriendCard>;
+  readonly newcomer: Newcomer;
   /** In the bar: oneself has it, not a tab. */
   readonly self: boolean;
 }
@@ -29,18 +31,20 @@ export function optionsAt({ zone, tiles, cards }: Spot): OptionsFor | undefined 
 
 /** What the keys do; the first hint is OK. */
 export function hintsAt(app: AppContext, spot: Spot): readonly Hint[] {
-  const { t } = app;
+  const { t, tv } = app;
+  const news = tv.activity.unseen.peek() > 0 ? t('home.hint.missed') : t('home.tab.messages');
   return [
     named(t('key.ok'), okAt(app, spot)),
     coloured('green', t('home.tab.webcam')),
-    coloured('yellow', t('home.tab.messages')),
+    spot.zone === 'quiet' ? named(t('key.back'), t('leave.leave')) : coloured('yellow', news),
     ...(optionsAt(spot) ? [coloured('blue', t('home.hint.options'))] : []),
   ];
 }
 
-function okAt(app: AppContext, { zone, tiles, cards, self }: Spot): string {
+function okAt(app: AppContext, { zone, tiles, cards, newcomer, self }: Spot): string {
   const { t } = app;
   if (zone === 'bar') return self ? t('home.hint.self') : t('home.hint.tab');
+  if (zone === 'quiet') return newcomer.does;
   if (zone === 'tiles' && tiles.item) return hintOfTile(app, tiles.item);
   return zone === 'cards' && cards.item ? hintOfEntry(app, cards.item) : t('home.add');
 }

@@ -4,9 +4,11 @@ import { Line } from '../../../components/core/Line.ts';
 import type { AppContext } from '../../context.ts';
 
 /** Which conversations are listed. */
-export type Filter = 'all' | 'unread';
+export type Filter = 'all' | 'unread' | 'people' | 'rooms';
 
-const FILTERS: readonly Filter[] = ['all', 'unread'];
+const FILTERS: readonly Filter[] = ['all', 'unread', 'people', 'rooms'];
+/** Only those who are in rooms tell them from people. */
+const FOR_ROOMS: readonly Filter[] = ['people', 'rooms'];
 const GAP = 12;
 /** The focus rests on a chip this long before the list follows. */
 const REST_MS = 300;
@@ -25,6 +27,7 @@ export class Chips extends FocusGroup<ChipsSignals> {
   private which: Filter = 'all';
   private news = 0;
   private waiting = 0;
+  private rooms = false;
   private line!: Line;
   private filters: readonly Chip[] = [];
   private newer_!: Chip;
@@ -57,6 +60,15 @@ export class Chips extends FocusGroup<ChipsSignals> {
     this.changed();
   }
 
+  /** There are rooms beside people. */
+  get hasRooms(): boolean {
+    return this.rooms;
+  }
+  set hasRooms(hasRooms: boolean) {
+    this.rooms = hasRooms;
+    this.changed();
+  }
+
   /** The focus is on what has come meanwhile. */
   get isAtNewer(): boolean {
     return this.newer_.visible && this.line.current === this.newer_;
@@ -85,12 +97,18 @@ export class Chips extends FocusGroup<ChipsSignals> {
   protected override draw(): void {
     const { app, news, waiting } = this;
     const { t } = app;
-    const labels = { all: t('messages.all'), unread: t('messages.unread') };
+    const labels = {
+      all: t('messages.all'),
+      unread: t('messages.unread'),
+      people: t('messages.people'),
+      rooms: t('messages.rooms'),
+    };
     FILTERS.forEach((filter, index) => {
       const chip = this.filters[index] as Chip;
       const count = filter === 'unread' ? news : 0;
       chip.chip = { kind: 'words', label: labels[filter], strong: filter === this.which, count };
-      chip.spoken = filter === 'unread' ? t('messages.unread.spoken', { count: news }) : labels.all;
+      chip.spoken = filter === 'unread' ? t('messages.unread.spoken', { count: news }) : labels[filter];
+      chip.visible = this.rooms || FOR_ROOMS.indexOf(filter) < 0;
     });
     this.newer_.visible = waiting > 0;
     if (waiting > 0) {

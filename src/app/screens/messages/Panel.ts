@@ -4,6 +4,7 @@ import { Part } from '../../../components/core/Part.ts';
 import { Shape } from '../../../components/paint/Shape.ts';
 import { frame, plate } from '../../../components/paint/shapes.ts';
 import { QuickReplies } from '../../../components/QuickReplies.ts';
+import { type Face, RoomMark } from '../../../components/RoomMark.ts';
 import { Label } from '../../../components/text/Label.ts';
 import { color, fade } from '../../../theme/color.ts';
 import { radius, size } from '../../../theme/metrics.ts';
@@ -20,6 +21,8 @@ export interface PanelView {
   readonly name: string;
   readonly picture: string | null;
   readonly presence: PresenceShape | undefined;
+  /** It is a room: its people. */
+  readonly faces?: readonly Face[];
   readonly line: string;
   /** "2 new"; empty for none. */
   readonly news: string;
@@ -70,6 +73,7 @@ class Said extends Part {
 export class Panel extends FocusGroup<{ replied(text: string): void }> {
   private shown: PanelView | undefined;
   private face!: Avatar;
+  private mark!: RoomMark;
   private name_!: Label;
   private line_!: Label;
   private news!: Label;
@@ -106,6 +110,7 @@ export class Panel extends FocusGroup<{ replied(text: string): void }> {
     this.put(Shape, { recipe: plate(w, h, radius.picture), ink: color.bg.panel });
     this.put(Shape, { recipe: frame(w, h, radius.picture, 2), ink: color.surface[2] });
     this.face = this.put(Avatar, { size: FACE.d, x: PAD, y: FACE.y });
+    this.mark = this.put(RoomMark, { size: FACE.d, x: PAD, y: FACE.y });
     const width = w - TEXT_X - PAD;
     this.name_ = this.put(Label, { style: type.largeStrong, x: TEXT_X, y: FACE.y + 6, width });
     const ink = color.text.secondary;
@@ -132,6 +137,9 @@ export class Panel extends FocusGroup<{ replied(text: string): void }> {
   protected override draw(): void {
     const { shown } = this;
     if (!shown) return;
+    this.mark.visible = shown.faces !== undefined;
+    this.mark.faces = shown.faces ?? [];
+    this.face.visible = shown.faces === undefined;
     this.face.person = shown.person;
     this.face.name = shown.name;
     this.face.picture = shown.picture;

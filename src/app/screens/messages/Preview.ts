@@ -1,11 +1,12 @@
 import { effect } from '@preact/signals-core';
-import type { Conversation } from '../../../model/conversation.ts';
 import { textChangeMs } from '../../../theme/motion.ts';
 import type { AppContext } from '../../context.ts';
 import { faceOf } from '../../faces.ts';
 import { Pace } from '../../pace.ts';
 import { presenceLine, shapeOf } from '../../texts.ts';
-import type { Panel, PanelLine } from './Panel.ts';
+import { facesOf } from '../room/faces.ts';
+import type { Panel, PanelLine, PanelView } from './Panel.ts';
+import { nameIn, type Talk, type With } from './talks.ts';
 
 /** The panel follows the focus once it has rested so long. */
 const REST_MS = 300;
@@ -18,8 +19,8 @@ const MOST_LINES = 6;
 export class Preview {
   private readonly app: AppContext;
   private readonly panel: Panel;
-  private wanted: string | undefined;
-  private shown: string | undefined;
+  private wanted: Talk | undefined;
+  private shown: Talk | undefined;
   private resting: ReturnType<typeof setTimeout> | undefined;
   private stop: (() => void) | undefined;
 
@@ -28,10 +29,10 @@ export class Preview {
     this.panel = panel;
   }
 
-  /** The focus is on this conversation: the panel follows when it rests there, the first time at once. */
-  follow(person: string | undefined): void {
-    if (person === this.wanted) return;
-    this.wanted = person;
+  /** The focus is on this one: the panel follows when it rests there, the first time at once. */
+  follow(talk: Talk | undefined): void {
+    if (talk?.key === this.wanted?.key) return;
+    this.wanted = talk;
     clearTimeout(this.resting);
     if (this.shown === undefined) this.now();
     else this.resting = setTimeout(() => this.now(), REST_MS);
@@ -41,17 +42,18 @@ export class Preview {
   now(): void {
     clearTimeout(this.resting);
     const { wanted } = this;
-    if (wanted === this.shown) return;
+    if (wanted?.key === this.shown?.key) return;
     this.stop?.();
     this.stop = undefined;
     this.shown = wanted;
     if (wanted === undefined) return;
-    const talk = this.app.tv.conversations.with(wanted);
-    this.load(talk);
-    const pace = new Pace(() => this.draw(talk), textChangeMs);
+    const whom = wanted.with;
+    this.load(whom);
+    const pace = new Pace(() => this.draw(whom), textChangeMs);
     const end = effect(() => {
-      talk.thread.value;
-      talk.unread.value;
+      whom.talk.thread.value;
+      whom.talk.unread.value;
+      if (whom.is === 'room') whom.room.here.value;
       this.app.tv.friends.all.value;
       pace.call();
     });
@@ -63,7 +65,7 @@ export class Preview {
 
   /** The line is there again: what could not be fetched is asked for once more. */
   again(): void {
-    if (this.shown !== undefined) this.load(this.app.tv.conversations.with(this.shown));
+    if (this.shown !== undefined) this.load(this.shown.with);
   }
 
   /** The screen is covered or left. */
@@ -78,47 +80,64 @@ export class Preview {
   /** Sends a ready answer to whoever the panel is about; for four seconds the row can take it back. */
   reply(text: string): void {
     if (this.shown === undefined) return;
-    const talk = this.app.tv.conversations.with(this.shown);
+    const { talk } = this.shown.with;
     const isOnItsWay = talk.thread.peek().drafts.some((draft) => draft.state === 'held' && draft.text === text);
     if (!isOnItsWay) talk.send(text, UNDO_MS);
   }
 
-  private load(talk: Conversation): void {
+  private load({ talk }: With): void {
     talk.load().catch(() => {
       // Asked for again when the line is back; until then the newest that is known stands there.
     });
   }
 
-  private draw(talk: Conversation): void {
-    const { t, tv, platform } = this.app;
-    const { person } = talk;
-    const friend = tv.friends.all.peek().filter((one) => one.person === person)[0];
-    const unread = talk.unread.peek();
-    const offline = friend?.presence.status === 'offline';
-    const about = t('conversation.replies');
+  private draw(whom: With): void {
+    const { t } = this.app;
+    const unread = whom.talk.unread.peek();
     this.panel.view = {
+      ...this.headOf(whom),
+      news: unread > 0 ? t('messages.new', { count: unread }) : '',
+      lines: this.linesOf(whom, unread),
+    };
+  }
+
+  private headOf(whom: With): Omit<PanelView, 'news' | 'lines'> {
+    const { t, tv, platform } = this.app;
+    const about = t('conversation.replies');
+    const replies = [t('conversation.reply.1'), t('conversation.reply.2'), t('conversation.reply.3')];
+    if (whom.is === 'room') {
+      const { card, here } = whom.room;
+      const line = t('messages.here', { count: here.peek().length });
+      const faces = facesOf(this.app, whom.room);
+      return { person: card.room, name: card.name, picture: null, presence: undefined, faces, line, about, replies };
+    }
+    const { person } = whom;
+    const friend = tv.friends.all.peek().filter((one) => one.person === person)[0];
+    const offline = friend?.presence.status === 'offline';
+    return {
       person,
       name: friend?.name ?? person,
       picture: faceOf(platform, friend?.avatar ?? null),
       presence: friend ? shapeOf(friend.presence) : undefined,
       line: friend ? presenceLine(t, friend.presence, Date.now()) : t('conversation.notFriends'),
-      news: unread > 0 ? t('messages.new', { count: unread }) : '',
-      lines: this.linesOf(talk, unread),
       about: offline ? `${about} · ${t('conversation.room.offline')}` : about,
-      replies: friend ? [t('conversation.reply.1'), t('conversation.reply.2'), t('conversation.reply.3')] : [],
+      replies: friend ? replies : [],
     };
   }
 
   /** What is new, or else what was said last. */
-  private linesOf(talk: Conversation, unread: number): PanelLine[] {
+  private linesOf(whom: With, unread: number): PanelLine[] {
     const { t, tv } = this.app;
-    const { messages, drafts } = talk.thread.peek();
-    const known = messages.length > 0 || !talk.newest ? messages : [talk.newest];
+    const { messages, drafts } = whom.talk.thread.peek();
+    const { newest } = whom.talk;
+    const known = messages.length > 0 || !newest ? messages : [newest];
     const me = tv.account.me?.person;
-    const lines = known.slice(-MOST_LINES).map(({ body, from }) => ({
-      text: body.kind === 'text' ? body.bytes : t('conversation.unknownKind'),
-      mine: from === me,
-    }));
+    const lines = known.slice(-MOST_LINES).map(({ body, from }) => {
+      const text = body.kind === 'text' ? body.bytes : t('conversation.unknownKind');
+      const mine = from === me;
+      const by = whom.is === 'room' && !mine;
+      return { text: by ? t('messages.by', { name: nameIn(whom.room, from), text }) : text, mine };
+    });
     const all = [...lines, ...drafts.map(({ text }) => ({ text, mine: true }))];
     if (unread === 0) return all;
     let theirs = 0;

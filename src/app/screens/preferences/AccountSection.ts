@@ -1,11 +1,13 @@
 import { Line } from '../../../components/core/Line.ts';
 import { LinkRow } from '../../../components/LinkRow.ts';
 import { Label } from '../../../components/text/Label.ts';
+import { letterColour } from '../../../protocol/avatar.ts';
 import { color } from '../../../theme/color.ts';
 import { stage } from '../../../theme/metrics.ts';
 import { type } from '../../../theme/type.ts';
 import { askToSignOut } from '../../director/leaving.ts';
 import { openStatusMenu } from '../../sheets/status/open.ts';
+import { askToDelete } from '../change-account/deleting.ts';
 import { HEAD_Y, MIDDLE, ROW, TOP } from './places.ts';
 import { askToSignOutOthers, askToSignOutThere } from './questions.ts';
 import { Section } from './Section.ts';
@@ -15,7 +17,8 @@ import { TvList } from './TvList.ts';
 export class AccountSection extends Section<'rows' | 'tvs'> {
   private rows!: Line;
   private status!: LinkRow;
-  private name!: LinkRow;
+  private name: LinkRow | undefined;
+  private picture: LinkRow | undefined;
   private tvs!: TvList;
 
   first(): void {
@@ -30,7 +33,9 @@ export class AccountSection extends Section<'rows' | 'tvs'> {
       const { me } = tv.account;
       this.status.value = me ? t(`status.${me.status}` as const) : '';
       this.status.caption = me?.text ?? '';
-      this.name.value = me?.name ?? '';
+      if (this.name) this.name.value = me?.name ?? '';
+      const own = me?.avatar != null && letterColour(me.avatar) === undefined;
+      if (this.picture) this.picture.value = t(own ? 'account.picture.own' : 'account.picture.letter');
       this.tvs.devices = tv.profile.devices.value;
     });
   }
@@ -38,18 +43,20 @@ export class AccountSection extends Section<'rows' | 'tvs'> {
   protected override build(): void {
     super.build();
     const { app } = this;
-    const { t, navigation } = app;
+    const { t, tv, navigation } = app;
+    const change = (what: 'name' | 'password' | 'export' | 'delete') => (): void =>
+      void navigation.push('changeAccount', { what });
     const ink = color.text.secondary;
     this.put(Label, { words: t('preferences.you'), style: type.captionStrong, ink, x: MIDDLE.x, y: HEAD_Y });
     this.rows = this.put(Line, { direction: 'column', w: stage.width, h: stage.height });
-    this.status = this.row(t('preferences.status'), 0, () => openStatusMenu(app));
-    this.name = this.row(t('preferences.name'), 1, () => void navigation.push('changeAccount', { what: 'name' }));
-    const password = this.row(
-      t('preferences.password'),
-      2,
-      () => void navigation.push('changeAccount', { what: 'password' }),
-    );
-    password.value = t('preferences.password.change');
+    this.status = this.row(t('preferences.status'), () => openStatusMenu(app));
+    if (tv.profile.offered) {
+      this.name = this.row(t('preferences.name'), change('name'));
+      this.picture = this.row(t('account.picture'), () => void navigation.push('ownPicture', {}));
+      this.row(t('preferences.password'), change('password')).value = t('preferences.password.change');
+      this.row(t('account.export'), change('export')).value = t('account.export.row');
+      this.row(t('account.delete'), () => askToDelete(app, change('delete')));
+    }
     this.tvs = this.put(TvList, {
       app,
       signals: {
@@ -62,11 +69,11 @@ export class AccountSection extends Section<'rows' | 'tvs'> {
     this.zone('tvs', this.tvs, { left: 'rows' });
   }
 
-  private row(label: string, index: number, pressed: () => void): LinkRow {
+  private row(label: string, pressed: () => void): LinkRow {
     return this.rows.put(LinkRow, {
       label,
       ...MIDDLE,
-      y: TOP + ROW.pitch * index,
+      y: TOP + ROW.pitch * this.rows.children.length,
       h: ROW.h,
       signals: { pressed, focused: () => this.hint(this.app.t('preferences.open')) },
     });

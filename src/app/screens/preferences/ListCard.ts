@@ -17,8 +17,9 @@ const ICON = 36;
 const CHIPS_Y = 84;
 
 export type Listed = Extract<ChipView, { kind: 'person' }>;
+export type Flipped = Extract<ChipView, { kind: 'flips' }>;
 
-/** A list of people on 14: what it is for, how many they are, and each as a chip. */
+/** A list on 14, of people or of what OK turns on and off: what it is for, how many they are, and each as a chip. */
 export class ListCard extends Zones<
   'chips',
   { pressed(person: string): void; added(): void; moved(does: string): void }
@@ -28,12 +29,21 @@ export class ListCard extends Zones<
   icon: IconName = 'users-fill';
   heading = '';
   lines = 1;
+  /** People are added by a last chip; of others there are as many as there are. */
+  adds = true;
   private chips!: ChipCloud;
   private count!: Label;
 
   set people(people: readonly Listed[]) {
     this.chips.people = people;
     this.count.words = people.length === 0 ? this.app.t('preferences.nobody') : String(people.length);
+    this.refocus();
+  }
+
+  /** @param count at the end of the heading */
+  flips(chips: readonly Flipped[], count: string): void {
+    this.chips.people = chips;
+    this.count.words = count;
     this.refocus();
   }
 
@@ -58,13 +68,20 @@ export class ListCard extends Zones<
       w: w - PAD * 2,
       h: h - CHIPS_Y,
       lines: this.lines,
-      adding: t('preferences.add'),
+      adding: this.adds ? t('preferences.add') : '',
+      scrolls: !this.adds,
       signals: {
         pressed: (person) => this.signal('pressed', person),
         added: () => this.signal('added'),
-        focused: (name) => this.signal('moved', name ? t('preferences.change', { name }) : t('preferences.add')),
+        focused: (name) => this.signal('moved', this.whatOkDoes(name)),
       },
     });
     this.zone('chips', this.chips);
+  }
+
+  private whatOkDoes(name: string): string {
+    const { t } = this.app;
+    if (!this.adds) return t('hint.choose');
+    return name ? t('preferences.change', { name }) : t('preferences.add');
   }
 }

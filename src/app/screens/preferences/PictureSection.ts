@@ -1,5 +1,7 @@
 import { wishOf } from '../../../capture/quality.ts';
+import { Button } from '../../../components/Button.ts';
 import { Line } from '../../../components/core/Line.ts';
+import { LinkRow } from '../../../components/LinkRow.ts';
 import { Radio } from '../../../components/Radio.ts';
 import { Slider } from '../../../components/Slider.ts';
 import { Label } from '../../../components/text/Label.ts';
@@ -8,26 +10,27 @@ import { color } from '../../../theme/color.ts';
 import { stage } from '../../../theme/metrics.ts';
 import { type } from '../../../theme/type.ts';
 import { arrows, named } from '../../hints.ts';
+import { cameraName } from '../../sheets/camera/names.ts';
+import { openFetched } from '../../sheets/fetched.ts';
 import { SettingsDraft } from '../webcam/draft.ts';
 import { SIZES } from '../webcam/sizes.ts';
-import { HEAD_Y, MIDDLE, ROW, TOP } from './places.ts';
+import { HEAD_Y, MIDDLE, RIGHT, ROW, TOP } from './places.ts';
 import { Section } from './Section.ts';
 
 const SLIDER = { y: TOP, h: 188 } as const;
 const SIZE_Y = SLIDER.y + SLIDER.h + 28;
 const SIZES_Y = SIZE_Y + 46;
+const CAMERA_Y = SIZES_Y + ROW.pitch * SIZES.length + 16;
+const TEST = { text: { y: TOP, lines: 3 }, button: { y: 352, h: 104 } } as const;
 
-/** How this person's pictures go out: sharper or faster, and how large at most. */
-export class PictureSection extends Section<'rows'> {
+/** How this person's pictures go out, which camera this TV uses, and the way to try it all. */
+export class PictureSection extends Section<'rows' | 'test'> {
   private rows!: Line;
   private slider!: Slider;
   private pace!: Label;
   private sizes: readonly Radio[] = [];
+  private camera!: LinkRow;
   private draft!: SettingsDraft;
-
-  protected override get hasSides(): boolean {
-    return false;
-  }
 
   first(): void {
     this.rows.choose(this.slider);
@@ -36,6 +39,10 @@ export class PictureSection extends Section<'rows'> {
 
   protected override opened(): void {
     this.follow(() => this.drawSettings());
+    this.follow(() => {
+      this.camera.value = cameraName(this.app) || this.app.t('camera.none');
+    });
+    void this.app.tv.cameras.look();
     this.untilClosed(() => this.draft.flush());
   }
 
@@ -59,7 +66,7 @@ export class PictureSection extends Section<'rows'> {
       (failure) => tv.notices.say({ is: 'failed', code: codeOf(failure) }),
     );
     this.rows = this.put(Line, { direction: 'column', w: stage.width, h: stage.height });
-    this.zone('rows', this.rows);
+    this.zone('rows', this.rows, { right: 'test' });
     const heads = { style: type.captionStrong, ink: color.text.secondary };
     this.put(Label, { words: t('preferences.picture.sent'), ...heads, x: MIDDLE.x, y: HEAD_Y });
     this.pace = this.put(Label, { ...heads, x: MIDDLE.x + MIDDLE.w, mountX: 1, y: HEAD_Y });
@@ -90,6 +97,47 @@ export class PictureSection extends Section<'rows'> {
           focused: () => this.hint(t('hint.choose')),
         },
       }),
+    );
+    this.camera = this.rows.put(LinkRow, {
+      label: t('webcam.camera'),
+      ...MIDDLE,
+      h: ROW.h,
+      y: CAMERA_Y,
+      signals: { pressed: () => this.chooseCamera(), focused: () => this.hint(t('preferences.open')) },
+    });
+    this.buildTest();
+  }
+
+  private buildTest(): void {
+    const { t, navigation } = this.app;
+    const ink = color.text.secondary;
+    this.put(Label, { words: t('cameraTest.heading'), style: type.captionStrong, ink, x: RIGHT.x, y: HEAD_Y });
+    this.put(Label, {
+      words: t('cameraTest.about'),
+      style: type.body,
+      ink,
+      x: RIGHT.x,
+      y: TEST.text.y,
+      width: RIGHT.w,
+      maxLines: TEST.text.lines,
+    });
+    const test = this.put(Button, {
+      label: t('cameraTest.open'),
+      icon: 'camera-fill',
+      ...RIGHT,
+      ...TEST.button,
+      signals: {
+        pressed: () => void navigation.push('cameraTest', {}),
+        focused: () => this.hint(t('preferences.open')),
+      },
+    });
+    this.zone('test', test, { left: 'rows' });
+  }
+
+  private chooseCamera(): void {
+    const { app } = this;
+    openFetched(app, import('../../sheets/camera/open.ts'), ({ openCameraSheet }) =>
+      openCameraSheet(app, { besidePicture: false }),
     );
   }
 }

@@ -50,12 +50,12 @@ export abstract class Section<N extends string = string> extends Zones<N> {
     this.closed();
   }
 
-  /** Says what OK does now. */
+  /** Says what OK does now; nothing, where it does nothing. */
   hint(does: string): void {
     const { app } = this;
     const { t } = app;
     const sides = this.hasSides ? [arrows(t('preferences.sides'))] : [];
-    app.hints([named(t('key.ok'), does), ...sides, named(t('key.back'), t('preferences.done'))]);
+    app.hints([...(does ? [named(t('key.ok'), does)] : []), ...sides, named(t('key.back'), t('preferences.done'))]);
   }
 
   protected override build(): void {

@@ -11,21 +11,28 @@ import type { ListName } from '../friend-picker/lists.ts';
 import { ListCard, type Listed } from './ListCard.ts';
 import { HEAD_Y, MIDDLE, RIGHT, ROW, TOP } from './places.ts';
 import { askAboutListed, askForAllFriends } from './questions.ts';
+import { RoomsCard } from './RoomsCard.ts';
 import { Section } from './Section.ts';
 
 /** In the order of "Settled" 5. */
 const MODES: readonly WatchMode[] = ['ask', 'list_or_ask', 'list_only', 'friends', 'nobody'];
 const ON_AIR_Y = TOP + ROW.pitch * MODES.length + 8;
 const TOGGLES_Y = ON_AIR_Y + 46;
-const CARDS = { always: { y: TOP, h: 350, lines: 3 }, never: { y: 568, h: 268, lines: 2 } } as const;
+/** Two cards, or three where there are rooms. */
+const CARDS = {
+  without: { always: { y: TOP, h: 350, lines: 3 }, never: { y: 568, h: 268, lines: 2 } },
+  with: { always: { y: TOP, h: 268, lines: 2 }, never: { y: 486, h: 178, lines: 1 } },
+} as const;
+const ROOMS = { y: 680, h: 246, lines: 2 } as const;
 
-/** Who can watch, what friends are told, and the two lists of people (W8). */
-export class WebcamSection extends Section<'rows' | ListName> {
+/** Who can watch, what friends are told, the two lists of people (W8), and the rooms that may watch (W28). */
+export class WebcamSection extends Section<'rows' | 'rooms' | ListName> {
   private rows!: Line;
   private modes: readonly Radio[] = [];
   private tell!: Toggle;
   private preview!: Toggle;
   private lists!: { readonly [L in ListName]: ListCard };
+  private rooms: RoomsCard | undefined;
   private names = new Map<string, string>();
   /** the list somebody went to choose people for, as it was then */
   private choosing: { readonly list: ListName; readonly before: readonly string[] } | undefined;
@@ -33,6 +40,7 @@ export class WebcamSection extends Section<'rows' | ListName> {
   protected override opened(): void {
     const { settings } = this.app.tv;
     this.follow(() => this.drawSettings(settings.now.value));
+    this.follow(() => this.rooms?.update());
     const { choosing } = this;
     this.choosing = undefined;
     if (choosing && settings.now.peek()[choosing.list].join() !== choosing.before.join()) this.saving.say();
@@ -83,7 +91,15 @@ export class WebcamSection extends Section<'rows' | ListName> {
     this.lists = { always: this.card('always'), never: this.card('never') };
     this.zone('rows', this.rows, { right: ['always', 'never'] });
     this.zone('always', this.lists.always, { left: 'rows', down: 'never' });
-    this.zone('never', this.lists.never, { left: 'rows', up: 'always' });
+    this.zone('never', this.lists.never, { left: 'rows', up: 'always', down: 'rooms' });
+    if (!this.app.tv.rooms.offered) return;
+    this.rooms = this.put(RoomsCard, {
+      app: this.app,
+      ...RIGHT,
+      ...ROOMS,
+      signals: { kept: (done) => this.saving.keep(done), moved: (does) => this.hint(does) },
+    });
+    this.zone('rooms', this.rooms, { left: 'rows', up: 'never' });
   }
 
   private toggle(name: 'tell' | 'preview', index: number, change: (on: boolean) => Partial<Settings>): Toggle {
@@ -107,11 +123,11 @@ export class WebcamSection extends Section<'rows' | ListName> {
       icon: list === 'always' ? 'user-check-bold' : 'prohibit-fill',
       heading: this.app.t(`preferences.${list}`),
       ...RIGHT,
-      ...CARDS[list],
+      ...CARDS[this.app.tv.rooms.offered ? 'with' : 'without'][list],
       signals: {
         pressed: (person) =>
-          askAboutListed(this.app, list, { person, name: this.names.get(person) ?? person }, (changes) =>
-            this.saving.set(changes),
+          askAboutListed(this.app, list, { person, name: this.names.get(person) ?? person }, (done) =>
+            this.saving.keep(done),
           ),
         added: () => this.choosePeople(list),
         moved: (does) => this.hint(does),

@@ -1,10 +1,9 @@
 import type { DeviceView } from '../../../model/profile.ts';
 import { codeOf } from '../../../net/failure.ts';
-import type { Settings } from '../../../protocol/words.ts';
 import type { AppContext, OpenSheet } from '../../context.ts';
 import { named } from '../../hints.ts';
 import { Question, type QuestionView } from '../../sheets/Question.ts';
-import { type ListName, moved, OTHER_LIST, without } from '../friend-picker/lists.ts';
+import { type ListName, OTHER_LIST } from '../friend-picker/lists.ts';
 
 /** Letting everybody watch is asked once more: it says how many that are. */
 export function askForAllFriends(app: AppContext, yes: () => void): void {
@@ -32,15 +31,14 @@ export function askAboutListed(
   app: AppContext,
   list: ListName,
   { person, name }: { readonly person: string; readonly name: string },
-  set: (changes: Partial<Settings>) => void,
+  keep: (done: Promise<void>) => void,
 ): void {
   const { t, tv } = app;
   const other = OTHER_LIST[list];
   ask(app, (close) => {
-    // As it is when OK is pressed: another TV may have changed the lists meanwhile.
-    const change = (changes: (now: Settings) => Partial<Settings>) => () => {
+    const change = (act: () => Promise<void>) => () => {
       close();
-      set(changes(tv.settings.now.peek()));
+      keep(act());
     };
     return {
       icon: list === 'always' ? 'user-check-bold' : 'prohibit-fill',
@@ -51,19 +49,20 @@ export function askAboutListed(
         {
           icon: 'user-minus-bold',
           label: t('preferences.remove'),
-          act: change((now) => without(now, list, person)),
+          act: change(() => tv.settings.list(person, 'neither', list)),
         },
         {
           icon: other === 'never' ? 'prohibit-fill' : 'user-check-bold',
           label: t(`preferences.move.${other}`),
-          act: change((now) => moved(now, other, person)),
+          act: change(() => tv.settings.list(person, other)),
         },
       ],
     };
   });
 }
 
-function ask(app: AppContext, viewOf: (close: () => void) => QuestionView): void {
+/** A short question; `close` takes it away. */
+export function ask(app: AppContext, viewOf: (close: () => void) => QuestionView): void {
   const { t } = app;
   const view = viewOf(() => open.close());
   const open: OpenSheet<Question> = app.open(Question, { view });

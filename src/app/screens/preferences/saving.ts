@@ -13,10 +13,14 @@ export class Saving {
 
   /** The screen shows what is in force again where it could not be stored. */
   set(changes: Partial<Settings>): void {
-    const { settings, notices } = this.app.tv;
-    settings.set(changes).then(
+    this.keep(this.app.tv.settings.set(changes));
+  }
+
+  /** Something is being stored. */
+  keep(done: Promise<void>): void {
+    done.then(
       () => this.say(),
-      (failure: unknown) => notices.say({ is: 'failed', code: codeOf(failure) }),
+      (failure: unknown) => this.app.tv.notices.say({ is: 'failed', code: codeOf(failure) }),
     );
   }
 

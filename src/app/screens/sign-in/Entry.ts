@@ -18,9 +18,7 @@ import type { AppContext } from '../../context.ts';
 import { keyboardWords } from '../../keyboard-words.ts';
 import { DemoCard } from './DemoCard.ts';
 import { type Setback, type Step, setbackOf } from './setback.ts';
-
-/** What somebody came to do. */
-export type Wish = 'signIn' | 'register';
+import { PROMPTS, TITLES, type Wish } from './wish.ts';
 
 const LEFT = { x: safeArea.x, w: 1120 };
 const RIGHT = { x: 1264, w: 560 };
@@ -30,6 +28,8 @@ const SECOND_MS = 1_000;
 /** Name, then password, typed with the remote; in the places of 03 and 20b. */
 export class Entry extends Zones<'field' | 'last' | 'keyboard' | 'stay'> {
   app!: AppContext;
+  /** Of a child: what follows is somebody else's. */
+  goesOn: (name: string, password: string) => void = () => undefined;
   private wish: Wish = 'signIn';
   private step: Step = 'name';
   private invisible = false;
@@ -61,16 +61,25 @@ export class Entry extends Zones<'field' | 'last' | 'keyboard' | 'stay'> {
       this.demo ??= this.put(DemoCard, { title: t('signIn.demo'), how: t('signIn.demo.how'), ...RIGHT, y: 146 });
   }
 
-  /** Starts with an empty name. */
-  begin(wish: Wish, invisible: boolean): void {
+  /** Starts with an empty name, or with the password of somebody who is known. */
+  begin(wish: Wish, invisible: boolean, person?: string): void {
     this.wish = wish;
     this.invisible = invisible;
-    this.name = '';
-    this.go('name');
+    this.name = person ?? '';
+    this.stay.visible = wish === 'signIn' || wish === 'register';
+    if (wish === 'guest') this.promise();
+    this.go(person === undefined ? 'name' : 'password');
     const { lastPerson } = this.app.tv.account;
     const offered = wish === 'signIn' && lastPerson !== undefined;
     if (offered) this.goTo('last');
     else this.goTo('keyboard');
+  }
+
+  /** Who lives here is not asked whether to stay; of a guest nothing stays. */
+  private promise(): void {
+    const ink = color.text.secondary;
+    const words = this.app.t('guest.promise');
+    this.put(Label, { words, style: type.body, ink, x: RIGHT.x, y: 716, width: RIGHT.w, maxLines: 3 });
   }
 
   /** One step back. @returns false at the first one */
@@ -155,7 +164,7 @@ export class Entry extends Zones<'field' | 'last' | 'keyboard' | 'stay'> {
     const { lastPerson } = this.app.tv.account;
     this.step = step;
     this.say(undefined);
-    this.title.words = wish === 'signIn' ? t('signIn.title') : t('signIn.new');
+    this.title.words = t(TITLES[wish]);
     field.warns = false;
     field.secret = step === 'password';
     field.limit = step === 'name' ? NAME_CHARACTERS : PASSWORD_CHARACTERS.max;
@@ -178,10 +187,15 @@ export class Entry extends Zones<'field' | 'last' | 'keyboard' | 'stay'> {
     this.showWho();
   }
 
+  /** Whether there is to be an account that is not there yet. */
+  private get makes(): boolean {
+    return this.wish === 'register' || this.wish === 'child';
+  }
+
   /** Names begin with capitals; IDs and passwords are as they are. */
   private capitalise(): void {
     if (this.keyboard.capitals === 'lock') return;
-    const begins = this.wish === 'register' && this.step === 'name' && /(^| )$/.test(this.name);
+    const begins = this.makes && this.step === 'name' && /(^| )$/.test(this.name);
     this.keyboard.capitals = begins ? 'once' : 'off';
   }
 
@@ -189,7 +203,7 @@ export class Entry extends Zones<'field' | 'last' | 'keyboard' | 'stay'> {
   private showWho(): void {
     const { name, who } = this;
     const id = personIdFrom(name);
-    const shows = id !== '' && (this.step === 'password' || this.wish === 'register');
+    const shows = id !== '' && (this.step === 'password' || this.makes);
     who.face.person = id;
     who.face.name = name.trim();
     who.name.words = name.trim();
@@ -219,7 +233,7 @@ export class Entry extends Zones<'field' | 'last' | 'keyboard' | 'stay'> {
       this.say({ is: 'busy', words: t('signIn.busy') });
     } else if (this.field.value.length === 0) {
       this.warn(t(PROMPTS[this.wish].password));
-    } else if (this.wish === 'register' && Array.from(this.field.value).length < PASSWORD_CHARACTERS.min) {
+    } else if (this.makes && Array.from(this.field.value).length < PASSWORD_CHARACTERS.min) {
       this.warn(t('signIn.short'));
     } else void this.enter();
   }
@@ -227,11 +241,14 @@ export class Entry extends Zones<'field' | 'last' | 'keyboard' | 'stay'> {
   private async enter(): Promise<void> {
     const { t, tv } = this.app;
     const { name, invisible } = this;
-    const wish: SignInWish = { name, password: this.field.value, invisible, stay: this.stay.checked };
+    const password = this.field.value;
+    if (this.wish === 'child') return this.goesOn(name, password);
+    const wish: SignInWish = { name, password, invisible, stay: this.wish === 'add' || this.stay.checked };
     this.busy = true;
     this.say({ is: 'busy', words: t('signIn.busy') });
     try {
-      await (this.wish === 'signIn' ? tv.account.signIn(wish) : tv.account.register(wish));
+      if (this.wish === 'guest') await tv.household.guest(name, password, invisible);
+      else await (this.wish === 'register' ? tv.account.register(wish) : tv.account.signIn(wish));
       // The way home is the director's.
     } catch (error) {
       this.busy = false;
@@ -239,7 +256,8 @@ export class Entry extends Zones<'field' | 'last' | 'keyboard' | 'stay'> {
     }
   }
 
-  private refused(setback: Setback): void {
+  /** Says why it did not work, where that can be mended. */
+  refused(setback: Setback): void {
     if (setback.step !== this.step) this.go(setback.step);
     // Nobody can mend what shows as dots.
     if (setback.step === 'password') this.field.clear();
@@ -266,8 +284,3 @@ export class Entry extends Zones<'field' | 'last' | 'keyboard' | 'stay'> {
     this.remark.remark = remark;
   }
 }
-
-const PROMPTS = {
-  signIn: { name: 'signIn.name', password: 'signIn.password' },
-  register: { name: 'signIn.new.name', password: 'signIn.new.password' },
-} as const;

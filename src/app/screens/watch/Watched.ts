@@ -3,6 +3,7 @@ import type { LivePicture } from '../../../components/LivePicture/LivePicture.ts
 import type { Viewing, ViewingState } from '../../../model/viewing.ts';
 import { decode } from '../../../playback/decoder.ts';
 import type { AppContext } from '../../context.ts';
+import { cardOf, onAirOf } from '../../people.ts';
 import { presentOn } from '../../presenting.ts';
 import type { Routes } from '../../routes.ts';
 
@@ -26,7 +27,7 @@ export class Watched {
     this.whom = whom;
     this.room = room;
     this.came = came;
-    this.asks = whom.invitation === undefined && app.tv.friends.get(whom.person)?.presence.onAir !== 'open';
+    this.asks = whom.invitation === undefined && onAirOf(app.tv, whom.person) !== 'open';
   }
 
   /** There is something to see. */
@@ -34,10 +35,10 @@ export class Watched {
     return this.seen_;
   }
 
-  /** What the friend is called, or the ID of somebody who is none. */
+  /** What they are called, or the ID of somebody who is neither a friend nor in a room with one. */
   get name(): string {
     const { person } = this.whom;
-    return this.app.tv.friends.all.peek().find((friend) => friend.person === person)?.name ?? person;
+    return cardOf(this.app.tv, person)?.name ?? person;
   }
 
   /** Shows what another screen has of this room already. Resolves when that is drawn, or would take too long. */

@@ -28,6 +28,8 @@ export interface WaitingFacts {
 export function waitingOf(t: Translate, state: ViewingState, facts: WaitingFacts): WaitingView {
   const { name, asks, seen, now } = facts;
   if (state.is === 'over') return endOf(t, state.why, name, seen);
+  if (state.is === 'full')
+    return { title: t('watch.full'), text: t('watch.full.text'), rings: true, answers: ['stop', 'message'] };
   if (state.is === 'asking' || (state.is === 'opening' && asks)) {
     const waiting = duration(state.is === 'asking' ? now - state.since : 0);
     const text = t('watch.asking.text', { name, waiting });

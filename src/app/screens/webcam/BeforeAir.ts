@@ -1,6 +1,7 @@
 import { Button } from '../../../components/Button.ts';
 import { Choice } from '../../../components/Choice.ts';
 import { LineOf } from '../../../components/core/Line.ts';
+import { LinkRow } from '../../../components/LinkRow.ts';
 import { Slider } from '../../../components/Slider.ts';
 import type { Settings, WatchMode } from '../../../protocol/words.ts';
 import { color } from '../../../theme/color.ts';
@@ -12,7 +13,7 @@ import { SIZES } from './sizes.ts';
 const MODES: readonly WatchMode[] = ['ask', 'list_or_ask', 'list_only', 'friends', 'nobody'];
 
 /** Where the focus is, for the hints. */
-export type BeforeRow = 'go' | 'picture' | 'size' | 'who';
+export type BeforeRow = 'go' | 'picture' | 'size' | 'who' | 'camera';
 
 /** The right column of 04: going on air, and how the picture goes out. What is changed holds at once. */
 export class BeforeAir extends LineOf<{
@@ -21,12 +22,15 @@ export class BeforeAir extends LineOf<{
   moved(row: BeforeRow): void;
   /** to everything that says who can watch */
   who(): void;
+  /** to the cameras of this TV */
+  camera(): void;
 }> {
   app!: AppContext;
   private go_!: Button;
   private picture!: Slider;
   private size!: Choice;
   private who!: Choice;
+  private camera!: LinkRow;
 
   /** What is in force. */
   set settings({ picture, width, watchMode }: Pick<Settings, 'picture' | 'width' | 'watchMode'>) {
@@ -34,6 +38,11 @@ export class BeforeAir extends LineOf<{
     this.size.index = Math.max(0, SIZES.map((one) => one.width as number).indexOf(width));
     this.who.index = Math.max(0, MODES.indexOf(watchMode));
     this.who.caption = this.app.t(`webcam.who.${watchMode}.more` as const);
+  }
+
+  /** What the camera in use is called. */
+  set cameraName(name: string) {
+    this.camera.value = name;
   }
 
   /** The server is being asked: OK does nothing more. */
@@ -88,5 +97,12 @@ export class BeforeAir extends LineOf<{
         focused: () => this.signal('moved', 'who'),
       },
     });
+    this.camera = this.put(LinkRow, {
+      label: say('webcam.camera'),
+      ...place(720, 92),
+      signals: { pressed: () => this.signal('camera'), focused: () => this.signal('moved', 'camera') },
+    });
+    // A guest goes on air as their settings are.
+    if (this.app.tv.household.visit.peek()) for (const row of [this.picture, this.size, this.who]) row.disabled = true;
   }
 }

@@ -21,6 +21,8 @@ import { PICTURE } from './places.ts';
 export const LOOK_MS = 500;
 
 const CARD = { y: 794, h: 112, gap: 24 } as const;
+/** Of the cards; framing has the longest words. */
+const WIDTHS = { two: [540, 540, 0], three: [328, 400, 328] } as const;
 const ADVICE_Y = 671;
 
 /** What the checks found; undefined until the first look, `light: undefined` where pictures cannot be read. */
@@ -40,6 +42,9 @@ export class Checks extends Part<{ advised(advice: boolean): void }> {
   private readonly framing = new Steady<Framing>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private cards!: readonly [CheckCard, CheckCard];
+  private sound_: CheckCard | undefined;
+  /** A third card says what the microphone hears; fixed when it is made. */
+  listens = false;
   private oval!: FramingOval;
   private advice!: Pill;
 
@@ -52,10 +57,17 @@ export class Checks extends Part<{ advised(advice: boolean): void }> {
     this.lookSoon(0);
   }
 
+  /** What the microphone hears. */
+  set sound(check: CheckView) {
+    if (this.sound_) this.sound_.check = check;
+  }
+
   protected override build(): void {
-    const w = (PICTURE.w - CARD.gap) / 2;
-    const card = (x: number): CheckCard => this.put(CheckCard, { x, y: CARD.y, w, h: CARD.h });
-    this.cards = [card(PICTURE.x), card(PICTURE.x + w + CARD.gap)];
+    const [light, framing, sound] = this.listens ? WIDTHS.three : WIDTHS.two;
+    const card = (x: number, w: number): CheckCard => this.put(CheckCard, { x, y: CARD.y, w, h: CARD.h });
+    const second = PICTURE.x + light + CARD.gap;
+    this.cards = [card(PICTURE.x, light), card(second, framing)];
+    if (sound) this.sound_ = card(second + framing + CARD.gap, sound);
     this.oval = this.put(FramingOval, { visible: false });
     this.advice = this.put(Pill, { kind: 'advice', icon: 'sun-fill', y: ADVICE_Y, visible: false });
   }
@@ -96,7 +108,7 @@ export class Checks extends Part<{ advised(advice: boolean): void }> {
     if (camera !== this.camera_ || !this.active) return;
     this.found = seen
       ? {
-          light: this.light.see(lightOf(seen.grey, seen.face)),
+          light: this.light.see(lightOf(seen.grey, seen.face, seen.within)),
           framing: this.framing.see(framingOf(seen.face)),
           face: seen.face,
         }

@@ -4,6 +4,7 @@ import { ConnectionCard, type ConnectionView } from '../../../components/Connect
 import { Grid } from '../../../components/core/Grid.ts';
 import { Line } from '../../../components/core/Line.ts';
 import { Zones } from '../../../components/core/Zones.ts';
+import { LinkRow } from '../../../components/LinkRow.ts';
 import { Slider } from '../../../components/Slider.ts';
 import { Label } from '../../../components/text/Label.ts';
 import { ViewerRow, type ViewerView } from '../../../components/ViewerRow.ts';
@@ -19,7 +20,7 @@ import { SIZES } from './sizes.ts';
 const BUTTON = { x: 96, y: 806, w: 352, h: 100, gap: 24 } as const;
 const ROW = { y: 222, h: 116, gap: 12, seen: 3 } as const;
 const CARD = { y: 650, h: 256 } as const;
-const ADJUST = { picture: { y: 650, h: 188 }, size: { y: 860, h: 88 } } as const;
+const ADJUST = { picture: { y: 610, h: 188 }, size: { y: 808, h: 76 }, camera: { y: 894, h: 76 } } as const;
 
 /** Where the focus is, for the hints. */
 export type OnAirPlace = { readonly button: string } | 'adjust' | { readonly viewer: string };
@@ -34,6 +35,8 @@ export class OnAir extends Zones<
     remove(person: string): void;
     block(person: string): void;
     adjusts(open: boolean): void;
+    /** to the cameras of this TV */
+    camera(): void;
     moved(place: OnAirPlace): void;
   }
 > {
@@ -48,6 +51,7 @@ export class OnAir extends Zones<
   private adjust!: Line;
   private slider!: Slider;
   private size!: Choice;
+  private camera!: LinkRow;
 
   /** Who is watching, in the order they came. */
   set viewers(viewers: readonly ViewerView[]) {
@@ -70,6 +74,11 @@ export class OnAir extends Zones<
     this.picture.label = this.app.t('webcam.pictureAt', { value: picture });
     this.slider.value = picture;
     this.size.index = Math.max(0, SIZES.map((one) => one.width as number).indexOf(width));
+  }
+
+  /** What the camera in use is called. */
+  set cameraName(name: string) {
+    this.camera.value = name;
   }
 
   /** Whether the slider is open in the place of the connection. */
@@ -131,6 +140,7 @@ export class OnAir extends Zones<
     this.picture = this.buttons.put(Button, {
       icon: 'sliders-horizontal-bold',
       kind: 'secondary',
+      disabled: this.app.tv.household.visit.peek() !== undefined,
       w,
       h,
       signals: { pressed: () => this.openAdjust(), focused: () => moved(say('webcam.picture')) },
@@ -195,6 +205,15 @@ export class OnAir extends Zones<
       ...SIDE,
       ...ADJUST.size,
       signals: { chose: (index) => this.signal('set', { width: SIZES[index]?.width ?? 320 }), focused },
+    });
+    this.camera = this.adjust.put(LinkRow, {
+      label: say('webcam.camera'),
+      ...SIDE,
+      ...ADJUST.camera,
+      signals: {
+        pressed: () => this.signal('camera'),
+        focused: () => this.signal('moved', { button: say('webcam.camera') }),
+      },
     });
   }
 

@@ -1,5 +1,6 @@
 import type { OpenCamera } from '../../../capture/camera.ts';
-import { cover, dataUrlEncoder, type StillEncoder } from '../../../capture/encoder.ts';
+import { dataUrlEncoder, type StillEncoder } from '../../../capture/encoder.ts';
+import { type Pose, paint, UPRIGHT } from '../../../capture/pose.ts';
 import { Part } from '../../../components/core/Part.ts';
 import { LivePicture } from '../../../components/LivePicture/LivePicture.ts';
 import { Shape } from '../../../components/paint/Shape.ts';
@@ -13,7 +14,7 @@ import { radius } from '../../../theme/metrics.ts';
 import { type } from '../../../theme/type.ts';
 
 /** How the others would see it. */
-export interface Wanted {
+export interface Wanted extends Pose {
   readonly width: number;
   readonly height: number;
   readonly perSecond: number;
@@ -35,7 +36,7 @@ export class OwnPicture extends Part {
   /** While the camera is being turned on. */
   waiting = '';
   private camera_: OpenCamera | undefined;
-  private wish: Wanted = { width: 320, height: 180, perSecond: 5, quality: 0.6, exact: true };
+  private wish: Wanted = { width: 320, height: 180, perSecond: 5, quality: 0.6, exact: true, ...UPRIGHT };
   private readonly sheet = document.createElement('canvas');
   private encoder: StillEncoder | undefined;
   private live!: LivePicture;
@@ -158,8 +159,8 @@ export class OwnPicture extends Part {
   private showSmall(camera: OpenCamera, { width, height }: Wanted): void {
     const { sheet } = this;
     if (sheet.width !== width || sheet.height !== height) [sheet.width, sheet.height] = [width, height];
-    const part = cover(camera.size(), width, height);
-    sheet.getContext('2d')?.drawImage(camera.source, part.x, part.y, part.width, part.height, 0, 0, width, height);
+    const context = sheet.getContext('2d', { alpha: false });
+    if (context) paint(context, camera, width, height);
     this.live.show(sheet);
   }
 }

@@ -42,8 +42,8 @@ export class PictureStage extends Part<{ second(left: number): void; counted(): 
   }
 
   /** How the others get it. @param exact shown through the encoder, with all it does to the picture */
-  wants({ picture, width }: Pick<Settings, 'picture' | 'width'>, exact: boolean): void {
-    this.picture.wanted = { width, height: heightOf(width), ...wishOf(picture), exact };
+  wants({ picture, width, mirror, rotate }: Settings, exact: boolean): void {
+    this.picture.wanted = { width, height: heightOf(width), ...wishOf(picture), mirror, rotate, exact };
   }
 
   get seenBy(): SeenBy {

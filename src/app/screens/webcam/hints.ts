@@ -11,6 +11,7 @@ export function beforeHints(t: Translate, row: BeforeRow): Hint[] {
     picture: [arrows(t('webcam.sharperOrFaster'))],
     size: [arrows(t('webcam.smallerOrLarger'))],
     who: [named(t('key.ok'), t('webcam.who.more')), arrows(t('webcam.who.change'))],
+    camera: [named(t('key.ok'), t('hint.choose'))],
   };
   return [...does[row], named(t('key.back'), t('webcam.leave'))];
 }

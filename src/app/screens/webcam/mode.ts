@@ -3,13 +3,20 @@ import type { AirState } from '../../../model/air-state.ts';
 
 /**
  * What "My webcam" is at the moment. before: 04. on: 05. noCamera: 15; `looking` while the camera is tried again, so
- * that the screen does not flip there and back. elsewhere: another TV of the person is on air.
+ * that the screen does not flip there and back. elsewhere: another TV of the person is on air. barred: guests stay
+ * off air on this TV.
  */
 export type Mode =
   | { readonly is: 'before'; readonly picture: boolean; readonly starting: boolean }
   | { readonly is: 'on'; readonly since: number; readonly cut: boolean }
   | { readonly is: 'noCamera'; readonly fault: CameraFault; readonly looking: boolean }
-  | { readonly is: 'elsewhere'; readonly device: string; readonly watching: number };
+  | { readonly is: 'elsewhere'; readonly device: string; readonly watching: number }
+  | { readonly is: 'barred' };
+
+/** What is said in the place of the own picture. */
+export type InsteadMode = Extract<Mode, { is: 'noCamera' | 'elsewhere' | 'barred' }>;
+
+export const isInstead = (mode: Mode): mode is InsteadMode => mode.is !== 'before' && mode.is !== 'on';
 
 /**
  * @param before what it was a moment ago

@@ -97,6 +97,16 @@ export function noCameraView(
   };
 }
 
+/** A guest on a TV whose people did not allow it. */
+export function barredView(t: Translate, acts: { readonly watch: () => void }): InsteadView {
+  return {
+    art: 'camera',
+    title: t('webcam.barred'),
+    text: t('webcam.barred.text'),
+    actions: [{ icon: 'television-simple-fill', label: t('camera.watchFriends'), act: acts.watch }],
+  };
+}
+
 /** Another TV of the person is on air; what does no harm comes first. */
 export function elsewhereView(
   t: Translate,

@@ -33,6 +33,8 @@ const HEAD = { x: 40, y: 160, d: size.avatar.l } as const;
 const ROW = { x: 36, y: 268, w: 488, h: 66, gap: 4, seen: 7 } as const;
 const RULE = { x: 60, y: 764, w: 440, h: 2 } as const;
 const FIXED_Y = 774;
+const PAD_END = 32;
+const HINTS_END = 1216;
 
 /** 21: everything that can be done with an item, and below a line what can be done from anywhere. */
 export class OptionsSheet extends Sheet {
@@ -54,7 +56,7 @@ export class OptionsSheet extends Sheet {
     if (this.isBuilt) this.list.items = rows;
   }
 
-  /** What can be done from anywhere: three rows. */
+  /** What can be done from anywhere: three rows; none, and no line above them, while nobody is signed in. */
   get fixed(): readonly OptionRow[] {
     return this.fixed_;
   }
@@ -63,9 +65,9 @@ export class OptionsSheet extends Sheet {
     this.changed();
   }
 
-  /** Whether the sheet lies at the end of the stage, so that hints have to end before it. */
-  get isAtEnd(): boolean {
-    return this.panel.x === PANEL.x;
+  /** Where hints end, px: before a sheet that lies at the end of the stage. */
+  get hintsEnd(): number {
+    return this.panel.x === PANEL.x ? HINTS_END : safeArea.right;
   }
 
   /** Gives a row of the upper part the focus. */
@@ -81,7 +83,9 @@ export class OptionsSheet extends Sheet {
   }
 
   protected override build(): void {
-    this.panel = { ...PANEL, x: this.side };
+    const rows = this.rows_.length * (ROW.h + ROW.gap);
+    const h = this.fixed_.length > 0 ? PANEL.h : ROW.y + rows + PAD_END - PANEL.y;
+    this.panel = { ...PANEL, x: this.side, h };
     super.build();
     const { x } = this.panel;
     const { head } = this;
@@ -94,12 +98,10 @@ export class OptionsSheet extends Sheet {
     const words = { x: x + HEAD.x + HEAD.d + 26, width: PANEL.w - HEAD.x * 2 - HEAD.d - 26 };
     this.putOn(Label, { words: head.name, style: type.largeStrong, ...words, y: HEAD.y + 2 });
     this.putOn(Label, { words: head.line, style: type.caption, ink: color.text.secondary, ...words, y: HEAD.y + 46 });
-    this.putOn(Shape, {
-      recipe: plate(RULE.w, RULE.h, 1),
-      ink: color.surface.line,
-      left: x + RULE.x,
-      top: RULE.y,
-    });
+    if (this.fixed_.length > 0) {
+      const rule = { recipe: plate(RULE.w, RULE.h, 1), ink: color.surface.line };
+      this.putOn(Shape, { ...rule, left: x + RULE.x, top: RULE.y });
+    }
 
     this.answers.direction = 'column';
     this.list = this.answers.put(Grid<OptionRow, MenuRow>, {

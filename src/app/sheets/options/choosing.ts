@@ -31,12 +31,15 @@ export interface OptionsFacts {
   readonly canChoose: boolean;
   readonly unread: boolean;
   readonly hasMessages: boolean;
+  /** Whoever is in is a guest on this TV: nothing is changed that stays. */
+  readonly guest: boolean;
 }
 
 /** What is offered, in order. The first is always what OK does on the item (21). */
 export function optionsOf(facts: OptionsFacts): OptionName[] {
   const { about, isFriend, onAir, here, held, canChoose } = facts;
   const isTalk = about === 'conversation';
+  const stays = !facts.guest;
   const watch: OptionName | undefined = onAir ? (onAir === 'open' ? 'watch' : 'ask') : here ? 'ask' : undefined;
   const write: OptionName = isTalk ? 'open' : 'write';
   const first: OptionName = isTalk && held ? 'undo' : about === 'tile' && watch ? watch : write;
@@ -44,12 +47,12 @@ export function optionsOf(facts: OptionsFacts): OptionName[] {
     isFriend && watch,
     write,
     isFriend && facts.canInvite && 'invite',
-    isFriend && facts.usesList && 'always',
-    isFriend && 'never',
+    stays && isFriend && facts.usesList && 'always',
+    stays && isFriend && 'never',
     isTalk && facts.unread && 'markRead',
-    canChoose && (isFriend || facts.hasMessages) && 'mute',
-    isTalk && canChoose && facts.hasMessages && 'delete',
-    isFriend && 'blockOrRemove',
+    stays && canChoose && (isFriend || facts.hasMessages) && 'mute',
+    stays && isTalk && canChoose && facts.hasMessages && 'delete',
+    stays && isFriend && 'blockOrRemove',
   ];
   return [first, ...rest.filter((one): one is OptionName => Boolean(one) && one !== first)];
 }

@@ -1,6 +1,5 @@
 import type { IconName } from '../../../theme/icons.ts';
 import type { AppContext } from '../../context.ts';
-import { moved, without } from '../../screens/friend-picker/lists.ts';
 import { type OptionName, optionsOf } from './choosing.ts';
 import type { OptionRow } from './OptionsSheet.ts';
 
@@ -63,6 +62,7 @@ export class Doing {
       canChoose: tv.conversations.canChoose,
       unread: talk.unread.value > 0,
       hasMessages: talk.newest !== undefined || thread.drafts.length > 0,
+      guest: tv.household.visit.value !== undefined,
     });
     return names.map((name) => ({
       key: name,
@@ -108,9 +108,8 @@ export class Doing {
       case 'always':
       case 'never':
         return keep(() => {
-          const now = tv.settings.now.peek();
-          const isOn = now[name].indexOf(person) >= 0;
-          return tv.settings.set(isOn ? without(now, name, person) : moved(now, name, person));
+          const isOn = tv.settings.now.peek()[name].indexOf(person) >= 0;
+          return isOn ? tv.settings.list(person, 'neither', name) : tv.settings.list(person, name);
         });
       case 'mute':
         return keep(() => talk.mute(!talk.muted.peek()));

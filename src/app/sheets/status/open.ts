@@ -1,4 +1,4 @@
-import { rectOf } from '../../../components/core/geometry.ts';
+import { placeOf } from '../../../components/core/geometry.ts';
 import type { Part } from '../../../components/core/Part.ts';
 import { SelfButton } from '../../../components/TopBar/SelfButton.ts';
 import { measureOf } from '../../../components/text/ink.ts';
@@ -12,6 +12,7 @@ import { Question } from '../Question.ts';
 import { CHIP_ROOM, StatusMenu, type StatusTextView, type StatusView } from '../StatusMenu.ts';
 import { CLEARINGS, clearingOf, clearsIn, endOf } from './clearing.ts';
 import { fitting } from './fitting.ts';
+import { leaveToSomebodyElse } from './somebody-else.ts';
 
 /** The tick is seen this long before the menu goes. */
 const TICK_MS = 300;
@@ -51,7 +52,12 @@ export function openStatusMenu(app: AppContext, from?: Part): void {
     const back = t(writing ? 'status.text.keep' : 'status.close');
     open.hints([named(t('key.ok'), t(writing ? 'hint.type' : 'hint.choose')), named(t('key.back'), back)]);
   };
-  const view: StatusView = { ...statusesOf(app, me.status), text: textOf(app), face: faceOf(from) };
+  const view: StatusView = {
+    ...statusesOf(app, me.status),
+    text: textOf(app),
+    somebodyElse: tv.household.offered ? t('household.somebodyElse') : undefined,
+    face: faceOf(from),
+  };
   const open: OpenSheet<StatusMenu> = app.open(StatusMenu, {
     view,
     acts: {
@@ -64,6 +70,10 @@ export function openStatusMenu(app: AppContext, from?: Part): void {
       clearing: (index) => {
         clearing = CLEARINGS[index] ?? 'never';
         if (account.me?.text) write(account.me.text);
+      },
+      somebodyElse: () => {
+        close();
+        leaveToSomebodyElse(app);
       },
       writing: (is) => sayHints(is),
     },
@@ -120,7 +130,7 @@ function textOf({ t, tv }: AppContext): StatusTextView {
 }
 
 function faceOf(from: Part | undefined): StatusView['face'] {
-  return from instanceof SelfButton && from.self ? { at: rectOf(from), self: from.self } : undefined;
+  return from instanceof SelfButton && from.self ? { at: placeOf(from), self: from.self } : undefined;
 }
 
 /** Who hides while somebody watches is still seen by them ("Settled" 14): asks whether to go off air. */

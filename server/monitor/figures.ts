@@ -1,0 +1,81 @@
+import type { House } from '../house.ts';
+import type { Broadcast } from '../relay/broadcast.ts';
+import type { Figures } from '../relay/figures.ts';
+import type { ViewerLine } from '../relay/viewer-line.ts';
+import type { Viewing } from '../relay/viewing.ts';
+
+/** What became of the pictures of one viewing, or of all. */
+function deliveryOf({ sent, acked, bytes, dropped, age, delivery }: Figures) {
+  return {
+    ...{ sent, acked, bytes, dropped },
+    ageMs: { p50: age.quantile(0.5), p95: age.quantile(0.95) },
+    deliveryMs: { p50: delivery.quantile(0.5), p95: delivery.quantile(0.95) },
+  };
+}
+
+function viewingOf(viewing: Viewing) {
+  const { id, broadcast, since, small, standstills, width, throttle, roundTrip, figures } = viewing;
+  return {
+    viewing: id,
+    of: broadcast.person,
+    ...{ since, small, standstills: [...standstills], width: width.now },
+    kbps: { allowed: throttle.kbps, used: throttle.used },
+    roundTripMs: roundTrip,
+    ...deliveryOf(figures),
+  };
+}
+
+function lineOf({ known, kbps, session }: ViewerLine) {
+  return { says: session.capabilities.line, class: known.class, bearsKbps: known.kbps, allowedKbps: kbps };
+}
+
+function broadcastOf({ id, since, device, state, demand, upload, viewings }: Broadcast) {
+  return {
+    broadcast: id,
+    ...{ since, device, state: state.is, demand },
+    upload: { allowedKbps: upload.kbps, usedKbps: upload.used },
+    viewers: viewings.size,
+  };
+}
+
+/** The server as a whole, without anybody in it. */
+export function serverFigures({ gateway, sessions, webcam: { relay } }: House) {
+  const { capacity, intake, delivery, counts, allowances } = relay;
+  const lines = [...allowances.all()].filter(({ views }) => views.size > 0);
+  const viewings = lines.flatMap(({ known, views }) =>
+    [...views].map(({ small, running }) => ({ class: known.class, small, running })),
+  );
+  return {
+    connections: gateway.connections,
+    sessions: sessions.all().length,
+    people: sessions.people().length,
+    broadcasts: relay.all().length,
+    viewings,
+    capacity: { totalKbps: Number.isFinite(capacity.total) ? capacity.total : null, reservedKbps: capacity.reserved },
+    taken: intake.counts,
+    packets: { ...counts, strayAcks: delivery.strayAcks },
+    delivered: deliveryOf(delivery.figures),
+  };
+}
+
+/** Everybody who is here, what they send and what they are sent; for `GET /admin/sessions`. */
+export function sessionFigures(house: House) {
+  const { sessions, webcam } = house;
+  return {
+    server: serverFigures(house),
+    sessions: sessions.all().map((session) => {
+      const line = webcam.relay.allowances.line(session);
+      const own = webcam.relay.of(session.person);
+      return {
+        session: session.id,
+        person: session.person,
+        device: session.device,
+        connected: session.connected,
+        roundTripMs: session.link()?.roundTrip,
+        line: line && lineOf(line),
+        views: line ? [...line.views].map(viewingOf) : [],
+        broadcast: own?.source === session ? broadcastOf(own) : undefined,
+      };
+    }),
+  };
+}

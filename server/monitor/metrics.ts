@@ -1,0 +1,164 @@
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { House } from '../house.ts';
+import { serverFigures } from './figures.ts';
+
+type All = ReturnType<typeof serverFigures>;
+type Labels = Record<string, string>;
+type Sample = [value: number, labels?: Labels];
+
+/** One family of figures: its name, what it is, and how it is read. Nobody is ever named in a label. */
+interface Family {
+  name: string;
+  help: string;
+  /** total: only ever rises */
+  kind: 'total' | 'now';
+  labels?: string[];
+  read(figures: All): Sample[];
+}
+
+const named = (counts: object, label: string): Sample[] =>
+  Object.entries(counts).map(([name, value]): Sample => [Number(value), { [label]: name }]);
+
+const quantiles = (times: All['delivered']['ageMs']): Sample[] => [
+  [(times.p50 ?? Number.NaN) / 1_000, { quantile: '0.5' }],
+  [(times.p95 ?? Number.NaN) / 1_000, { quantile: '0.95' }],
+];
+
+const LINES = ['slow', 'steady', 'fast'] as const;
+
+const FAMILIES: Family[] = [
+  {
+    name: 'hearth_connections',
+    help: 'Open connections, signed in or not.',
+    kind: 'now',
+    read: ({ connections }) => [[connections]],
+  },
+  {
+    name: 'hearth_sessions',
+    help: 'TVs that are here or coming back.',
+    kind: 'now',
+    read: ({ sessions }) => [[sessions]],
+  },
+  { name: 'hearth_people', help: 'People with at least one TV here.', kind: 'now', read: ({ people }) => [[people]] },
+  { name: 'hearth_broadcasts', help: 'People on air.', kind: 'now', read: ({ broadcasts }) => [[broadcasts]] },
+  {
+    name: 'hearth_viewings',
+    help: 'Webcams being watched, by class of the viewer’s line, size, and whether pictures go there now.',
+    kind: 'now',
+    labels: ['class', 'size', 'state'],
+    read: ({ viewings }) =>
+      LINES.flatMap((line) =>
+        [true, false].flatMap((small) =>
+          [true, false].map((running): Sample => {
+            const count = viewings.filter(
+              (one) => one.class === line && one.small === small && one.running === running,
+            ).length;
+            return [count, { class: line, size: small ? 'small' : 'large', state: running ? 'running' : 'still' }];
+          }),
+        ),
+      ),
+  },
+  {
+    name: 'hearth_allowance_reserved_kbps',
+    help: 'Sum of the allowances of everybody who watches.',
+    kind: 'now',
+    read: ({ capacity }) => [[capacity.reservedKbps]],
+  },
+  {
+    name: 'hearth_allowance_total_kbps',
+    help: 'What the operator gives to all; +Inf: no limit.',
+    kind: 'now',
+    read: ({ capacity }) => [[capacity.totalKbps ?? Number.POSITIVE_INFINITY]],
+  },
+  {
+    name: 'hearth_pictures_taken_total',
+    help: 'Pictures from broadcasters that were taken in.',
+    kind: 'total',
+    read: ({ taken }) => [[taken.taken]],
+  },
+  {
+    name: 'hearth_pictures_taken_bytes_total',
+    help: 'Bytes on the wire of what broadcasters sent within their allowance.',
+    kind: 'total',
+    read: ({ taken }) => [[taken.bytes]],
+  },
+  {
+    name: 'hearth_pictures_refused_total',
+    help: 'Pictures from broadcasters that were not taken in, by cause.',
+    kind: 'total',
+    labels: ['cause'],
+    read: ({ taken: { stray, tooBig, stale, over } }) => named({ stray, tooBig, stale, over }, 'cause'),
+  },
+  {
+    name: 'hearth_packets_odd_total',
+    help: 'Packets that were not what they should be: of an unknown kind, cut off, of no stream, acks of nothing.',
+    kind: 'total',
+    labels: ['cause'],
+    read: ({ packets }) => named(packets, 'cause'),
+  },
+  {
+    name: 'hearth_pictures_sent_total',
+    help: 'Pictures sent to viewers.',
+    kind: 'total',
+    read: ({ delivered }) => [[delivered.sent]],
+  },
+  {
+    name: 'hearth_pictures_sent_bytes_total',
+    help: 'Bytes on the wire of pictures sent to viewers.',
+    kind: 'total',
+    read: ({ delivered }) => [[delivered.bytes]],
+  },
+  {
+    name: 'hearth_pictures_acked_total',
+    help: 'Pictures that viewers said they have shown.',
+    kind: 'total',
+    read: ({ delivered }) => [[delivered.acked]],
+  },
+  {
+    name: 'hearth_pictures_dropped_total',
+    help: 'Pictures a viewer did without, by cause.',
+    kind: 'total',
+    labels: ['cause'],
+    read: ({ delivered }) => named(delivered.dropped, 'cause'),
+  },
+  {
+    name: 'hearth_picture_age_seconds',
+    help: 'From taking a picture in to hearing that it was shown, since the start.',
+    kind: 'now',
+    labels: ['quantile'],
+    read: ({ delivered }) => quantiles(delivered.ageMs),
+  },
+  {
+    name: 'hearth_picture_delivery_seconds',
+    help: 'From sending a picture to hearing that it was shown, since the start.',
+    kind: 'now',
+    labels: ['quantile'],
+    read: ({ delivered }) => quantiles(delivered.deliveryMs),
+  },
+];
+
+/** The figures of a server for Prometheus, its process included. They are worked out when they are read. */
+export function metricsOf(house: House): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  for (const { name, help, kind, labels = [], read } of FAMILIES) {
+    const options = { name, help, labelNames: labels, registers: [registry] };
+    if (kind === 'now') {
+      new Gauge({
+        ...options,
+        collect() {
+          for (const [value, of = {}] of read(serverFigures(house))) this.set(of, value);
+        },
+      });
+    } else {
+      new Counter({
+        ...options,
+        collect() {
+          this.reset();
+          for (const [value, of = {}] of read(serverFigures(house))) this.inc(of, value);
+        },
+      });
+    }
+  }
+  return registry;
+}

@@ -1,0 +1,76 @@
+import { PICTURE_BYTES, SMALL_EVERY_MS } from '../../src/protocol/limits.ts';
+import type { Demand, Line, Stream } from '../../src/protocol/words.ts';
+import { oneASecond, usualBytes } from './sizes.ts';
+
+/** Somebody who is sent pictures. */
+export interface Wanting {
+  width: number;
+  small: boolean;
+  line: Line;
+  /** their part of their own allowance */
+  kbps: number;
+}
+
+/** What the broadcaster's own line gives. */
+export interface Upload {
+  line: Line;
+  kbps: number;
+}
+
+/** The viewer's allowance is to decide, not how the two rhythms meet: so much more than that is asked for. */
+const HEADROOM = 1.25;
+
+/**
+ * What the broadcaster is to encode, given everybody who is being sent pictures (W18): one entry for each width in
+ * demand, the smallest first, together within the allowance of their own line. A width for which less than a picture
+ * a second is left is not asked for; whoever wanted it gets the next smaller. Nobody: nothing at all.
+ * @param streams by width, the smallest first
+ */
+export function demandOf(wanting: readonly Wanting[], streams: readonly Stream[], upload: Upload): Demand[] {
+  const demand: Demand[] = [];
+  let left = upload.kbps;
+  for (const [index, stream] of streams.entries()) {
+    const here = wanting.filter(({ width }) => width === stream.width);
+    if (here.length === 0) continue;
+    const whole = entryFor(stream, here, upload.line);
+    const entry = { ...whole, maxKbps: Math.min(whole.maxKbps, Math.floor(left)) };
+    const narrower = streams[index - 1]?.width;
+    if (narrower !== undefined && !isWorthIt(entry, whole.maxKbps, upload.line)) {
+      const fallen = wanting.map((wish) => (wish.width < stream.width ? wish : { ...wish, width: narrower }));
+      return demandOf(fallen, streams, upload);
+    }
+    demand.push(entry);
+    left -= entry.maxKbps;
+  }
+  return demand;
+}
+
+/** The width a viewer gets of what is encoded: theirs, or the next smaller. */
+export const servedWidth = (wanted: number, demand: readonly Demand[]): number =>
+  demand.findLast(({ width }) => width <= wanted)?.width ?? wanted;
+
+function isWorthIt({ maxKbps, width }: Demand, wanted: number, upload: Line): boolean {
+  if (usualBytes(width) > PICTURE_BYTES[upload]) return false;
+  return maxKbps >= Math.min(wanted, oneASecond(usualBytes(width)));
+}
+
+function entryFor({ stream, width }: Stream, here: readonly Wanting[], upload: Line): Demand {
+  // Nobody's words may wait longer behind a picture than their own line allows.
+  const maxBytes = Math.min(PICTURE_BYTES[upload], ...here.map(largestFor));
+  const thumbnails = here.every(({ small }) => small);
+  const maxKbps = Math.max(
+    ...here.map(({ small, kbps }) => (small ? (maxBytes * 8) / SMALL_EVERY_MS : kbps) * HEADROOM),
+  );
+  return {
+    stream,
+    codec: 'jpeg',
+    width,
+    maxKbps: Math.ceil(maxKbps),
+    maxBytes,
+    everyMs: thumbnails ? SMALL_EVERY_MS : 0,
+    layers: 1,
+  };
+}
+
+/** A thumbnail is small, whatever the line. */
+const largestFor = ({ small, line }: Wanting): number => PICTURE_BYTES[small && line === 'fast' ? 'steady' : line];

@@ -1,0 +1,43 @@
+/** 14: the own data, the end of the account, and what this TV is and runs. */
+export const account = {
+  'account.picture': 'Picture',
+  'account.picture.own': 'Own picture',
+  'account.picture.letter': 'Letter',
+  'account.export': 'Export my data',
+  'account.export.row': 'As a file',
+  'account.export.after': 'Your phone fetches it.',
+  'account.export.wait': 'One moment',
+  'account.export.title': 'Your data',
+  'account.export.point': 'Point your phone here',
+  'account.export.text':
+    'It gets one file with everything that is stored about you: messages, friends, rooms, settings.',
+  'account.export.once': ({ left }: { left: string }) => `Works once, for ${left} more`,
+  'account.export.over': 'This address is over.',
+  'account.export.again': 'Make another',
+  'account.export.done': 'Done',
+  'account.export.leave': 'Close',
+
+  'account.delete': 'Delete my account',
+  'account.delete.after': 'Nobody can bring it back.',
+  'account.delete.title': 'Delete your account?',
+  'account.delete.text':
+    'Friends, lists, picture and settings go, and all conversations, at your friends’ too. Nobody can bring them back.',
+  'account.delete.goOn': 'Go on',
+  'account.delete.keep': 'Keep my account',
+  'account.delete.last': 'For good?',
+  'account.delete.last.text': 'Everything goes now, on every TV. Your ID is given to nobody again.',
+  'account.delete.yes': 'Delete it',
+  'account.delete.wait': 'Deleting',
+  'account.delete.done': 'Your account is deleted',
+
+  'preferences.about': 'About',
+  'about.heading': 'This TV and its server',
+  'about.tv': 'This TV',
+  'about.rename': 'Rename',
+  'about.app': 'Hearth on this TV',
+  'about.server': 'Server',
+  'about.protocol': 'Protocol',
+  'about.address': 'Address',
+  'about.licences': 'Whose work is in it',
+  'about.tv.write': 'The name of this TV, as your other TVs see it',
+};

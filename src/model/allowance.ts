@@ -1,0 +1,26 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { AnyEvent, Event } from '../protocol/words.ts';
+
+/** What the server gives this TV for pictures: the class it takes the line for, how much that is, and each view's part. */
+export type Allowed = Omit<Event<'view.allowance'>, 't'>;
+
+/** What this TV may take for what it watches (W16), as last told. */
+export class Allowance {
+  private readonly now_ = signal<Allowed | undefined>(undefined);
+
+  /** undefined before anything was watched, and with an older server. */
+  get now(): ReadonlySignal<Allowed | undefined> {
+    return this.now_;
+  }
+
+  handle(event: AnyEvent): void {
+    if (event.t !== 'view.allowance') return;
+    const { line, kbps, views } = event;
+    this.now_.value = { line, kbps, views };
+  }
+
+  /** Another session: what was told belongs to the one before. */
+  started(): void {
+    this.now_.value = undefined;
+  }
+}

@@ -1,0 +1,144 @@
+import { Lateness } from './lateness.ts';
+
+/** A stretch of sound that came. */
+export interface Came {
+  /** wraps at 65,536 */
+  readonly sequence: number;
+  /** units of 5 ms, wraps at 65,536 */
+  readonly captured: number;
+  readonly ms: number;
+}
+
+/** When something is heard, on the clock it is played by. */
+export interface Placed {
+  /** ms */
+  readonly at: number;
+  /** how much quicker than it was spoken; 1: as it was */
+  readonly rate: number;
+  /** heard before it, in the place of what was lost: what came last, fading */
+  readonly instead?: { readonly at: number; readonly ms: number };
+}
+
+const UNIT_MS = 5;
+const WRAP = 65_536;
+const WRAP_MS = WRAP * UNIT_MS;
+/** What is put in line sooner than this cannot be decoded by then. */
+const LEAD_MS = 20;
+/** More than this behind what is wanted, something is left out: nobody talks with a second in between. */
+const TOO_LATE_MS = 160;
+/** How fast a difference is made good, and by how much the pitch may suffer. */
+const MAKES_GOOD = 0.0005;
+const MOST_FASTER = 0.02;
+/** The most that is made up for what is missing; a longer hole is silence. */
+const MOST_INSTEAD_MS = 60;
+/** Nothing follows, and what is in line ends so soon: something has to be put there. */
+const DRY_MS = 15;
+
+/** What is heard without a hole. */
+interface Run {
+  /** the next begins there, ms on the clock it is played by, and in capture time */
+  end: number;
+  captured: number;
+  sequence: number;
+  lastMs: number;
+  /** its end is made up already */
+  padded: boolean;
+}
+
+/**
+ * Puts sound in line (X1): each stretch waits as long as the way is uneven, between 60 and 200 ms; what is lost is made
+ * up for; and where the clocks of two TVs run apart, it is played a little faster or slower, without anybody hearing it.
+ */
+export class Timeline {
+  private readonly lateness = new Lateness();
+  private run: Run | undefined;
+  /** the last capture time, unwrapped, and when it came */
+  private last: { captured: number; at: number } | undefined;
+  /** what is heard now was captured so long ago, from clock to clock */
+  private behind_: number | undefined;
+
+  /** How long sound waits for what may come late, ms. */
+  get waits(): number {
+    return this.lateness.waits;
+  }
+
+  /** When it is heard; undefined: it came too late, or is too much. @param now ms */
+  place({ sequence, captured: units, ms }: Came, now: number): Placed | undefined {
+    const captured = this.unwrap(units * UNIT_MS, now);
+    this.lateness.came(now, captured);
+    const ideal = captured + this.lateness.behind;
+    const { run } = this;
+    const step = run ? stepOf(sequence, run.sequence) : 1;
+    if (step <= 0) return undefined;
+    const hole = run ? captured - run.captured : 0;
+    const goesOn = run && now + DRY_MS < run.end && (step > 1 ? hole <= MOST_INSTEAD_MS * 2 : hole <= UNIT_MS * 2);
+    return goesOn ? this.goOn(run, { sequence, captured, ms }, ideal, step) : this.begin({ sequence, captured, ms }, ideal, now);
+  }
+
+  /** Nothing came in time: what is to be heard meanwhile. Ask every few ms. */
+  pad(now: number): { readonly at: number; readonly ms: number } | undefined {
+    const { run } = this;
+    if (!run || run.padded || now < run.end - DRY_MS || now > run.end) return undefined;
+    run.padded = true;
+    const at = run.end;
+    const ms = Math.min(run.lastMs, MOST_INSTEAD_MS);
+    run.end += ms;
+    return { at, ms };
+  }
+
+  /**
+   * How long a picture has to wait to be in step with what is heard; 0 where nothing is.
+   * @param captured ms since the same moment as the sound's
+   */
+  untilHeard(captured: number, now: number): number {
+    const { run, last, behind_ } = this;
+    if (!run || !last || behind_ === undefined || now > run.end) return 0;
+    const heardNow = now - behind_;
+    return wrapped(captured - heardNow);
+  }
+
+  private begin({ sequence, captured, ms }: Came, ideal: number, now: number): Placed | undefined {
+    const earliest = Math.max(now + LEAD_MS, this.run?.end ?? 0);
+    if (earliest - ideal > TOO_LATE_MS) return undefined;
+    const at = Math.max(ideal, earliest);
+    this.run = { end: at + ms, captured: captured + ms, sequence, lastMs: ms, padded: false };
+    this.behind_ = at - captured;
+    return { at, rate: 1 };
+  }
+
+  private goOn(run: Run, { sequence, captured, ms }: Came, ideal: number, step: number): Placed | undefined {
+    const missing = step > 1 ? Math.max(0, captured - run.captured) : 0;
+    const from = run.end;
+    const at = from + missing;
+    const off = at - ideal;
+    run.sequence = sequence;
+    run.captured = captured + ms;
+    run.lastMs = ms;
+    if (off > TOO_LATE_MS) return undefined;
+    const rate = 1 + Math.max(-MOST_FASTER, Math.min(MOST_FASTER, off * MAKES_GOOD));
+    run.end = at + ms / rate;
+    run.padded = false;
+    this.behind_ = at - captured;
+    return missing > 0 ? { at, rate, instead: { at: from, ms: missing } } : { at, rate };
+  }
+
+  /** The capture time nearest to what is to be expected by the clock. */
+  private unwrap(captured: number, now: number): number {
+    const { last } = this;
+    const expected = last ? last.captured + (now - last.at) : captured;
+    const unwrapped = captured + Math.round((expected - captured) / WRAP_MS) * WRAP_MS;
+    this.last = { captured: unwrapped, at: now };
+    return unwrapped;
+  }
+}
+
+/** How many further on, the short way round. */
+function stepOf(sequence: number, before: number): number {
+  const step = (sequence - before) & (WRAP - 1);
+  return step < WRAP / 2 ? step : step - WRAP;
+}
+
+/** A difference of capture times, the short way round. */
+function wrapped(ms: number): number {
+  return ms - Math.round(ms / WRAP_MS) * WRAP_MS;
+}

@@ -1,0 +1,54 @@
+/** So much of an allowance may be saved up and then be spent at once. */
+const SAVED_MS = 1_000;
+
+/**
+ * What admits pictures under an allowance (W15), the same at both ends of the line. Credit grows with time, up to a
+ * second's worth. A picture goes when there is credit for all of it; one that is more than a second's worth goes when
+ * the credit is full, and leaves a debt. So whatever comes in whatever rhythm, what went out in any stretch of time is
+ * ahead of the allowance by one picture or one second at most.
+ *
+ * Bytes are bytes on the wire (`onWire`).
+ */
+export class Credit {
+  /** bytes a ms */
+  private rate: number;
+  private saved: number;
+  private at: number;
+
+  /** Begins full: whoever has waited long enough to ask gets a first picture at once. */
+  constructor(kbps: number, now: number) {
+    this.rate = kbps / 8;
+    this.saved = this.most;
+    this.at = now;
+  }
+
+  /** Another allowance from now on; what was saved or is owed stays. */
+  limit(kbps: number, now: number): void {
+    this.grow(now);
+    this.rate = kbps / 8;
+    this.saved = Math.min(this.saved, this.most);
+  }
+
+  /** ms until this much may go; 0: now. */
+  wait(bytes: number, now: number): number {
+    this.grow(now);
+    const lacking = Math.min(bytes, this.most) - this.saved;
+    return lacking > 0 ? Math.ceil(lacking / this.rate) : 0;
+  }
+
+  /** It went out. */
+  spend(bytes: number, now: number): void {
+    this.grow(now);
+    this.saved -= bytes;
+  }
+
+  private get most(): number {
+    return this.rate * SAVED_MS;
+  }
+
+  private grow(now: number): void {
+    if (now <= this.at) return;
+    this.saved = Math.min(this.most, this.saved + (now - this.at) * this.rate);
+    this.at = now;
+  }
+}

@@ -1,0 +1,101 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { TestCamera } from '../../support/household.ts';
+import { openWsBy, RealTv } from '../../support/real-tv.ts';
+import { ServedHousehold } from '../../support/served-household.ts';
+import { ShapedLine } from '../../support/shaped-line.ts';
+import { waitFor } from '../../support/wait-for.ts';
+
+const TOKEN = 'figures of the slow line';
+
+/** Pictures about as large as each width may have them; the one of the widest is far more than a slow line takes. */
+class RealSizes extends TestCamera {
+  override encode(pose: Parameters<TestCamera['encode']>[0], width: number): ReturnType<TestCamera['encode']> {
+    const { codec, bytes } = super.encode(pose);
+    const real = new Uint8Array(width === 160 ? 1_900 : width === 320 ? 6_000 : 20_000);
+    real.set(bytes);
+    return { codec, bytes: real };
+  }
+}
+
+/** W14–W18 over a line that really bears 20 kbps, with a TV that thinks it is fast. */
+describe('a TV that says its line is fast, on one that bears 20 kbps', async () => {
+  const household = await ServedHousehold.open({ HEARTH_ADMIN_PORT: '0', HEARTH_ADMIN_TOKEN: TOKEN });
+  const tvs: RealTv[] = [];
+  const lines: ShapedLine[] = [];
+  afterAll(async () => {
+    for (const { tv } of tvs) tv.close();
+    for (const line of lines) await line.close();
+  });
+
+  async function figures(person: string) {
+    const admin = /Figures are at (\S+)/.exec(household.server.process.output)?.[1];
+    const answer = await fetch(`${admin}admin/sessions`, { headers: { authorization: `Bearer ${TOKEN}` } });
+    const { sessions } = (await answer.json()) as { sessions: { person: string; [figure: string]: unknown }[] };
+    return sessions.find((session) => session.person === person && session['connected']) as unknown as {
+      line: { class: string };
+      views: { width: number; bytes: number; ageMs: { p50: number }; kbps: { allowed: number } }[];
+    };
+  }
+
+  it('is in the class of slow lines within 20 s, gets small pictures that are fresh, and its words at once', {
+    timeout: 90_000,
+  }, async () => {
+    await household.friends('noa', 'maya');
+    household.hangUp();
+    const shaped = await ShapedLine.open(household.server.port, { kbps: 20, delayMs: 20 });
+    lines.push(shaped);
+    const direct = `ws://127.0.0.1:${household.server.port}/ws`;
+    const maya = new RealTv(direct, undefined, new RealSizes(7));
+    const noa = new RealTv(direct, openWsBy(new Map([[direct, shaped.url]])));
+    tvs.push(maya, noa);
+    await maya.signIn('maya');
+    await noa.signIn('noa');
+    await waitFor('both are in', () => maya.tv.account.me && noa.tv.account.me, 20_000);
+    await maya.tv.settings.set({ watchMode: 'friends', width: 640, picture: 8 });
+    await maya.tv.air.goOnAir();
+
+    const shown: { at: number; width: number; captured: number }[] = [];
+    const viewing = noa.tv.viewings.open('maya');
+    const began = performance.now();
+    let zero = Number.POSITIVE_INFINITY;
+    viewing.present({
+      show: async ({ width, captured }) => {
+        const at = performance.now();
+        // The quickest picture tells when the counting began.
+        zero = Math.min(zero, at - captured);
+        shown.push({ at, width, captured });
+      },
+    });
+    await waitFor('the class is slow', () => noa.tv.allowance.now.peek()?.line === 'slow', 20_000);
+    expect(performance.now() - began).toBeLessThan(20_000);
+    expect(noa.tv.allowance.now.peek()?.kbps).toBe(20);
+
+    // What was on its way is through; from now on it is as it stays.
+    await waitFor('small pictures come', () => shown.at(-1)?.width === 160, 30_000);
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    const from = shown.length;
+    const before = (await figures('noa')).views[0]?.bytes ?? 0;
+    const since = performance.now();
+
+    const waits: number[] = [];
+    while (performance.now() - since < 12_000) {
+      const text = `word ${waits.length}`;
+      const sent = performance.now();
+      maya.tv.conversations.with('noa').send(text);
+      await waitFor('the word is there', () => noa.texts('maya').includes(text));
+      waits.push(performance.now() - sent);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    const [view] = (await figures('noa')).views;
+    const kbps = (((view?.bytes ?? 0) - before) * 8) / (performance.now() - since);
+    const ages = shown.slice(from).map(({ at, captured }) => at - captured - zero);
+    expect(shown.slice(from).every(({ width }) => width === 160)).toBe(true);
+    expect(kbps).toBeGreaterThan(20 * 0.9);
+    // Over twelve seconds, one picture more or less is five percent.
+    expect(kbps).toBeLessThan(20 * 1.07);
+    // A word waits for one picture at most: 1,900 bytes at 20 kbps, and the way there and back.
+    expect(Math.max(...waits)).toBeLessThan(760 + 20 + 100);
+    // Never older than two of its own intervals.
+    expect(Math.max(...ages)).toBeLessThan(2 * 850);
+  });
+});
