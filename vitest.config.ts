@@ -39,6 +39,8 @@ export default defineConfig({
           name: 'parts',
           include: ['test/components/**/*.test.ts', 'test/app/**/*.test.ts'],
           environment: 'happy-dom',
+          // A machine that does other things as well is slow, not wrong.
+          testTimeout: 20_000,
           server: { deps: { inline: [/@lightningjs/, /@metrological/, /@michieljs/, /localcookies/] } },
         },
       },

@@ -18,7 +18,11 @@ export interface CrewTv {
 
 /** Accounts for measuring: each broadcaster lets all their viewers watch. Kept in a file, so treat it as a secret. */
 export interface Crew {
-  rooms: { broadcaster: CrewTv; viewers: CrewTv[] }[];
+  rooms: {
+    broadcaster: CrewTv;
+    viewers: CrewTv[] /** a friend of the broadcaster who does not watch */;
+    spare: CrewTv;
+  }[];
 }
 
 export interface CrewSize {
@@ -28,6 +32,8 @@ export interface CrewSize {
   viewers: number;
   /** TVs a viewing person has; they share one allowance */
   tvs?: number;
+  /** everybody may watch every broadcaster, not only their own */
+  shared?: boolean;
 }
 
 const PREFIX = 'load-';
@@ -36,7 +42,7 @@ const PREFIX = 'load-';
  * Makes the accounts in the store of a server, which may be running; those of an earlier crew are deleted.
  * @param data the server's data folder
  */
-export async function makeCrew(data: string, { rooms, viewers, tvs = 1 }: CrewSize): Promise<Crew> {
+export async function makeCrew(data: string, { rooms, viewers, tvs = 1, shared = false }: CrewSize): Promise<Crew> {
   const people = Math.ceil(viewers / tvs);
   const store = await openStore(join(data, 'hearth.db'));
   const { db } = store;
@@ -64,17 +70,20 @@ export async function makeCrew(data: string, { rooms, viewers, tvs = 1 }: CrewSi
     await dropCrew(data);
     const crew: Crew = { rooms: [] };
     const settings = JSON.stringify({ ...DEFAULT_SETTINGS, watchMode: 'friends', width: 640, picture: 10 });
-    for (let room = 0; room < rooms; room += 1) {
-      const host = `${PREFIX}room-${room}`;
-      await account(host, settings);
+    const hosts = Array.from({ length: rooms }, (_, room) => `${PREFIX}room-${room}`);
+    for (const host of hosts) await account(host, settings);
+    for (const [room, host] of hosts.entries()) {
       const watching: CrewTv[] = [];
       for (let one = 0; one < people; one += 1) {
         const person = `${PREFIX}${room}-${one}`;
         await account(person, settings);
-        await addFriendship(db, host, person, now);
+        for (const other of shared ? hosts : [host]) await addFriendship(db, other, person, now);
         for (let at = 0; at < tvs && watching.length < viewers; at += 1) watching.push(await tv(person));
       }
-      crew.rooms.push({ broadcaster: await tv(host), viewers: watching });
+      const spare = `${PREFIX}spare-${room}`;
+      await account(spare, settings);
+      await addFriendship(db, host, spare, now);
+      crew.rooms.push({ broadcaster: await tv(host), viewers: watching, spare: await tv(spare) });
     }
     return crew;
   } finally {

@@ -26,8 +26,12 @@ interface Waiting {
   failed(error: Error): void;
 }
 
-/** The first word of a TV of the crew. @param line the class it says its line is */
-export const helloOf = (who: CrewTv, line: Line): Request<'hello'> => ({
+/**
+ * The first word of a TV of the crew.
+ * @param line the class it says its line is
+ * @param chosen it is to stay of that class, however fast it proves
+ */
+export const helloOf = (who: CrewTv, line: Line, chosen = false): Request<'hello'> => ({
   protocol: PROTOCOL,
   app: { name: 'load', version: '1' },
   device: { device: who.device, secret: who.secret, name: 'Load', kind: 'other' },
@@ -38,6 +42,7 @@ export const helloOf = (who: CrewTv, line: Line): Request<'hello'> => ({
     videoMessages: false,
     direct: false,
     line,
+    lineChosen: chosen,
     screen: { width: 1920, height: 1080 },
   },
   language: 'en',
@@ -57,15 +62,15 @@ export class LoadTv {
   #seen = 0;
   #toldSeen: NodeJS.Timeout | undefined;
 
-  /** Connects and signs in. @param line the class it says its line is */
-  static async signIn(url: string, who: CrewTv, line: Line): Promise<LoadTv> {
+  /** Connects and signs in; see `helloOf`. */
+  static async signIn(url: string, who: CrewTv, line: Line, chosen = false): Promise<LoadTv> {
     const tv = new LoadTv();
     tv.#socket = await LoadSocket.open(url, {
       text: (text) => tv.#word(JSON.parse(text) as Heard),
       bytes: (bytes) => tv.onBytes(bytes),
       closed: (code, reason) => tv.#closed(code, reason),
     });
-    await tv.ask('hello', helloOf(who, line));
+    await tv.ask('hello', helloOf(who, line, chosen));
     tv.#toldSeen = setInterval(() => void tv.ask('seen', { seq: tv.#seen }).catch(() => undefined), SEEN_EVERY_MS);
     return tv;
   }

@@ -13,6 +13,8 @@ export class Viewer {
   /** since `measure()` */
   pictures = 0;
   bytes = 0;
+  /** pictures missing in the sequences it was shown, of any one size */
+  gaps = 0;
   /** ms from the broadcaster to here, of each picture */
   readonly ages: number[] = [];
   /** how the server said no, if it did */
@@ -22,6 +24,7 @@ export class Viewer {
   #tv: LoadTv | undefined;
   #busyUntil = 0;
   readonly #unshaped: boolean;
+  readonly #newest = new Map<number, number>();
 
   /** @param unshaped acknowledges at once, as on a line without limits */
   constructor(line: Line, unshaped: boolean) {
@@ -50,6 +53,7 @@ export class Viewer {
   measure(): void {
     this.pictures = 0;
     this.bytes = 0;
+    this.gaps = 0;
     this.ages.length = 0;
     if (this.#tv) this.#tv.answerMs.length = 0;
   }
@@ -76,6 +80,9 @@ export class Viewer {
     const wait = this.#busyUntil - now;
     const { stream, sequence, bytes } = packet;
     const size = bytes.length;
+    const before = this.#newest.get(stream);
+    if (before !== undefined) this.gaps += sequence - before - 1;
+    this.#newest.set(stream, sequence);
     const show = (): void => {
       this.pictures += 1;
       this.bytes += size;

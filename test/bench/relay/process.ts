@@ -5,11 +5,17 @@ import { fileURLToPath } from 'node:url';
 /** A server that is measured, in a process of its own. */
 export class Measured {
   readonly port: number;
+  /** what it has written so far */
+  said: string;
   readonly #child: ChildProcess;
 
-  private constructor(child: ChildProcess, port: number) {
+  private constructor(child: ChildProcess, port: number, said: string) {
     this.#child = child;
     this.port = port;
+    this.said = said;
+    child.stdout?.on('data', (chunk: Buffer) => {
+      this.said += chunk.toString();
+    });
   }
 
   /**
@@ -32,7 +38,7 @@ export class Measured {
         if (found) resolve(Number(found));
       });
     });
-    return new Measured(child, port);
+    return new Measured(child, port, said);
   }
 
   /** Processor time of all its threads so far, ns. */
