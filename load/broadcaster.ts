@@ -1,4 +1,5 @@
 import { Codec, Kind, readFrame, writePicture } from '../src/protocol/packet.ts';
+import { onWire } from '../src/protocol/wire.ts';
 import type { Demand } from '../src/protocol/words.ts';
 import type { CrewTv } from './crew.ts';
 import { LoadTv } from './tv.ts';
@@ -53,15 +54,16 @@ export class Broadcaster {
 
   #tick(): void {
     const now = Date.now();
-    for (const { stream, width, maxBytes, everyMs } of this.#demand) {
+    for (const { stream, width, maxBytes, maxKbps, everyMs } of this.#demand) {
       const at = this.#next.get(stream) ?? 0;
       if (now < at || this.#onTheirWay.has(stream)) continue;
-      const gap = Math.max(everyMs, 1000 / this.#perSecond);
+      const length = Math.max(STAMP_BYTES, Math.min(maxBytes, this.#bytes ?? maxBytes));
+      const gap = Math.max(everyMs, 1000 / this.#perSecond, (onWire(length, true) * 8) / maxKbps);
       // Never late for longer than one picture: a pause is not made up for.
       this.#next.set(stream, Math.max(at + gap, now - gap));
       const sequence = (this.#sequences.get(stream) ?? 0) + 1;
       this.#sequences.set(stream, sequence);
-      const payload = Buffer.alloc(Math.max(STAMP_BYTES, Math.min(maxBytes, this.#bytes ?? maxBytes)), 0x5a);
+      const payload = Buffer.alloc(length, 0x5a);
       payload.writeDoubleBE(now, 0);
       const captured = now - this.#began;
       const size = { width, height: Math.round((width * 9) / 16) };

@@ -34,6 +34,8 @@ export interface CrewSize {
   tvs?: number;
   /** everybody may watch every broadcaster, not only their own */
   shared?: boolean;
+  /** service level of the broadcasters, so that their own line is not what limits the viewers */
+  level?: string;
 }
 
 const PREFIX = 'load-';
@@ -42,7 +44,10 @@ const PREFIX = 'load-';
  * Makes the accounts in the store of a server, which may be running; those of an earlier crew are deleted.
  * @param data the server's data folder
  */
-export async function makeCrew(data: string, { rooms, viewers, tvs = 1, shared = false }: CrewSize): Promise<Crew> {
+export async function makeCrew(
+  data: string,
+  { rooms, viewers, tvs = 1, shared = false, level }: CrewSize,
+): Promise<Crew> {
   const people = Math.ceil(viewers / tvs);
   const store = await openStore(join(data, 'hearth.db'));
   const { db } = store;
@@ -72,6 +77,7 @@ export async function makeCrew(data: string, { rooms, viewers, tvs = 1, shared =
     const settings = JSON.stringify({ ...DEFAULT_SETTINGS, watchMode: 'friends', width: 640, picture: 10 });
     const hosts = Array.from({ length: rooms }, (_, room) => `${PREFIX}room-${room}`);
     for (const host of hosts) await account(host, settings);
+    if (level) await db.updateTable('accounts').set({ level }).where('person', 'in', hosts).execute();
     for (const [room, host] of hosts.entries()) {
       const watching: CrewTv[] = [];
       for (let one = 0; one < people; one += 1) {
