@@ -79,6 +79,7 @@ const FEATURES = [
   'reports',
   'household',
   'device_names',
+  'sound',
 ];
 
 /** Lays the parts together: each gets what it asks for, the gateway gets their tables. */
@@ -112,6 +113,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     tellsFriends: (person) => settings.of(person).tellFriends,
     visibilityChanged: (person, invisible) => {
       rooms.publish(person);
+      messages.reviewTyping(person);
       if (!invisible) messages.tellMarks(person).catch(() => log.warn({}, 'marks could not be told'));
     },
   });
@@ -134,6 +136,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const publish = (person: string): void => {
     presence.publish(person);
     rooms.publish(person);
+    messages.reviewTyping(person);
   };
   const activity = openActivity({
     ...{ db, clock, random, log, sessions, circles, settings },
@@ -165,6 +168,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       webcam.review(person);
       presence.publish(person);
       rooms.circleChanged(person);
+      messages.reviewTyping(person);
     }
     activity.circleChanged(a, b);
   };
@@ -257,6 +261,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         messages.words,
         rooms.words,
         webcam.words,
+        webcam.sounding.words,
         activity.words,
         reports.words,
         household.words,

@@ -45,8 +45,13 @@ async function boot(): Promise<void> {
         () => import('./model/studio.ts').then(({ CameraStudio }) => new CameraStudio(options)),
         options.cameraMoved,
       ),
+    sound: () => import('./model/sound.ts').then(({ browserSound }) => browserSound()),
     abilities: {
       microphone: false,
+      sound: {
+        send: typeof AudioEncoder === 'function' ? ['opus'] : [],
+        play: typeof AudioDecoder === 'function' ? ['opus'] : [],
+      },
       codecs: { show: ['jpeg', 'webp'], send: ['jpeg'] },
       videoMessages: false,
       direct: false,

@@ -212,9 +212,10 @@ export class Friends {
     return this.show(me, row);
   }
 
-  /** A friend is in the list again. */
-  async show(me: string, row: queries.FriendRow): Promise<Friend> {
-    const { sessions, looks } = this.#options;
+  /** A friend is in the list again, unless something else keeps them out of it. */
+  async show(me: string, row: queries.FriendRow): Promise<Friend | undefined> {
+    const { circles, sessions, looks } = this.#options;
+    if (circles.hides(me, row.person)) return undefined;
     await looks.lookUp([row.person]);
     const friend = this.#friend(row, me);
     sessions.tell(me, { t: 'friend.added', friend });

@@ -39,7 +39,7 @@ interface Inside {
 
 /**
  * Writes a frame as it is: ws would frame it anew for each viewer, a tenth to a fifth of what a picture costs
- * (docs/performance.md). Where ws is not as we know it, or busy, the frame goes through its front door.
+ * (`research` 2a). Where ws is not as we know it, or busy, the frame goes through its front door.
  */
 export function writeFramed(ws: WebSocket, { payload, wire }: Framed): void {
   if (ws.readyState !== ws.OPEN) return;

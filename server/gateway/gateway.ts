@@ -157,7 +157,7 @@ export class Gateway implements Desk {
     const { auth } = hello;
     if (!auth) return welcome;
     if (auth.by === 'resume') {
-      const { gap, start } = await this.lifecycle.resume(connection, auth.session, auth.seen);
+      const { gap, start } = await this.lifecycle.resume(connection, auth);
       return start ? { ...welcome, resumed: true, gap, start } : { ...welcome, resumed: true, gap };
     }
     const { authenticator } = this.#parts;

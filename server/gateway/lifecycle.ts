@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/protocol/clock.ts';
 import { Refusal } from '../../src/protocol/errors.ts';
 import { RESUME_MS, SESSIONS } from '../../src/protocol/limits.ts';
-import type { Start } from '../../src/protocol/words.ts';
+import type { Request, Start } from '../../src/protocol/words.ts';
 import { newId, type Random } from '../random.ts';
 import type { Connection } from './connection.ts';
 import type { Authenticator, Hello, Identity } from './identity.ts';
@@ -30,6 +30,8 @@ export interface LifecycleParts {
   unload(person: string): void;
   start(session: Session): Promise<StartOfParts>;
 }
+
+type Resume = Extract<Request<'hello'>['auth'], { by: 'resume' }>;
 
 const CLOSE_CODE = {
   bye: 'session.ended',
@@ -96,9 +98,10 @@ export class Lifecycle {
   }
 
   /** Goes on with a session after a cut. @throws Refusal auth.session_gone */
-  async resume(connection: Connection, id: string, seen: number): Promise<{ gap: boolean; start?: Start }> {
+  async resume(connection: Connection, auth: Resume): Promise<{ gap: boolean; start?: Start }> {
     const { hello } = connection;
-    const session = this.#sessions.get(id);
+    const { seen, unanswered } = auth;
+    const session = this.#sessions.get(auth.session);
     const { device, secret } = hello.device;
     const known =
       session !== undefined &&
@@ -113,7 +116,7 @@ export class Lifecycle {
     connection.joining = () => {
       if (isClosed(connection)) return;
       session.capabilities = hello.capabilities;
-      this.#attach(session, connection, from);
+      this.#attach(session, connection, from, unanswered);
       for (const hooks of this.#parts.hooks) hooks.resumed?.(session);
     };
     return start ? { gap, start } : { gap };
@@ -125,7 +128,7 @@ export class Lifecycle {
     return { session: session.id, resumeWithinMs: RESUME_MS, ...proofs, ...(await this.#parts.start(session)) };
   }
 
-  #attach(session: Session, connection: Connection, seen: number): void {
+  #attach(session: Session, connection: Connection, seen: number, unanswered: readonly number[] = []): void {
     if (isOver(session)) return connection.close('session.ended');
     const { auth: _, ...hello } = connection.hello;
     if (session.state.is === 'cut') session.state.cancelEnd();
@@ -134,7 +137,7 @@ export class Lifecycle {
     session.state = { is: 'connected', line: connection };
     if (!isClosed(connection)) connection.stage = { is: 'session', session };
     older?.close('session.taken_over');
-    for (const text of session.missed(seen).texts) connection.sendText(text);
+    for (const text of session.missed(seen, unanswered).texts) connection.sendText(text);
   }
 
   /** A connection that carried this session is gone. */

@@ -6,6 +6,12 @@ interface Kept {
   text: string;
 }
 
+/** An answer, and the number of the last event before it. */
+export interface Placed {
+  after: number;
+  text: string;
+}
+
 /**
  * What a session has been told and its TV has not yet said it saw: numbered, bounded, ready to be told again
  * after a cut (X4). What falls out of the bound is a gap for a TV that comes back without having seen it.
@@ -32,10 +38,20 @@ export class Outbox {
     while (this.#kept.length > 0 && (this.#kept[0]?.seq ?? 0) <= seq) this.#drop(false);
   }
 
-  /** What to tell again to a TV that has handled everything up to `seq`; `gap` when some of it is no longer here. */
-  after(seq: number): { texts: string[]; gap: boolean } {
+  /**
+   * What to tell again to a TV that has handled everything up to `seq`; `gap` when some of it is no longer here.
+   * @param answers those it waits for, in order: each goes to its place, lest it undo what happened after it
+   */
+  after(seq: number, answers: readonly Placed[] = []): { texts: string[]; gap: boolean } {
     const gap = seq < this.#lost || seq > this.#last;
-    return { texts: this.#kept.filter((kept) => kept.seq > seq).map((kept) => kept.text), gap };
+    const waiting = [...answers];
+    const texts: string[] = [];
+    for (const event of this.#kept) {
+      if (event.seq <= seq) continue;
+      while (waiting[0] && waiting[0].after < event.seq) texts.push(waiting.shift()?.text ?? '');
+      texts.push(event.text);
+    }
+    return { texts: [...texts, ...waiting.map(({ text }) => text)], gap };
   }
 
   /** Number of the newest event. */

@@ -4,7 +4,7 @@ import { ANSWERS_KEPT } from '../../src/protocol/limits.ts';
 import type { AnyEvent, Capabilities } from '../../src/protocol/words.ts';
 import type { Framed } from './framing.ts';
 import type { Visit } from './identity.ts';
-import { Outbox } from './outbox.ts';
+import { Outbox, type Placed } from './outbox.ts';
 
 /** Why a session is over. `replaced`: the same TV started anew; `moved`: it went on to another server. */
 export type SessionEnd =
@@ -75,7 +75,7 @@ export class Session {
   state: SessionState = { is: 'starting' };
 
   readonly #outbox = new Outbox();
-  readonly #answers = new Map<number, string>();
+  readonly #answers = new Map<number, Placed>();
   readonly #working = new Set<number>();
   readonly #links = new Map<string, MediaLink>();
 
@@ -129,9 +129,13 @@ export class Session {
     return this.#outbox.last;
   }
 
-  /** What a TV that comes back has missed. */
-  missed(seq: number): { texts: string[]; gap: boolean } {
-    return this.#outbox.after(seq);
+  /**
+   * What a TV that comes back has missed.
+   * @param unanswered ids of requests it has no answer for
+   */
+  missed(seq: number, unanswered: readonly number[] = []): { texts: string[]; gap: boolean } {
+    const answers = [...this.#answers].filter(([id]) => unanswered.includes(id)).map(([, answer]) => answer);
+    return this.#outbox.after(seq, answers);
   }
 
   /**
@@ -140,7 +144,7 @@ export class Session {
    */
   begin(id: number): string | 'working' | undefined {
     const kept = this.#answers.get(id);
-    if (kept !== undefined) return kept;
+    if (kept !== undefined) return kept.text;
     if (this.#working.has(id)) return 'working';
     this.#working.add(id);
     return undefined;
@@ -150,7 +154,7 @@ export class Session {
   answer(id: number, body: object): void {
     const text = JSON.stringify({ re: id, ...body });
     this.#working.delete(id);
-    this.#answers.set(id, text);
+    this.#answers.set(id, { after: this.#outbox.last, text });
     if (this.#answers.size > ANSWERS_KEPT) {
       const oldest = this.#answers.keys().next();
       if (!oldest.done) this.#answers.delete(oldest.value);

@@ -32,6 +32,7 @@ const GUEST: { [N in RequestName]?: true | ((word: Request<N>) => boolean) } = {
   'webcam.pause': true,
   'webcam.sound': true,
   'webcam.invite': true,
+  'webcam.decline': true,
   'webcam.remove': ({ block }) => block !== true,
   'ask.answer': ({ answer }) => answer === 'once' || answer === 'not_now',
 

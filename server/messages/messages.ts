@@ -255,15 +255,27 @@ export class Messages {
     return newest ? { ...conversation, newest } : conversation;
   }
 
+  /** Who types and is not there any more for the other side (invisible, blocked) has stopped, as far as they know. */
+  reviewTyping(person: string): void {
+    for (const key of [...this.#typing.keys()]) {
+      const [from, to] = key.split(' ');
+      if (from === person && to !== undefined && this.#isSilent(from, to)) this.#sayTyping(from, to, false);
+    }
+  }
+
+  #isSilent(person: string, other: string): boolean {
+    const { circles, isInvisible } = this.#options;
+    return isInvisible(person) || circles.isBlocked(person, other) || !circles.of(person).friends.has(other);
+  }
+
   #sayTyping(person: string, other: string, typing: boolean): void {
-    const { clock, sessions, circles, isInvisible } = this.#options;
+    const { clock, sessions } = this.#options;
     const key = `${person} ${other}`;
     const running = this.#typing.get(key);
     running?.();
     this.#typing.delete(key);
-    const silent = isInvisible(person) || circles.isBlocked(person, other) || !circles.of(person).friends.has(other);
     const tell = (now: boolean): void => sessions.tell(other, { t: 'message.typing', with: person, typing: now });
-    if (typing && !silent) {
+    if (typing && !this.#isSilent(person, other)) {
       const stop = (): void => {
         this.#typing.delete(key);
         tell(false);

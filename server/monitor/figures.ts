@@ -40,7 +40,7 @@ function broadcastOf({ id, since, device, state, demand, upload, viewings }: Bro
 
 /** The server as a whole, without anybody in it. */
 export function serverFigures({ gateway, sessions, webcam: { relay } }: House) {
-  const { capacity, intake, delivery, counts, allowances } = relay;
+  const { capacity, intake, delivery, counts, allowances, sound } = relay;
   const lines = [...allowances.all()].filter(({ views }) => views.size > 0);
   const viewings = lines.flatMap(({ known, views }) =>
     [...views].map(({ small, running }) => ({ class: known.class, small, running })),
@@ -55,6 +55,7 @@ export function serverFigures({ gateway, sessions, webcam: { relay } }: House) {
     taken: intake.counts,
     packets: { ...counts, strayAcks: delivery.strayAcks },
     delivered: deliveryOf(delivery.figures),
+    sound: sound.counts,
   };
 }
 

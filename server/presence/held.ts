@@ -26,6 +26,8 @@ export class Held {
   readonly #server: string;
   readonly #gone: (person: string) => void;
   readonly #held = new Map<string, HeldPresence>();
+  /** whom this server has written down */
+  readonly #written = new Set<string>();
   #startedAt: number;
 
   /** @param gone called when somebody's time is over without them having come */
@@ -75,7 +77,9 @@ export class Held {
 
   /** Writes down who is here, for whoever comes after this server. */
   async writeDown(here: { person: string; presence: Presence }[]): Promise<void> {
+    if (here.length === 0) return;
     const seen_at = this.#clock.now();
+    for (const { person } of here) this.#written.add(person);
     await this.#db.transaction().execute(async (tx) => {
       for (const { person, presence } of here) {
         const { onAir: _, ...kept } = presence;
@@ -89,8 +93,20 @@ export class Held {
     });
   }
 
+  /** Whether a later server would hold them, by what this one wrote down. */
+  isWritten(person: string): boolean {
+    return this.#written.has(person);
+  }
+
+  /** People who are here and not to be seen: no later server is to hold them, whoever wrote them down. */
+  async hide(people: string[]): Promise<void> {
+    for (const person of people) this.#written.delete(person);
+    if (people.length > 0) await this.#db.deleteFrom('presence').where('person', 'in', people).execute();
+  }
+
   /** Somebody left for good: no later server is to hold them. */
   async strike(person: string): Promise<void> {
+    this.#written.delete(person);
     await this.#db.deleteFrom('presence').where('person', '=', person).where('server', '=', this.#server).execute();
   }
 

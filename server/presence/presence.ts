@@ -142,6 +142,8 @@ export class PresenceKeeper implements Resident {
     const { circles, sessions } = this.#options;
     // What ends with somebody's last session publishes them too; they are told to be gone once, with the right time.
     if (!gone && this.#own.has(person) && !sessions.isHere(person)) return;
+    // Invisible, and off air just now: before anybody is told.
+    if (!gone && this.#held.isWritten(person) && this.isInvisible(person)) this.#note(this.#held.hide([person]));
     const told = this.#toldOf(person);
     const friends = this.#own.has(person) ? [...circles.of(person).friends.keys()] : [...told.keys()];
     for (const friend of friends) {
@@ -244,7 +246,7 @@ export class PresenceKeeper implements Resident {
     this.#clearing.set(person, own.textUntil);
     this.#settleAway(person);
     this.publish(person);
-    this.#note(own.status === 'invisible' ? this.#held.strike(person) : this.writeDown([person]));
+    this.#note(this.writeDown([person]));
     if ((before.status === 'invisible') !== (own.status === 'invisible')) {
       this.#options.visibilityChanged(person, own.status === 'invisible');
     }
@@ -286,10 +288,10 @@ export class PresenceKeeper implements Resident {
 
   /** Writes down who is here, so that a restart or a move does not make them seem gone. */
   async writeDown(people = this.#options.sessions.people()): Promise<void> {
-    const here = people
-      .map((person) => ({ person, presence: this.look(person, '') }))
-      .filter(({ presence }) => presence.status !== 'offline');
-    if (here.length > 0) await this.#held.writeDown(here);
+    const here = people.map((person) => ({ person, presence: this.look(person, '') }));
+    const seen = here.filter(({ presence }) => presence.status !== 'offline');
+    const hidden = here.filter((one) => !seen.includes(one)).map(({ person }) => person);
+    await Promise.all([this.#held.writeDown(seen), this.#held.hide(hidden)]);
   }
 
   #note(writing: Promise<void>): void {

@@ -107,9 +107,16 @@ export class Allowances {
     }
   }
 
-  /** Whether a line is given something else than when its person's allowance was last divided (W17, by percentage). */
+  /**
+   * Whether its person's allowance would now be divided otherwise than it is: a line was measured anew (W17, by
+   * percentage), or there is a place for what could not be given before.
+   */
   isOutdated(line: ViewerLine): boolean {
-    return line.views.size > 0 && this.#cap(line) !== line.cap;
+    if (line.views.size === 0) return false;
+    const { capacity } = this.#options;
+    const { person } = line.session;
+    const lacks = capacity.of(person) < allowanceOf([...(this.#people.get(person) ?? [])].map(allOf));
+    return this.#cap(line) !== line.cap || (lacks && capacity.reserved < capacity.total);
   }
 
   #cap(line: ViewerLine): number {

@@ -1,5 +1,5 @@
 import type { Cancel } from '../../src/protocol/clock.ts';
-import type { Demand, Stream, Viewer } from '../../src/protocol/words.ts';
+import type { Demand, SoundDemand, Stream, Viewer } from '../../src/protocol/words.ts';
 import type { Framed } from '../gateway/framing.ts';
 import type { Session } from '../gateway/session.ts';
 import { usualBytes } from './sizes.ts';
@@ -54,6 +54,8 @@ export class Broadcast {
   /** the media link its pictures come on; undefined: the session's own line */
   link: string | undefined;
   demand: Demand[] = [];
+  /** the sound that is asked for; undefined: none */
+  soundDemand: SoundDemand | undefined;
   readonly #newest = new Map<number, Newest>();
   /** bytes a picture of each stream usually has */
   readonly #usual = new Map<number, number>();

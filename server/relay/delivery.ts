@@ -5,6 +5,7 @@ import type { MediaLink } from '../gateway/session.ts';
 import type { Broadcast, Newest } from './broadcast.ts';
 import { type Drop, Figures } from './figures.ts';
 import { NOT_NOW } from './gate.ts';
+import type { Sound } from './sound.ts';
 import type { ThrottleRules } from './throttle.ts';
 import type { Viewing } from './viewing.ts';
 
@@ -20,8 +21,11 @@ export class Delivery {
   readonly #clock: Clock;
   readonly #drops: boolean;
 
-  constructor(clock: Clock, { mode }: ThrottleRules) {
+  readonly #sound: Sound;
+
+  constructor(clock: Clock, { mode }: ThrottleRules, sound: Sound) {
     this.#clock = clock;
+    this.#sound = sound;
     this.#drops = mode === 'drop';
   }
 
@@ -39,7 +43,7 @@ export class Delivery {
     const picture = newestFor(viewing);
     if (!picture || !link || !viewing.gate.isNews(picture.order)) return;
     const now = this.#clock.now();
-    if (!viewing.running) return this.#miss(viewing, picture, 'still');
+    if (!viewing.running || this.#sound.insteadOfPictures(viewing)) return this.#miss(viewing, picture, 'still');
     if (!link.open || link.buffered > UNSENT_BYTES) return this.#miss(viewing, picture, 'buffer');
     const gate = viewing.gate.wait(now, viewing);
     if (gate > 0) {

@@ -1,4 +1,4 @@
-import { PICTURE_BYTES, SMALL_EVERY_MS } from '../../src/protocol/limits.ts';
+import { PICTURE_BYTES, SMALL_EVERY_MS, WIDTHS } from '../../src/protocol/limits.ts';
 import type { Demand, Line, Stream } from '../../src/protocol/words.ts';
 import { oneASecond, usualBytes } from './sizes.ts';
 
@@ -17,8 +17,12 @@ export interface Upload {
   kbps: number;
 }
 
-/** The viewer's allowance is to decide, not how the two rhythms meet: so much more than that is asked for. */
+/**
+ * The viewer's allowance is to decide, not how the two rhythms meet: so much more than that is asked for. Of the
+ * smallest size, which costs least and is shown longest, twice as much: what goes out next is the fresher.
+ */
 const HEADROOM = 1.25;
+const SMALLEST_HEADROOM = 2;
 
 /**
  * What the broadcaster is to encode, given everybody who is being sent pictures (W18): one entry for each width in
@@ -56,16 +60,15 @@ function isWorthIt({ maxKbps, width }: Demand, wanted: number, upload: Line): bo
 
 function entryFor({ stream, width }: Stream, here: readonly Wanting[], upload: Line): Demand {
   // Nobody's words may wait longer behind a picture than their own line allows.
-  const maxBytes = Math.min(PICTURE_BYTES[upload], ...here.map(largestFor));
+  const maxBytes = here.reduce((least, wish) => Math.min(least, largestFor(wish)), PICTURE_BYTES[upload]);
   const thumbnails = here.every(({ small }) => small);
-  const maxKbps = Math.max(
-    ...here.map(({ small, kbps }) => (small ? (maxBytes * 8) / SMALL_EVERY_MS : kbps) * HEADROOM),
-  );
+  const forSmall = (maxBytes * 8) / SMALL_EVERY_MS;
+  const most = here.reduce((kbps, wish) => Math.max(kbps, wish.small ? forSmall : wish.kbps), 0);
   return {
     stream,
     codec: 'jpeg',
     width,
-    maxKbps: Math.ceil(maxKbps),
+    maxKbps: Math.ceil(most * (width === WIDTHS[0] ? SMALLEST_HEADROOM : HEADROOM)),
     maxBytes,
     everyMs: thumbnails ? SMALL_EVERY_MS : 0,
     layers: 1,

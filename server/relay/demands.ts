@@ -6,11 +6,14 @@ import type { Broadcast } from './broadcast.ts';
 import { demandOf, servedWidth, type Upload } from './demand.ts';
 import type { RelayRules } from './rules.ts';
 import { widthFor } from './sizes.ts';
+import type { Sound } from './sound.ts';
 import type { Viewing } from './viewing.ts';
 
 export interface DemandsOptions {
   clock: Clock;
   rules: RelayRules;
+  /** what it needs is not there for pictures */
+  sound: Sound;
   /** largest width the broadcaster chose (W25) */
   chosenWidth(person: string): number;
   levelOf(person: string): string | undefined;
@@ -35,14 +38,19 @@ export class Demands {
   /** Works out anew what is to be encoded and who is sent which size, after anything it depends on has changed. */
   refresh(broadcast: Broadcast): void {
     const now = this.#options.clock.now();
-    const running = [...broadcast.viewings.values()].filter((viewing) => viewing.running);
+    const { sound } = this.#options;
+    const soundBefore = broadcast.soundDemand;
+    broadcast.soundDemand = sound.settle(broadcast, this.uploadOf(broadcast.source).line);
+    const running = [...broadcast.viewings.values()].filter(
+      (viewing) => viewing.running && !sound.insteadOfPictures(viewing),
+    );
     for (const viewing of running) viewing.width.tend(this.bestWidth(viewing), now);
     const before = broadcast.demand;
     broadcast.demand = broadcast.state.is === 'live' ? this.#wantedBy(running, broadcast) : [];
     for (const viewing of broadcast.viewings.values()) {
       viewing.stream = broadcast.streamOf(servedWidth(viewing.width.now, broadcast.demand))?.stream;
     }
-    if (JSON.stringify(broadcast.demand) === JSON.stringify(before)) return;
+    if (broadcast.soundDemand === soundBefore && JSON.stringify(broadcast.demand) === JSON.stringify(before)) return;
     this.#options.events.demand(broadcast);
     for (const { stream } of broadcast.demand) {
       if (!before.some((size) => size.stream === stream)) this.askForKey(broadcast, stream);
@@ -50,12 +58,14 @@ export class Demands {
   }
 
   /** The width a viewer would have if nothing but its line and the broadcaster's choice counted. */
-  bestWidth({ small, line, throttle, broadcast }: Viewing): number {
+  bestWidth(viewing: Viewing): number {
+    const { small, line, broadcast } = viewing;
     const { class: class_, kbps: bears } = line.known;
     // A line that bears less than it is given leaves each view its part of that.
     const part = bears === undefined ? 1 : Math.min(1, bears / line.kbps);
     const chosen = this.#options.chosenWidth(broadcast.person);
-    return widthFor({ small, line: class_, kbps: throttle.kbps * part }, chosen, (width) => broadcast.bytesOf(width));
+    const kbps = this.#options.sound.leaves(viewing) * part;
+    return widthFor({ small, line: class_, kbps }, chosen, (width) => broadcast.bytesOf(width));
   }
 
   /** Somebody waits for a picture of this stream. */
@@ -83,9 +93,16 @@ export class Demands {
   #wantedBy(running: readonly Viewing[], broadcast: Broadcast): Demand[] {
     const upload = this.uploadOf(broadcast.source);
     broadcast.upload.limit(upload.kbps, this.#options.clock.now());
-    const wanting = running.map(({ width, small, line, throttle }) => ({
-      ...{ width: width.now, small, line: line.known.class, kbps: throttle.kbps },
+    const { sound } = this.#options;
+    const wanting = running.map((viewing) => ({
+      ...{
+        width: viewing.width.now,
+        small: viewing.small,
+        line: viewing.line.known.class,
+        kbps: sound.leaves(viewing),
+      },
     }));
-    return demandOf(wanting, broadcast.streams, upload);
+    const kbps = sound.leavesUpload(broadcast, upload.kbps);
+    return demandOf(wanting, broadcast.streams, { ...upload, kbps });
   }
 }

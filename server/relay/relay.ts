@@ -11,6 +11,7 @@ import { Demands } from './demands.ts';
 import { Intake } from './intake.ts';
 import type { RelayRules } from './rules.ts';
 import { heightOf } from './sizes.ts';
+import { Sound } from './sound.ts';
 import { Throttle } from './throttle.ts';
 import type { ViewerLine } from './viewer-line.ts';
 import { type Standstill, Viewing } from './viewing.ts';
@@ -39,7 +40,7 @@ export interface RelayOptions {
 }
 
 /**
- * Takes pictures in and gives each viewer what its gate and its allowance let through. It handles packets and knows
+ * Takes pictures and sound in and gives each viewer what its gate and its allowance let through. It handles packets and knows
  * nothing of what is inside; who may watch was decided before it hears of a viewer.
  */
 export class Relay {
@@ -48,6 +49,7 @@ export class Relay {
   readonly intake: Intake;
   readonly delivery: Delivery;
   readonly demands: Demands;
+  readonly sound: Sound;
   /** packets nobody here knows, and frames that ended within one */
   readonly counts = { skipped: 0, truncated: 0, stray: 0 };
   readonly #options: RelayOptions;
@@ -66,8 +68,9 @@ export class Relay {
         events.allotted(line);
       },
     });
-    this.demands = new Demands({ ...options, events });
-    this.delivery = new Delivery(clock, rules.throttle);
+    this.sound = new Sound(clock);
+    this.demands = new Demands({ ...options, events, sound: this.sound });
+    this.delivery = new Delivery(clock, rules.throttle, this.sound);
     this.intake = new Intake(clock, rules.throttle, (broadcast, stream) => this.delivery.spread(broadcast, stream));
     this.#lastStream = new DataView(Uint8Array.from(random.bytes(4)).buffer).getUint32(0) >>> 1;
   }
@@ -90,6 +93,7 @@ export class Relay {
     broadcast.link = link;
     this.#byPerson.set(facts.person, broadcast);
     for (const { stream } of streams) this.#byStream.set(stream, broadcast);
+    this.sound.open(broadcast, this.#nextStream());
     return broadcast;
   }
 
@@ -98,6 +102,7 @@ export class Relay {
     broadcast.state = { is: 'over' };
     broadcast.forget();
     this.intake.forget(broadcast);
+    this.sound.close(broadcast);
     if (this.#byPerson.get(broadcast.person) === broadcast) this.#byPerson.delete(broadcast.person);
     for (const { stream } of broadcast.streams) {
       this.#byStream.delete(stream);
@@ -211,6 +216,7 @@ export class Relay {
     for (const packet of packets) {
       if (packet.kind === Kind.ack) this.#acked(session, packet);
       else if (packet.kind === Kind.picture) this.#picture(session, packet);
+      else if (packet.kind === Kind.sound) this.sound.take(session, packet);
       else this.counts.skipped += 1;
     }
   }
@@ -274,7 +280,7 @@ export class Relay {
 
   #nextStream(): number {
     do this.#lastStream = this.#lastStream >= 0xffffffff ? 1 : this.#lastStream + 1;
-    while (this.#byStream.has(this.#lastStream));
+    while (this.#byStream.has(this.#lastStream) || this.sound.has(this.#lastStream));
     return this.#lastStream;
   }
 }

@@ -57,10 +57,14 @@ export class ViewerLine {
     return this.#class.judge(now, oldest);
   }
 
+  /**
+   * It is given so much from now on. Thumbnails alone are each held by their own part: the first pictures of a whole
+   * screen of them come as fast as the line takes them.
+   */
   limit(kbps: number, now: number): void {
-    if (kbps === this.kbps) return;
     this.kbps = kbps;
-    this.credit.limit(kbps, now);
+    const thumbnails = [...this.views].every(({ small, running }) => small || !running);
+    this.credit.limit(thumbnails ? this.cap : kbps, now);
   }
 
   /** As the division of an allowance sees it. @param which views count */

@@ -106,12 +106,19 @@ export class Rooms implements Resident, SharedRooms {
 
   /** How this person looks may have changed: tells the rooms they are in. */
   publish(person: string): void {
-    for (const room of this.#rooms.of(person)) if (room.inside.has(person)) this.#telling.tell(room);
+    for (const room of this.#rooms.of(person)) {
+      if (!room.inside.has(person)) continue;
+      this.#talk.reviewTyping(room, person);
+      this.#telling.tell(room);
+    }
   }
 
   /** Who is a friend or blocked is another now: what two people may know of each other in their rooms follows. */
   circleChanged(person: string): void {
-    for (const room of this.#rooms.of(person)) this.#telling.tell(room);
+    for (const room of this.#rooms.of(person)) {
+      this.#talk.reviewTyping(room, person);
+      this.#telling.tell(room);
+    }
   }
 
   /** Somebody's account is gone, or their name or picture is another: their rooms show it. */

@@ -19,6 +19,13 @@ export interface RoomTalkOptions {
   isInvisible(person: string): boolean;
 }
 
+interface Typing {
+  /** the end that comes by itself */
+  cancel: Cancel;
+  /** who was told that they type */
+  told: Set<string>;
+}
+
 /**
  * What is said in rooms, with the promises of conversations (W3, X5): stored before it is acknowledged, told in order,
  * once. Between two people with a block no word passes, also not through a room both are in.
@@ -26,7 +33,8 @@ export interface RoomTalkOptions {
 export class RoomTalk {
   readonly #options: RoomTalkOptions;
   readonly #rooms: KeptRooms;
-  readonly #typing = new Map<string, Cancel>();
+  /** by room and person */
+  readonly #typing = new Map<string, Typing>();
   /** up to which number the people of a room who are here have been told: room → number */
   readonly #toldTo = new Map<string, number>();
 
@@ -73,25 +81,39 @@ export class RoomTalk {
     const { clock, isInvisible } = this.#options;
     const name = `${room.card.room} ${person}`;
     const running = this.#typing.get(name);
-    running?.();
-    this.#typing.delete(name);
+    running?.cancel();
     if (typing && room.inside.has(person) && !isInvisible(person)) {
-      const stop = (): void => {
-        this.#typing.delete(name);
-        this.#tellTyping(room.card.room, person, false);
-      };
-      this.#typing.set(name, clock.after(TYPING_MS, stop));
-      if (!running) this.#tellTyping(room.card.room, person, true);
-    } else if (running) this.#tellTyping(room.card.room, person, false);
+      const told = running?.told ?? this.#mayKnow(room, person);
+      this.#typing.set(name, { told, cancel: clock.after(TYPING_MS, () => this.sayTyping(room, person, false)) });
+      if (!running) this.#tellTyping(room.card.room, person, true, told);
+    } else {
+      this.#typing.delete(name);
+      if (running) this.#tellTyping(room.card.room, person, false, running.told);
+    }
+  }
+
+  /** Who types and is not there any more for somebody (invisible, blocked) has stopped, as far as they know. */
+  reviewTyping(room: KeptRoom, person: string): void {
+    const running = this.#typing.get(`${room.card.room} ${person}`);
+    if (!running) return;
+    if (this.#options.isInvisible(person)) return this.sayTyping(room, person, false);
+    const apart = [...running.told].filter((other) => this.#options.circles.isBlocked(person, other));
+    for (const other of apart) running.told.delete(other);
+    this.#tellTyping(room.card.room, person, false, new Set(apart));
   }
 
   stop(): void {
-    for (const cancel of this.#typing.values()) cancel();
+    for (const { cancel } of this.#typing.values()) cancel();
   }
 
-  #tellTyping(id: string, person: string, typing: boolean): void {
+  #mayKnow({ inside }: KeptRoom, person: string): Set<string> {
+    const { circles } = this.#options;
+    return new Set([...inside.keys()].filter((other) => other !== person && !circles.isBlocked(person, other)));
+  }
+
+  #tellTyping(id: string, person: string, typing: boolean, to: ReadonlySet<string>): void {
     for (const [other, sessions] of this.#rooms.get(id)?.inside ?? []) {
-      if (other === person || this.#options.circles.isBlocked(person, other)) continue;
+      if (!to.has(other)) continue;
       for (const session of sessions) session.tell({ t: 'room.typing', room: id, person, typing });
     }
   }

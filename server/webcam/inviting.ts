@@ -58,7 +58,8 @@ export class Inviting {
   /** They watch, or ask to, on one of their TVs: nothing is missed. */
   accepted(session: Session, owner: string): void {
     const found = this.#drop((one) => one.owner === owner && one.person === session.person);
-    this.#close(found, session.person, session);
+    // This TV may have come to it another way, and have the invitation still waiting behind something else.
+    this.#close(found, session.person);
   }
 
   /** They said no on one of their TVs. */

@@ -24,6 +24,8 @@ export interface WatchingOptions {
   know(owner: string, viewer: string): boolean;
   presence(person: string, seenBy: string): Presence;
   limits: { full: number; small: number };
+  /** somebody watches now, or at another size */
+  entered(viewing: Viewing): void;
 }
 
 /** Watching a friend: at once where a permission is in force, otherwise after a yes (W6–W9). */
@@ -55,16 +57,16 @@ export class Watching {
   }
 
   close(session: Session, id: string): void {
-    this.#options.audience.leave(this.#find(session, id), undefined);
+    this.#options.audience.leave(this.find(session, id), undefined);
   }
 
   pause(session: Session, id: string, paused: boolean): void {
-    this.#options.audience.still(this.#find(session, id), 'viewer', paused);
+    this.#options.audience.still(this.find(session, id), 'viewer', paused);
   }
 
   /** Divides the line between what this TV watches. @throws Refusal view.unknown, with nothing changed */
   share(session: Session, { shares }: Request<'view.share'>): Answer<'view.share'> {
-    const found = shares.map(({ viewing, percent }) => ({ viewing: this.#find(session, viewing), percent }));
+    const found = shares.map(({ viewing, percent }) => ({ viewing: this.find(session, viewing), percent }));
     const { relay } = this.#options;
     relay.share(session, new Map(found.map(({ viewing, percent }) => [viewing, percent])));
     return {
@@ -151,6 +153,7 @@ export class Watching {
       this.#assertRoom(session, small);
       viewing = audience.join(broadcast, session, small, link);
     }
+    this.#options.entered(viewing);
     return {
       viewing: viewing.id,
       person: broadcast.person,
@@ -170,7 +173,8 @@ export class Watching {
     return open < (small ? limits.small : limits.full);
   }
 
-  #find(session: Session, id: string): Viewing {
+  /** @throws Refusal view.unknown */
+  find(session: Session, id: string): Viewing {
     const found = this.#options.relay.viewingsOf(session).find((viewing) => viewing.id === id);
     if (!found) throw new Refusal('view.unknown');
     return found;

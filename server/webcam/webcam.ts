@@ -24,6 +24,7 @@ import { OnAir } from './on-air.ts';
 import { Permissions, type SharedRooms } from './permissions.ts';
 import { RATES_EVERY_MS, ratesOf } from './rates.ts';
 import { removeViewer } from './removing.ts';
+import { demandWord, Sounding } from './sounding.ts';
 import { Watching } from './watching.ts';
 
 export interface WebcamOptions {
@@ -60,6 +61,7 @@ const LOOK_EVERY_MS = 1_000;
 export class Webcam {
   readonly relay: Relay;
   readonly permissions: Permissions;
+  readonly sounding: Sounding;
   readonly #options: WebcamOptions;
   readonly #audience: Audience;
   readonly #asks: Asks;
@@ -82,7 +84,7 @@ export class Webcam {
       levelOf: options.levelOf,
       chosenWidth: (person) => settings.of(person).width,
       events: {
-        demand: ({ source, id, demand }) => source?.tell({ t: 'webcam.demand', broadcast: id, demand }),
+        demand: (broadcast) => broadcast.source?.tell(demandWord(broadcast)),
         key: ({ source }, stream) => source?.tell({ t: 'webcam.key', stream }),
         stalled: ({ id, session }, paused) => session.tell({ t: 'view.changed', viewing: id, paused, reason: 'acks' }),
         allotted: (line) => this.#announcing.soon(line),
@@ -116,7 +118,9 @@ export class Webcam {
       know: (owner, viewer) => circles.areFriends(owner, viewer) || options.rooms.letWatch(owner, viewer),
       presence: (person, seenBy) => options.presence.look(person, seenBy),
       limits: options.limits,
+      entered: (viewing) => this.sounding.entered(viewing),
     });
+    this.sounding = new Sounding({ clock, relay, find: (session, id) => this.#watching.find(session, id) });
     this.#answering = new Answering({
       ...{ permissions, sessions, settings, asks: this.#asks, watching: this.#watching, block: options.block },
       publish: (owner) => options.presence.publish(owner),
@@ -182,6 +186,7 @@ export class Webcam {
     resumed: (session) => {
       this.#onAir.resumed(session);
       this.#watching.resumed(session);
+      this.sounding.resumed(session);
     },
     changed: (session) => {
       this.relay.claimed(session);

@@ -38,6 +38,8 @@ export interface StudioOptions {
   pose(): Pose;
   /** sends a frame, now or never */
   transmit(frame: Uint8Array): boolean;
+  /** the server has a picture; ms since it was sent */
+  arrived?(bytes: number, ms: number): void;
   cameraMoved(state: CameraState): void;
   /** the encoder for a camera that was just opened; undefined when this engine cannot make a JPEG */
   encoderFor(camera: OpenCamera): Promise<StillEncoder | undefined>;
@@ -156,8 +158,8 @@ export class CameraStudio implements Studio {
   }
 
   private newUploader(): Uploader {
-    const { clock, transmit } = this.options;
-    return new Uploader({ clock, send: transmit });
+    const { clock, transmit, arrived } = this.options;
+    return new Uploader({ clock, send: transmit, ...(arrived ? { arrived } : {}) });
   }
 }
 

@@ -1,10 +1,11 @@
-import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { CameraDriver } from '../capture/camera.ts';
 import type { MicrophoneDriver } from '../capture/microphone.ts';
 import { Connection } from '../net/connection.ts';
 import type { ConnectionState } from '../net/connection-state.ts';
 import { Keyring } from '../net/keyring.ts';
 import type { HelloFacts } from '../net/line.ts';
+import { Uplink } from '../net/relay/uplink.ts';
 import type { OpenSocket } from '../net/socket.ts';
 import type { Platform, Storage } from '../platform/platform.ts';
 import type { Clock } from '../protocol/clock.ts';
@@ -26,6 +27,8 @@ import { Profile } from './profile.ts';
 import { RoomsLater } from './rooms-later.ts';
 import { SettingsStore } from './settings.ts';
 import { Sharing } from './sharing.ts';
+import type { SoundEngine } from './sound.ts';
+import { SoundLater } from './sound-later.ts';
 import { Stillness } from './stillness.ts';
 import type { Studio, StudioOptions } from './studio.ts';
 import { Viewings } from './viewings.ts';
@@ -42,6 +45,8 @@ export interface TvOptions {
   /** this TV's microphones, fetched when somebody turns one on; left out: it has none */
   microphones?: () => Promise<MicrophoneDriver>;
   encoderFor: StudioOptions['encoderFor'];
+  /** what makes and plays sound here, fetched when there is some; left out: it has none */
+  sound?: () => Promise<SoundEngine>;
   /** what sends the pictures of its camera */
   studio(options: StudioOptions): Studio;
   /** what this engine can do; `camera` and `line` are filled in from what is found */
@@ -81,6 +86,8 @@ export interface Tv {
   stillness: Stillness;
   /** which camera this TV uses */
   cameras: Inputs;
+  /** sound with the pictures, both ways */
+  sound: SoundLater;
   /** this TV's microphones, fetched when somebody turns one on; undefined: it has none */
   microphones: (() => Promise<MicrophoneDriver>) | undefined;
   /** a camera is plugged in, as far as can be told without opening it (V6) */
@@ -222,15 +229,36 @@ export function createTv(options: TvOptions): Tv {
       notices.say({ is: 'child_asks', child, childName: card?.name ?? child, name, mine });
     },
   });
+  const uplink = new Uplink({
+    line: () => platform.network.line,
+    proved: (line) => platform.network.measured?.(line),
+  });
   const studio = options.studio({
     clock,
     driver: options.camera,
     pose: () => settings.now.peek(),
     encoderFor: options.encoderFor,
     transmit: (frame) => connection.sendFrame(frame),
+    arrived: (bytes, ms) => uplink.arrived(bytes, ms),
     cameraMoved: (state) => air.cameraMoved(state),
   });
   const air = new Air({ connection, clock, settings, studio });
+  const { sound: soundEngine } = options;
+  const onAir = computed(() => air.state.value.is === 'on');
+  const sound = new SoundLater({
+    make:
+      soundEngine &&
+      (async (begins) => {
+        const [{ Sound }, engine] = await Promise.all([import('./sound.ts'), soundEngine()]);
+        const line = () => allowance.now.value?.line ?? platform.network.line;
+        const ports = { connection, clock, storage: platform.storage, settings, air, viewings, line, begins };
+        return new Sound(ports, engine);
+      }),
+    sends: (options.abilities.sound?.send.length ?? 0) > 0,
+    offers: () => connection.greeting.server.features.indexOf('sound') >= 0,
+    onAir: () => onAir.value,
+    starts: () => settings.now.peek().sound,
+  });
   const cameras = new Inputs(
     { list: () => options.camera.list(), change: (wanted) => studio.change(wanted) },
     platform.storage,
@@ -292,12 +320,14 @@ export function createTv(options: TvOptions): Tv {
     air.handle(event);
     viewings.handle(event);
     allowance.handle(event);
+    sound.handle(event);
   }
 
   function takeFrame(frame: Uint8Array): void {
     for (const packet of readFrame(frame).packets) {
       if (packet.kind === Kind.picture) viewings.take(packet);
       else if (packet.kind === Kind.ack) air.acked(packet);
+      else if (packet.kind === Kind.sound) sound.take(packet);
     }
   }
 
@@ -338,6 +368,7 @@ export function createTv(options: TvOptions): Tv {
     for (const stop of stops) stop();
     studio.stopSending();
     studio.close();
+    sound.stop();
     viewings.stop();
     stillness.stop();
     connection.close();
@@ -363,6 +394,7 @@ export function createTv(options: TvOptions): Tv {
     sharing,
     stillness,
     cameras,
+    sound,
     microphones: options.microphones,
     hasCamera,
     open: () => {

@@ -34,10 +34,14 @@ export interface ViewingFigures {
 const NO_FIGURES: ViewingFigures = { lastShownAt: undefined, perSecond: 0, width: 0, height: 0 };
 /** Pictures a second are counted over this time. */
 const COUNTED_MS = 4_000;
+/** A picture waits for its sound so long at most. */
+const STEP_MS = 250;
 
 /** Watching one friend on this TV: its state, its figures, and where its pictures go. */
 export class Viewing {
   readonly person: string;
+  /** how long a picture waits to be in step with what is heard, ms; set by whoever plays the sound */
+  untilHeard: ((captured: number) => number) | undefined;
   private small_: boolean;
   private readonly clock: Clock;
   private readonly send: (frame: Uint8Array) => boolean;
@@ -88,7 +92,7 @@ export class Viewing {
     if (!presenter) return;
     this.receiver = new Receiver({
       clock: this.clock,
-      presenter,
+      presenter: { show: (packet) => this.inStep(packet).then(() => presenter.show(packet)) },
       send: this.send,
       shown: (packet, at) => this.shown(packet, at),
     });
@@ -143,6 +147,12 @@ export class Viewing {
       this.newest = undefined;
     }
     this.state_.value = state;
+  }
+
+  /** Resolves when what was said at that moment is heard. */
+  private inStep({ captured }: PicturePacket): Promise<void> {
+    const ms = Math.min(this.untilHeard?.(captured) ?? 0, STEP_MS);
+    return ms > 0 ? new Promise((resolve) => this.clock.after(ms, resolve)) : Promise.resolve();
   }
 
   private showNewest(): void {

@@ -178,7 +178,7 @@ export class Connection {
   private openLine(url: string, resume: boolean, welcomed: (line: Line, welcome: Welcome) => void): Line {
     const { clock, open, keyring } = this.options;
     const line: Line = new Line(
-      { clock, open, url, facts: this.options.facts(), keyring, resume },
+      { clock, open, url, facts: this.options.facts(), keyring, resume, unanswered: () => this.pending.unanswered() },
       {
         welcome: (welcome) => welcomed(line, welcome),
         text: (text) => this.text(text, line),

@@ -1,6 +1,6 @@
 import type { Clock } from '../protocol/clock.ts';
 import type { ErrorBody, ErrorCode } from '../protocol/errors.ts';
-import { PROTOCOL } from '../protocol/limits.ts';
+import { ANSWERS_KEPT, PROTOCOL } from '../protocol/limits.ts';
 import type { Request, Welcome } from '../protocol/words.ts';
 import type { Keyring } from './keyring.ts';
 import type { OpenSocket, Socket } from './socket.ts';
@@ -37,6 +37,8 @@ export interface LineOptions {
   keyring: Keyring;
   /** false for a line to another server, which does not have the session */
   resume: boolean;
+  /** ids of requests of before that wait for their answer */
+  unanswered(): number[];
 }
 
 export interface LineHandlers {
@@ -135,12 +137,15 @@ export class Line {
   }
 
   private auth(proof: Proof): Request<'hello'>['auth'] {
-    const { keyring, clock } = this.options;
+    const { keyring, clock, unanswered } = this.options;
     const typed = keyring.pin(clock.now());
     const pin = typed === undefined ? {} : { pin: typed };
     switch (proof) {
-      case 'resume':
-        return { by: 'resume', session: keyring.resumable(clock.now()) ?? '-', seen: keyring.seen };
+      case 'resume': {
+        const waiting = unanswered().slice(0, ANSWERS_KEPT);
+        const session = keyring.resumable(clock.now()) ?? '-';
+        return { by: 'resume', session, seen: keyring.seen, ...(waiting.length > 0 && { unanswered: waiting }) };
+      }
       case 'token':
         return { by: 'token', token: keyring.token(clock.now()) ?? '-'.repeat(16), ...pin };
       case 'stay':

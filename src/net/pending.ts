@@ -47,6 +47,11 @@ export class Pending {
     return true;
   }
 
+  /** Ids of what went out and may have been answered. */
+  unanswered(): number[] {
+    return [...this.waiting].filter(([, { sent }]) => sent).map(([id]) => id);
+  }
+
   /** Everything unanswered, in order, to be sent again on a resumed session. */
   all(): { id: number; text: string }[] {
     return [...this.waiting].map(([id, { text }]) => ({ id, text }));

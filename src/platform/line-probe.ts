@@ -1,4 +1,5 @@
-import { LINE_KBPS, PROBE_PATH } from '../protocol/limits.ts';
+import { PROBE_PATH } from '../protocol/limits.ts';
+import { lineOf } from '../protocol/wire.ts';
 import type { Line } from '../protocol/words.ts';
 
 /** Bytes are counted for so long after the first ones came; a slow line has to do something else then. */
@@ -7,11 +8,7 @@ const COUNTED_MS = 600;
 const PATIENCE_MS = 3_000;
 
 /** The class of a line that brought so many bytes in that time. */
-export function classOf(bytes: number, ms: number): Line {
-  const kbps = (bytes * 8) / Math.max(1, ms);
-  if (kbps >= LINE_KBPS.fast) return 'fast';
-  return kbps >= LINE_KBPS.steady ? 'steady' : 'slow';
-}
+export const classOf = (bytes: number, ms: number): Line => lineOf((bytes * 8) / Math.max(1, ms));
 
 /**
  * Measures the line to the server, briefly (W17): 32 KB at most, and 0.6 s. The server corrects the class afterwards by

@@ -1,3 +1,5 @@
+import { loudspeaker } from './loudspeaker.ts';
+
 /** One note of a sound. */
 export interface Tone {
   /** Hz */
@@ -18,11 +20,6 @@ export interface Tones {
   play(tones: readonly Tone[]): boolean;
 }
 
-interface WithAudio {
-  readonly AudioContext?: typeof AudioContext;
-  readonly webkitAudioContext?: typeof AudioContext;
-}
-
 /** A context that wakes up later than this plays nothing: a sound that comes late says something wrong. */
 const LATE_MS = 300;
 /** A note swells for so long, so that it does not click. */
@@ -32,14 +29,11 @@ const SILENCE = 0.0001;
 
 /** Tones by WebAudio; silent where the engine has none or lets nobody be heard before a key was pressed. */
 export function webTones(window_: Window = window): Tones {
-  const { AudioContext: Standard, webkitAudioContext: Old } = window_ as unknown as WithAudio;
-  const Context = Standard ?? Old;
-  let context: AudioContext | undefined;
   return {
     play(tones) {
-      if (!Context) return false;
+      const context = loudspeaker(window_);
+      if (!context) return false;
       try {
-        context ??= new Context();
         const { state } = context;
         if (state === 'running') sound(context, tones);
         else wake(context, tones);

@@ -1,3 +1,6 @@
+import { LINE_KBPS } from './limits.ts';
+import type { Line } from './words.ts';
+
 /**
  * What a frame costs the line it travels on, which is what allowances are about (W15): the payload is what we send,
  * but a line of 20 kbps carries frames, TLS records and TCP segments. TLS and TCP/IP are estimated as they usually
@@ -17,4 +20,10 @@ export function onWire(bytes: number, masked = false): number {
   const framed = bytes + (bytes < 126 ? 2 : bytes < 65_536 ? 4 : 10) + (masked ? MASK : 0);
   const sealed = framed + Math.ceil(framed / TLS.holds) * TLS.adds;
   return sealed + Math.ceil(sealed / SEGMENT.holds) * SEGMENT.adds;
+}
+
+/** The class of a line that bears so much (W17). */
+export function lineOf(kbps: number): Line {
+  if (kbps >= LINE_KBPS.fast) return 'fast';
+  return kbps >= LINE_KBPS.steady ? 'steady' : 'slow';
 }

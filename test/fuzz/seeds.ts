@@ -1,6 +1,8 @@
-import { FuzzRun, NOTHING } from './run.ts';
+import { NOTHING } from './home.ts';
+import { FuzzRun, type Mix } from './run.ts';
 
-export const ACTIONS = 100;
+/** things done in one household */
+const ACTIONS: Record<Mix, number> = { everything: 100, preferences: 80 };
 const ENOUGH_FAILURES = 3;
 
 export interface FuzzTotals {
@@ -13,16 +15,16 @@ export interface FuzzTotals {
 }
 
 /** Runs households with the seeds `first` to `first + seeds - 1`; stops after a few failures. */
-export async function fuzz(first: number, seeds: number): Promise<FuzzTotals> {
+export async function fuzz(mix: Mix, first: number, seeds: number): Promise<FuzzTotals> {
   const counts = { ...NOTHING };
   const failures: string[] = [];
   let done = 0;
   for (; done < seeds && failures.length < ENOUGH_FAILURES; done += 1) {
-    const run = new FuzzRun(first + done);
-    await run.run(ACTIONS).catch((error: unknown) => {
+    const run = new FuzzRun(first + done, mix);
+    await run.run(ACTIONS[mix]).catch((error: unknown) => {
       failures.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
     });
     for (const what of Object.keys(counts) as (keyof typeof counts)[]) counts[what] += run.counts[what];
   }
-  return { seeds: done, actions: done * ACTIONS, counts, failures };
+  return { seeds: done, actions: done * ACTIONS[mix], counts, failures };
 }

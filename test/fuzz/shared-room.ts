@@ -3,18 +3,21 @@ import type { Room } from '../../src/model/room.ts';
 import { RESUME_MS } from '../../src/protocol/limits.ts';
 import type { FakeClock } from '../support/fake-clock.ts';
 import type { TestTv } from '../support/household.ts';
+import type { Action, Seat } from './home.ts';
 
 const ROOM = 'the-room';
 
 /** A room that everybody of a random household is one of the people of (W28), and who may be in it now. */
 export class SharedRoom {
   readonly #clock: FakeClock;
+  readonly #random: () => number;
   readonly #tvs = new Map<TestTv, string>();
   /** whose TV went out while the server may not have heard it, and until when it may think them in */
   readonly #unheard: { person: string; until: number }[] = [];
 
-  constructor(clock: FakeClock) {
+  constructor(clock: FakeClock, random: () => number) {
     this.#clock = clock;
+    this.#random = random;
   }
 
   /** Written into the store, before anybody signs in. */
@@ -35,6 +38,43 @@ export class SharedRoom {
       .peek()
       ?.all.peek()
       .find(({ card }) => card.room === ROOM);
+  }
+
+  actions({ person, tv }: Seat, other: string): Action[] {
+    const rooms = tv.tv.rooms.now.peek();
+    const mine = this.of(tv);
+    const invitation = rooms?.invitations.peek().find(({ room }) => room === ROOM);
+    const actions: Action[] = [];
+    if (invitation) {
+      const join: Action = [
+        'becomes one of the people of the room, with or without',
+        async () => rooms?.join(invitation),
+      ];
+      const decline: Action = [
+        'does not want to be one of the people of the room of',
+        async () => rooms?.decline(ROOM),
+      ];
+      actions.push(join, join, join, decline);
+    }
+    if (!rooms || !mine) return actions;
+    const changes = this.#random() < 0.8 ? { mayWatch: this.#random() < 0.7 } : { muted: this.#random() < 0.5 };
+    actions.push(
+      ['goes into the room, with or without', () => this.enter(person, tv)],
+      ['goes into the room, with or without', () => this.enter(person, tv)],
+      ['goes out of the room, with or without', () => this.exit(person, tv)],
+      [`sets ${JSON.stringify(changes)} for the room, not only for`, () => rooms.set(mine, changes)],
+      ['invites to the room', () => rooms.invite(ROOM, other)],
+      ['invites to the room', () => rooms.invite(ROOM, other)],
+    );
+    // Who is out may be invited again; a room that is empty is gone for good.
+    if (this.#random() < 0.3 && mine.members.peek().length > 2)
+      actions.push(['leaves the room for good, with or without', () => this.#leave(person, tv)]);
+    return actions;
+  }
+
+  async #leave(person: string, tv: TestTv): Promise<void> {
+    this.gone(person, tv);
+    await tv.tv.rooms.now.peek()?.leave(ROOM);
   }
 
   async enter(person: string, tv: TestTv): Promise<void> {

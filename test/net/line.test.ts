@@ -23,7 +23,7 @@ describe('a line', () => {
 
   const open = (keyring = keyringWith().keyring, resume = true): Line =>
     new Line(
-      { clock, open: server.open, url: URL, facts: FACTS, keyring, resume },
+      { clock, open: server.open, url: URL, facts: FACTS, keyring, resume, unanswered: () => [] },
       {
         welcome: (welcome) => welcomes.push(welcome),
         text: (text) => heard.push(text),

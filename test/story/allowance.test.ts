@@ -39,6 +39,19 @@ describe('what pictures may take of a line', () => {
       expect(allowed(noa)).toEqual({ line: 'steady', kbps: 80, views: [expect.objectContaining({ kbps: 80 })] });
     });
 
+    it('does not hold up a screen full of thumbnails, which are no more than their pace', async () => {
+      const noa = await household.signedIn('noa');
+      const ben = await household.signedIn('ben');
+      for (const person of ['maya', 'oskar', 'theo', 'ada']) ben.watch(person);
+      await household.pass(6_000);
+      const tiles = ['maya', 'oskar', 'theo', 'ada'].map((person) => noa.watch(person, { small: true }));
+      await household.pass(100);
+      expect(tiles.map(({ shown }) => shown.length)).toEqual([1, 1, 1, 1]);
+      expect(allowed(noa)?.kbps).toBe(32);
+      await household.pass(60_000);
+      for (const { shown } of tiles) expect(shown.length).toBeLessThanOrEqual(13);
+    });
+
     it('is divided anew within 100 ms of every change in the number of views', async () => {
       const noa = await household.signedIn('noa');
       const first = noa.watch('maya');

@@ -439,6 +439,19 @@ describe('children', () => {
       expect((await childOf())?.[0]?.family).toEqual([]);
     });
 
+    it('is one reason not to see somebody, and a block another: both have to go', async () => {
+      await mika.tv.friends.block('oskar');
+      await set({ familyOnly: true });
+      await set({ familyOnly: false });
+      expect(friendsOf(mika)).toEqual(['maya', 'noa']);
+      await set({ familyOnly: true });
+      await mika.tv.friends.unblock('oskar');
+      await household.pass(200);
+      expect(friendsOf(mika)).toEqual(['noa']);
+      await set({ familyOnly: false });
+      expect(friendsOf(mika)).toEqual(['maya', 'noa', 'oskar']);
+    });
+
     it('is seen by the guardian on every TV', async () => {
       const bedroom = await household.signedIn('noa');
       const stop = bedroom.tv.household.follow();

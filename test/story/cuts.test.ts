@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { settle } from '../support/fake-clock.ts';
 import { Household, type TestTv } from '../support/household.ts';
 
 /** X4 and "Settled" 6, in the middle of a conversation and of watching. */
@@ -167,6 +168,20 @@ describe('a line that breaks', () => {
     await household.pass(20_000);
     expect(household.house.sessions.of('maya').length).toBe(1);
     expect(seen).toEqual(['available']);
+  });
+
+  it('between a change and its answer: what another TV changed since is not undone by the answer', async () => {
+    const bedroom = await household.signedIn('noa');
+    const asked = noa.tv.settings.list('maya', 'always');
+    await settle(1);
+    noa.plug.pull();
+    await bedroom.tv.settings.list('oskar', 'never');
+    expect(bedroom.tv.settings.now.peek()).toMatchObject({ always: ['maya'], never: ['oskar'] });
+    await household.pass(20_000);
+    noa.plug.mend();
+    await household.pass(10_000);
+    await asked;
+    expect(noa.tv.settings.now.peek()).toMatchObject({ always: ['maya'], never: ['oskar'] });
   });
 });
 

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/protocol/words.ts';
 import { Household, PASSWORD, TestCamera, type TestTv } from '../support/household.ts';
+import { TestSound } from '../support/test-sound.ts';
+// Fetched when it is wanted: here it is there at once.
+import '../../src/model/sound.ts';
 
 /**
  * W25: what is set on one TV changes what another TV of the same person does, at once, and at the next sign-in
@@ -232,6 +235,46 @@ describe('each preference, on every TV of the person', () => {
     expect(await whatOskarGets(third)).toBe('on');
     await third.tv.settings.set({ guestsOnAir: false });
     expect(await whatOskarGets(third)).toBe('refused');
+  });
+
+  it('sound with the picture', async () => {
+    const sound = new TestSound(7, household.clock);
+    const heard = new TestSound(1, household.clock);
+    const den = await household.signedIn('noa', { camera: new TestCamera(8), sound });
+    const oskar = await household.signedIn('oskar', { sound: heard });
+    const hears = async (): Promise<boolean> => {
+      await household.pass(1_000);
+      heard.played.length = 0;
+      await household.pass(1_000);
+      return heard.played.length > 0;
+    };
+    await set({ watchMode: 'friends' });
+    await onAir(den);
+    oskar.watch('noa');
+    expect(await hears()).toBe(false);
+    // The room it is turned on for is the one that goes on air next, not one where nobody chose it.
+    await set({ sound: true });
+    expect(den.tv.settings.now.peek().sound).toBe(true);
+    expect(await hears()).toBe(false);
+    await den.tv.air.stop();
+    await onAir(den);
+    oskar.watch('noa');
+    expect(await hears()).toBe(true);
+    // Taken back anywhere it ends at once.
+    await set({ sound: false });
+    expect(await hears()).toBe(false);
+    expect(sound.opened).toBe(0);
+    await set({ sound: true });
+    await den.tv.air.stop();
+    den.tv.close();
+    bedroom.tv.close();
+    living.tv.close();
+    const elsewhereSound = new TestSound(9, household.clock);
+    const third = await household.signedIn('noa', { camera: new TestCamera(9), sound: elsewhereSound });
+    await onAir(third);
+    oskar.watch('noa');
+    expect(await hears()).toBe(true);
+    expect(new Set(heard.played)).toEqual(new Set([9]));
   });
 
   it('how friends see me', async () => {

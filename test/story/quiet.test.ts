@@ -115,6 +115,16 @@ describe('quiet hours and the own log, on every TV of the person', () => {
     expect(bedroom.tv.activity.unseen.peek()).toBe(0);
   });
 
+  it('an invitation is over on every TV once its owner is watched, however one came to it', async () => {
+    await maya.tv.air.goOnAir();
+    await maya.tv.air.invite('noa');
+    await household.pass(1_000);
+    expect(living.tv.asks.invitations.peek()).toHaveLength(1);
+    living.watch('maya');
+    await household.pass(1_000);
+    for (const tv of [living, bedroom]) expect(tv.tv.asks.invitations.peek()).toEqual([]);
+  });
+
   describe('the lists of who may watch', () => {
     const lists = ({ tv }: TestTv) => {
       const { always, never } = tv.settings.now.peek();

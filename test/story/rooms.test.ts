@@ -330,6 +330,19 @@ describe('rooms', () => {
       expect(roomOf(maya).talk.typing.peek()).toEqual([]);
     });
 
+    it('shows nobody typing who is not there any more for the one who looks', async () => {
+      await together();
+      roomOf(noa).talk.sayTyping(true);
+      await household.pass(50);
+      await noa.tv.friends.block('oskar');
+      await household.pass(50);
+      expect(roomOf(oskar).talk.typing.peek()).toEqual([]);
+      expect(roomOf(maya).talk.typing.peek()).toEqual(['noa']);
+      await noa.tv.account.choose({ status: 'invisible' });
+      await household.pass(50);
+      expect(roomOf(maya).talk.typing.peek()).toEqual([]);
+    });
+
     it('is for their people only', async () => {
       const room = await roomsOf(maya).create({ name: 'Sunday table', door: 'invitation' });
       await expect(roomsOf(noa).enter(room)).rejects.toMatchObject({ code: 'room.unknown' });

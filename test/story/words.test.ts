@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Household } from '../support/household.ts';
+import { Household, type TestTv } from '../support/household.ts';
 
 describe('words between living rooms', () => {
   let household: Household;
@@ -54,6 +54,33 @@ describe('words between living rooms', () => {
     await household.pass(50);
     expect(noa.tv.conversations.with('maya').typing.peek()).toBe(true);
     await household.pass(7_000);
+    expect(noa.tv.conversations.with('maya').typing.peek()).toBe(false);
+  });
+
+  it.each<[string, (maya: TestTv) => Promise<unknown>]>([
+    ['becomes invisible', (maya) => maya.tv.account.choose({ status: 'invisible' })],
+    ['blocks the other', (maya) => maya.tv.friends.block('noa')],
+    ['is no friend any more', (maya) => maya.tv.friends.remove('noa')],
+  ])('shows nobody typing who %s in the middle of it', async (_what, goes) => {
+    const noa = await household.signedIn('noa');
+    const maya = await household.signedIn('maya');
+    maya.tv.conversations.with('noa').sayTyping(true);
+    await household.pass(50);
+    await goes(maya);
+    await household.pass(50);
+    expect(noa.tv.conversations.with('maya').typing.peek()).toBe(false);
+  });
+
+  it('shows nobody typing who was invisible on air, and goes off air in the middle of it', async () => {
+    const noa = await household.signedIn('noa');
+    const maya = await household.signedIn('maya');
+    await maya.tv.account.choose({ status: 'invisible' });
+    await maya.tv.air.goOnAir();
+    maya.tv.conversations.with('noa').sayTyping(true);
+    await household.pass(50);
+    expect(noa.tv.conversations.with('maya').typing.peek()).toBe(true);
+    await maya.tv.air.stop();
+    await household.pass(50);
     expect(noa.tv.conversations.with('maya').typing.peek()).toBe(false);
   });
 });

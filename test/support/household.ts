@@ -16,6 +16,7 @@ import type { Capabilities } from '../../src/protocol/words.ts';
 import { FakeClock, MortalClock, settle } from './fake-clock.ts';
 import { MemoryNet, type Plug } from './memory-net.ts';
 import { seeded, seededBytes } from './random.ts';
+import type { TestSound } from './test-sound.ts';
 
 export const URL = 'ws://hearth.test/ws';
 export const PASSWORD = 'a long enough one';
@@ -160,6 +161,8 @@ export interface TestTvOptions {
   line: 'slow' | 'steady' | 'fast';
   storage: Storage;
   camera: TestCamera;
+  /** left out: it has no sound */
+  sound: TestSound;
 }
 
 const ABILITIES: Omit<Capabilities, 'camera' | 'line'> = {
@@ -195,6 +198,7 @@ export class TestTv {
     const random = seeded(options.seed);
     let keys = 0;
     const { camera } = this;
+    const { sound } = options;
     this.tv = createTv({
       platform: {
         deviceName: 'Living room',
@@ -217,7 +221,8 @@ export class TestTv {
         close: () => {},
       }),
       studio: (options) => new CameraStudio(options),
-      abilities: ABILITIES,
+      ...(sound && { sound: async () => sound }),
+      abilities: { ...ABILITIES, ...(sound && { sound: { send: ['opus'], play: ['opus'] } }) },
       app: { name: 'test', version: '0' },
       language: 'en',
     });

@@ -58,10 +58,10 @@ export class RealTv {
   }
 
   /** Opens the line and signs in. */
-  async signIn(person: string): Promise<void> {
+  async signIn(person: string, password = TEST_PASSWORD): Promise<void> {
     this.tv.open();
     await waitFor('the TV is at the door', () => this.tv.account.state.peek().is === 'door');
-    await this.tv.account.signIn({ name: person, password: TEST_PASSWORD, invisible: false, stay: true });
+    await this.tv.account.signIn({ name: person, password, invisible: false, stay: true });
     this.tv.friends.all.subscribe((friends) => {
       for (const { person: friend, presence } of friends) {
         const looks = this.looks.get(friend) ?? [];

@@ -10,7 +10,8 @@ export function watchOwnWebcam(app: AppContext): void {
   const { tv, t, air } = app;
   effect(() => {
     const state = tv.air.state.value;
-    if (state.is === 'on') air('on', t('air.on', { watching: tv.air.viewers.value.length }));
+    const heard = tv.sound.now.value?.mine.heard.value ?? false;
+    if (state.is === 'on') air('on', t(heard ? 'air.on.sound' : 'air.on', { watching: tv.air.viewers.value.length }));
     else if (state.is === 'elsewhere')
       air('on', t('air.elsewhere', { device: state.device, watching: state.watching }));
     else {

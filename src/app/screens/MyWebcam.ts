@@ -19,6 +19,7 @@ import { Instead, type InsteadView } from './webcam/Instead.ts';
 import { type InsteadMode, isInstead, type Mode, modeOf } from './webcam/mode.ts';
 import { OnAir } from './webcam/OnAir.ts';
 import { OwnSettings } from './webcam/OwnSettings.ts';
+import { OwnSound } from './webcam/OwnSound.ts';
 import { PictureStage } from './webcam/PictureStage.ts';
 import { Sending } from './webcam/Sending.ts';
 import { barredView, elsewhereView, noCameraView } from './webcam/words.ts';
@@ -39,6 +40,7 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
   private instead!: Instead;
   private air!: OnAir;
   private settings!: OwnSettings;
+  private sound!: OwnSound;
   private going!: GoingOnAir;
   private sending!: Sending;
   private grownUp!: GrownUp;
@@ -85,6 +87,7 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
     });
     this.checks = this.put(Checks, {
       app,
+      listens: app.tv.sound.sends,
       ...whole,
       signals: {
         advised: (advised) => {
@@ -105,6 +108,7 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
       visible: false,
       signals: {
         stop: () => stopSending(app),
+        mute: () => this.sound.flip(),
         invite: () => void app.navigation.push('pickFriends', { for: 'invite' }),
         set,
         remove: (person) => this.sending.remove(person, false),
@@ -127,6 +131,7 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
     });
     const { view, before, air } = this;
     this.settings = new OwnSettings(app, { view, before, air });
+    this.sound = new OwnSound(app, { checks: this.checks, air });
     this.sending = new Sending(app, { view, air });
     this.instead = this.put(Instead, {
       ...whole,
@@ -144,6 +149,8 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
     if (this.parameters.countdown && this.mode === undefined) this.wantAir();
     this.follow(() => this.settleMode());
     this.follow(() => this.settings.draw());
+    this.follow(() => this.sound.draw());
+    this.untilClosed(() => this.sound.settle(undefined));
     this.follow(() => this.sending.drawViewers());
     this.follow(() => {
       const name = cameraName(this.app);
@@ -176,6 +183,7 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
     const mode: Mode = barred ? { is: 'barred' } : modeOf(state, camera, last, takesOver);
     this.mode = mode;
     this.settings.mode = mode;
+    this.sound.settle(mode);
     const open = camera.is === 'on' && !isInstead(mode) ? camera.camera : undefined;
     this.view.camera = open;
     this.view.visible = mode.is === 'before' || mode.is === 'on';

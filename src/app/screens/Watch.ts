@@ -12,6 +12,7 @@ import { type PillPlace, Screen } from '../Screen.ts';
 import { othersOnCamera, watchAnother } from './watch/another.ts';
 import { barOf, isPaused } from './watch/bar.ts';
 import { Foot } from './watch/Foot.ts';
+import { flipSound, soundOf } from './watch/sound.ts';
 import { WAITING_CENTRE_Y, Waiting } from './watch/Waiting.ts';
 import { Watched } from './watch/Watched.ts';
 import { type WaitingAnswer, waitingOf } from './watch/waits.ts';
@@ -95,6 +96,10 @@ export class Watch extends Screen<string, Routes['watch']> {
       signals: {
         wrote: () => void this.app.navigation.push('conversation', { person }),
         another: () => watchAnother(this.app, person),
+        hushed: () => {
+          flipSound(this.app);
+          this.tick();
+        },
         zoomed: (index) => {
           this.room.fit = ZOOMS[index] ?? 'fill';
         },
@@ -224,6 +229,7 @@ export class Watch extends Screen<string, Routes['watch']> {
     if (!viewing || !foot.isOut) return;
     const { platform, tv } = this.app;
     const line = tv.allowance.now.peek()?.line ?? platform.network.line;
+    foot.sound = soundOf(this.app, viewing);
     foot.offersAnother = othersOnCamera(this.app, this.parameters.person).length > 0;
     const figures = viewing.figures.peek();
     foot.viewing = barOf(this.app.t, { name: this.watched.name, state, figures, line, now: Date.now() });

@@ -54,18 +54,13 @@ export class Voice {
   /** the one before somebody began to speak: words begin quietly */
   private before: VoicePacket | undefined;
   private speaks = false;
-  /** what capture times count from */
-  private origin = 0;
+  /** what `at` of the packets counts from, by the clock */
+  private began = 0;
   private over = false;
 
   constructor(options: VoiceOptions) {
     this.options = options;
     this.sequence = options.clock.now() & 0xffff;
-  }
-
-  /** Capture times count from this moment on, as those of the pictures do. @param at ms, by the clock */
-  begin(at: number): void {
-    this.origin = at;
   }
 
   /** What the server wants to have; undefined: nothing. */
@@ -121,22 +116,17 @@ export class Voice {
       this.speaks = false;
       return;
     }
-    if (!this.speaks) this.settleClock();
+    // Between words nobody hears that the clock of the microphone is put right.
+    if (!this.speaks) this.began = this.ahead;
     this.speaks = true;
     if (before) this.send(before);
     this.send(packet);
   }
 
-  /** Between words nobody hears that the clock of the microphone is put right. */
-  private settleClock(): void {
-    this.clockAt = this.ahead - this.origin;
-  }
-  private clockAt = 0;
-
   private send({ bytes, at }: VoicePacket): void {
     if (!this.demand) return;
     this.sequence = (this.sequence + 1) & 0xffff;
-    const captured = Math.max(0, Math.round((at + this.clockAt) / UNIT_MS));
+    const captured = Math.round((at + this.began) / UNIT_MS) & 0xffff;
     const { stream } = this.demand;
     const header = { kind: Kind.sound, codec: Codec.opus, flags: 0, stream, sequence: this.sequence, captured };
     this.options.send(writeSound(header, bytes));

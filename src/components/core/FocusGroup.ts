@@ -46,10 +46,11 @@ export abstract class FocusGroup<S extends object = object> extends Part<S> {
     return false;
   }
 
-  /** Where the current member stands among its like, for those who hear the screen. */
+  /** Where the current member stands among those one can come to, for those who hear the screen. */
   get position(): { readonly index: number; readonly count: number } | undefined {
-    const { current, members } = this;
-    return current && members.length > 1 ? { index: members.indexOf(current), count: members.length } : undefined;
+    const { current } = this;
+    const within = this.members.filter((member) => member.canFocus);
+    return current && within.length > 1 ? { index: within.indexOf(current), count: within.length } : undefined;
   }
 
   /** The focus comes in: the remembered member keeps it unless a group knows better. */

@@ -6,18 +6,30 @@ export class Atlas {
   private readonly url: string;
   readonly grid: AtlasGrid;
   private loading: Promise<HTMLImageElement> | undefined;
+  private image: HTMLImageElement | undefined;
 
   constructor(url: string, grid: AtlasGrid) {
     this.url = url;
     this.grid = grid;
   }
 
+  /** Draws with it: at once if it is here, so that what is drawn shows in the same frame; else when it has come. */
+  use(draw: (image: HTMLImageElement) => void): void | Promise<void> {
+    return this.image ? draw(this.image) : this.load().then(draw);
+  }
+
   /** Fetches it (once; again after a failure). */
   load(): Promise<HTMLImageElement> {
-    this.loading ??= loadImage(this.url).catch((error: unknown) => {
-      this.loading = undefined;
-      throw error;
-    });
+    this.loading ??= loadImage(this.url).then(
+      (image) => {
+        this.image = image;
+        return image;
+      },
+      (error: unknown) => {
+        this.loading = undefined;
+        throw error;
+      },
+    );
     return this.loading;
   }
 }

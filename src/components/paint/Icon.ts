@@ -17,14 +17,14 @@ function iconRecipe(atlas: Atlas, name: IconName | MarkName, side: number, mirro
     w: side,
     h: side,
     bleed: 0,
-    draw: async (ctx, scale) => {
-      const image = await atlas.load();
-      if (mirrored) {
-        ctx.translate(side, 0);
-        ctx.scale(-1, 1);
-      }
-      drawSmaller(ctx, image, { x, y, w: cell, h: cell }, { x: 0, y: 0, w: side, h: side }, scale);
-    },
+    draw: (ctx, scale) =>
+      atlas.use((image) => {
+        if (mirrored) {
+          ctx.translate(side, 0);
+          ctx.scale(-1, 1);
+        }
+        drawSmaller(ctx, image, { x, y, w: cell, h: cell }, { x: 0, y: 0, w: side, h: side }, scale);
+      }),
   };
 }
 

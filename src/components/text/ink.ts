@@ -115,12 +115,13 @@ export function inkRecipe(block: Block): Recipe {
 export function emojiRecipe(block: Block, atlas: Atlas | undefined): Recipe | null {
   if (!atlas || !block.lines.some((line) => line.runs.some((run) => run.kind === 'emoji'))) return null;
   const { cell } = atlas.grid;
-  return recipe('emoji', block, async (ctx, scale) => {
-    const image = await atlas.load();
-    eachRun(block, (run, x, top) => {
-      if (run.kind !== 'emoji') return;
-      const cut = { ...emojiCell(run.text), w: cell, h: cell };
-      drawSmaller(ctx, image, cut, { x, y: top + (block.style.line - run.w) / 2, w: run.w, h: run.w }, scale);
-    });
-  });
+  return recipe('emoji', block, (ctx, scale) =>
+    atlas.use((image) => {
+      eachRun(block, (run, x, top) => {
+        if (run.kind !== 'emoji') return;
+        const cut = { ...emojiCell(run.text), w: cell, h: cell };
+        drawSmaller(ctx, image, cut, { x, y: top + (block.style.line - run.w) / 2, w: run.w, h: run.w }, scale);
+      });
+    }),
+  );
 }

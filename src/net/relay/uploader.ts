@@ -4,6 +4,8 @@ import { type Ack, Codec, Kind, type Still, writePicture } from '../../protocol/
 export interface UploaderOptions {
   clock: Clock;
   send(frame: Uint8Array): boolean;
+  /** the server has a picture; ms since it was sent */
+  arrived?(bytes: number, ms: number): void;
 }
 
 /** A server that acknowledges nothing for this long has lost the picture with the line. */
@@ -46,7 +48,7 @@ export class Uploader {
         flags: 0,
         stream: picture.stream,
         sequence,
-        captured: Math.max(0, picture.capturedAt - this.startedAt) >>> 0,
+        captured: picture.capturedAt >>> 0,
         width: picture.width,
         height: picture.height,
       },
@@ -63,7 +65,9 @@ export class Uploader {
   /** The server has it. */
   acked(ack: Ack): void {
     const way = this.onItsWay;
-    if (way && way.stream === ack.stream && way.sequence === ack.shown) this.onItsWay = undefined;
+    if (way?.stream !== ack.stream || way.sequence !== ack.shown) return;
+    this.onItsWay = undefined;
+    this.options.arrived?.(way.bytes, this.options.clock.now() - way.at);
   }
 
   /** A new line: whatever was on the old one is gone. */

@@ -8,8 +8,7 @@ export function opusMs(payload: Uint8Array): number {
   const [toc, second] = payload;
   if (toc === undefined) return 0;
   const config = toc >> 3;
-  const frame =
-    config < 12 ? SILK[config & 3] : config < 16 ? HYBRID[config & 1] : CELT[config & 3];
+  const frame = config < 12 ? SILK[config & 3] : config < 16 ? HYBRID[config & 1] : CELT[config & 3];
   const code = toc & 3;
   const frames = code === 0 ? 1 : code < 3 ? 2 : (second ?? 0) & 0x3f;
   const ms = (frame ?? 0) * frames;

@@ -24,8 +24,12 @@ const WRAP = 65_536;
 const WRAP_MS = WRAP * UNIT_MS;
 /** What is put in line sooner than this cannot be decoded by then. */
 const LEAD_MS = 20;
-/** More than this behind what is wanted, something is left out: nobody talks with a second in between. */
-const TOO_LATE_MS = 160;
+/** With so much more in line than is wanted, something is left out. */
+const TOO_MUCH_MS = 160;
+/** What is later than this is not worth hearing. */
+const TOO_LATE_MS = 1_000;
+/** Sequences do not go back so far: it is another sender that counts. */
+const REPEATS = 64;
 /** How fast a difference is made good, and by how much the pitch may suffer. */
 const MAKES_GOOD = 0.0005;
 const MOST_FASTER = 0.02;
@@ -69,10 +73,13 @@ export class Timeline {
     const ideal = captured + this.lateness.behind;
     const { run } = this;
     const step = run ? stepOf(sequence, run.sequence) : 1;
-    if (step <= 0) return undefined;
+    if (step <= 0 && step > -REPEATS) return undefined;
     const hole = run ? captured - run.captured : 0;
-    const goesOn = run && now + DRY_MS < run.end && (step > 1 ? hole <= MOST_INSTEAD_MS * 2 : hole <= UNIT_MS * 2);
-    return goesOn ? this.goOn(run, { sequence, captured, ms }, ideal, step) : this.begin({ sequence, captured, ms }, ideal, now);
+    const goesOn =
+      run && now + DRY_MS < run.end && step > 0 && (step > 1 ? hole <= MOST_INSTEAD_MS * 2 : hole <= UNIT_MS * 2);
+    return goesOn
+      ? this.goOn(run, { sequence, captured, ms }, Math.max(ideal, now + LEAD_MS))
+      : this.begin({ sequence, captured, ms }, ideal, now);
   }
 
   /** Nothing came in time: what is to be heard meanwhile. Ask every few ms. */
@@ -106,15 +113,16 @@ export class Timeline {
     return { at, rate: 1 };
   }
 
-  private goOn(run: Run, { sequence, captured, ms }: Came, ideal: number, step: number): Placed | undefined {
-    const missing = step > 1 ? Math.max(0, captured - run.captured) : 0;
+  private goOn(run: Run, { sequence, captured, ms }: Came, ideal: number): Placed | undefined {
+    const lost = stepOf(sequence, run.sequence) > 1;
+    const missing = lost ? Math.max(0, captured - run.captured) : 0;
     const from = run.end;
     const at = from + missing;
     const off = at - ideal;
     run.sequence = sequence;
     run.captured = captured + ms;
     run.lastMs = ms;
-    if (off > TOO_LATE_MS) return undefined;
+    if (off > TOO_MUCH_MS) return undefined;
     const rate = 1 + Math.max(-MOST_FASTER, Math.min(MOST_FASTER, off * MAKES_GOOD));
     run.end = at + ms / rate;
     run.padded = false;

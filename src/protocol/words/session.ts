@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PASSWORD_CHARACTERS } from '../limits.ts';
+import { ANSWERS_KEPT, PASSWORD_CHARACTERS } from '../limits.ts';
 import {
   capabilities,
   deviceKind,
@@ -39,6 +39,11 @@ export const auth = z
       by: z.literal('resume'),
       session: opaque.describe('as given by start'),
       seen: z.number().int().nonnegative().describe('the highest seq this client has handled'),
+      unanswered: z
+        .array(z.number().int())
+        .max(ANSWERS_KEPT)
+        .optional()
+        .describe('ids of requests that wait for their answer: one that is there comes at its place among the events'),
     }),
     z.object({
       by: z.literal('token'),

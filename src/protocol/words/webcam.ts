@@ -203,6 +203,6 @@ export const webcamEvents = {
   },
   'webcam.invitation_closed': {
     word: z.object({ invitation: opaque }),
-    doc: 'An invitation was answered on another TV of yours: take it away.',
+    doc: 'An invitation was answered, here or on another TV of yours, or is over: take it away.',
   },
 } as const;

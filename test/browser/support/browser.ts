@@ -11,19 +11,26 @@ import {
   QWERTY,
 } from '../../../src/components/Keyboard/layouts.ts';
 import { waitFor } from '../../support/wait-for.ts';
+import { installEar } from './ear.ts';
 import { type Clip, cameraFile } from './footage.ts';
 import { type Area, recognise } from './likeness.ts';
-import { heard, installWitness, lastHeard, now, read, type Since } from './witness.ts';
+import { heard, installWitness, lastHeard, now, read, type Since, says } from './witness.ts';
 
 export interface TvBrowserOptions {
   /** what its camera sees; none: no camera is plugged in */
   camera: Clip | 'none';
+  /** what its microphone hears: a file; left out: what Chromium makes up */
+  voice?: string;
+  /** what comes out of its speakers is taken down (`ear.ts`) */
+  listens?: boolean;
   /** 1080 or 720 lines */
   lines?: 720 | 1080;
   /** canvas2d is what four browsers on two cores can animate; WebGL has a test of its own */
   webgl?: boolean;
   /** further query parameters of the page */
   query?: Record<string, string>;
+  /** its language runs from right to left: left and right are those of the design, and change sides */
+  mirrored?: boolean;
 }
 
 const STAGE_LINES = 1080;
@@ -64,10 +71,12 @@ export class TvBrowser {
   readonly #browser: Browser;
   readonly #profile: string;
   readonly #errors: string[] = [];
+  readonly #mirrored: boolean;
   #since: Since = { spoken: 0, drawn: 0 };
 
-  private constructor(browser: Browser, page: Page, profile: string) {
+  private constructor(browser: Browser, page: Page, profile: string, mirrored: boolean) {
     this.#browser = browser;
+    this.#mirrored = mirrored;
     this.page = page;
     page.on('pageerror', (error) =>
       this.#errors.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
@@ -76,12 +85,13 @@ export class TvBrowser {
   }
 
   static async open(url: string, options: TvBrowserOptions): Promise<TvBrowser> {
-    const { camera, lines = 720, webgl = false, query = {} } = options;
+    const { camera, voice, listens = false, lines = 720, webgl = false, query = {}, mirrored = false } = options;
     const profile = mkdtempSync(join(tmpdir(), 'hearth-tv-'));
     const fake =
       camera === 'none'
         ? ['--use-fake-device-for-media-stream=device-count=0']
         : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${cameraFile(camera)}`];
+    if (voice) fake.push(`--use-file-for-fake-audio-capture=${voice}`);
     const browser = await puppeteer.launch({
       executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
       headless: true,
@@ -93,8 +103,9 @@ export class TvBrowser {
     const address = new URL(url);
     if (!webgl) address.searchParams.set('canvas2d', '');
     for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
-    const tv = new TvBrowser(browser, page, profile);
+    const tv = new TvBrowser(browser, page, profile, mirrored);
     await page.evaluateOnNewDocument(installWitness);
+    if (listens) await page.evaluateOnNewDocument(installEar);
     await page.goto(address.href);
     await page.waitForFunction(() => performance.getEntriesByName('hearth:first-focus').length > 0, {
       timeout: 20_000,
@@ -104,6 +115,10 @@ export class TvBrowser {
 
   /** Presses keys of the remote, one after the other, as a person would: the next when the last has had its effect. */
   async press(...keys: Key[]): Promise<void> {
+    await this.#press(this.#mirrored ? keys.map((key) => OTHER_WAY[key] ?? key) : keys);
+  }
+
+  async #press(keys: Key[]): Promise<void> {
     for (const key of keys) {
       this.#since = await now(this.page);
       await this.page.keyboard.press(KEYS[key]);
@@ -114,7 +129,7 @@ export class TvBrowser {
   /** Walks until something like this has the focus. @param instead the way on where `key` leads nowhere new */
   async seek(key: Key, what: RegExp, instead?: Key): Promise<void> {
     const heard: string[] = [await lastHeard(this.page)];
-    if (what.test(heard[0] ?? '')) return;
+    if (says(what, heard[0] ?? '')) return;
     while (heard.length < SEEK_STEPS) {
       await this.press(key);
       let now = await this.hears(/./, SEEK_MS).catch(() => '');
@@ -122,7 +137,7 @@ export class TvBrowser {
         await this.press(instead);
         now = await this.hears(/./, SEEK_MS).catch(() => '');
       }
-      if (what.test(now)) return;
+      if (says(what, now)) return;
       heard.push(now);
     }
     throw new Error(`nothing like ${what} on the way ${key}: ${heard.join(' | ')}`);
@@ -157,7 +172,8 @@ export class TvBrowser {
     let at: Stand = { ...placeOf(from), column: columnOf(LETTERS, placeOf(from)).middle };
     for (const sign of text) {
       const { keys, end } = way(at, placeOf(sign));
-      await this.press(...keys, 'ok');
+      // The keyboard is the same in every language.
+      await this.#press([...keys, 'ok']);
       at = end;
     }
   }
@@ -215,6 +231,8 @@ const KEYS: Record<Key, KeyInput> = {
   yellow: 'F3',
   blue: 'F4',
 };
+
+const OTHER_WAY: { readonly [K in Key]?: Key } = { left: 'right', right: 'left' };
 
 const LETTERS = pageOf('letters', QWERTY, 0);
 

@@ -46,6 +46,11 @@ export const now = (page: Page): Promise<Since> =>
 /** What was said last. */
 export const lastHeard = (page: Page): Promise<string> => page.evaluate(() => window.witness.spoken.slice(-1)[0] ?? '');
 
+/** Whether a text says something like this, in the language for tests too (see `awaited`). */
+export function says(what: RegExp, text: string): boolean {
+  return what.test(text) || what.test(text.normalize('NFD').replace(/[\u0300-\u036f]/g, ''));
+}
+
 /** Waits until something that was said since then matches. Resolves with it. */
 export function heard(page: Page, since: Since, what: RegExp, withinMs: number): Promise<string> {
   return awaited(page, 'spoken', since.spoken, what, withinMs);
@@ -60,8 +65,11 @@ async function awaited(page: Page, kind: keyof Witness, from: number, what: RegE
   const find = (kind: keyof Witness, from: number, source: string, flags: string): string | false => {
     const pattern = new RegExp(source, flags);
     const all = window.witness[kind].slice(from);
+    // In the language for tests each letter that can have an accent has one.
+    const plain = (text: string): string => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
     // Lines of one text are drawn one by one, and large letters are.
-    return [...all, all.join(' '), all.join('')].find((text) => pattern.test(text)) ?? false;
+    const texts = [...all, all.join(' '), all.join('')];
+    return texts.find((text) => pattern.test(text) || pattern.test(plain(text))) ?? false;
   };
   try {
     const found = await page.waitForFunction(find, { timeout: ms, polling: 100 }, kind, from, what.source, what.flags);

@@ -62,7 +62,7 @@ describe('pictures on their way to the relay', () => {
     uploader.send(still(8, { codec: 'webp', width: 640, height: 360 }));
     uploader.send(still(7));
     expect(sent).toMatchObject([
-      { stream: 7, sequence: zero + 1, captured: 1_234, codec: Codec.jpeg, width: 320, height: 180 },
+      { stream: 7, sequence: zero + 1, captured: clock.now() >>> 0, codec: Codec.jpeg, width: 320, height: 180 },
       { stream: 8, sequence: zero + 1, codec: Codec.webp, width: 640, height: 360 },
       { stream: 7, sequence: zero + 2 },
     ]);

@@ -55,6 +55,18 @@ describe('what a session has been told', () => {
     expect(missed(100).gap).toBe(true);
   });
 
+  it('has answers among it, each where it was given', () => {
+    const said = ['a', 'b', 'c'].map(say);
+    const answers = [
+      { after: 1, text: 'one' },
+      { after: 2, text: 'two' },
+      { after: 2, text: 'another' },
+      { after: 3, text: 'three' },
+    ];
+    expect(outbox.after(1, answers).texts).toEqual(['one', said[1], 'two', 'another', said[2], 'three']);
+    expect(outbox.after(3, answers.slice(3)).texts).toEqual(['three']);
+  });
+
   it('has a gap for a TV that claims to have seen what was never said', () => {
     say('maya');
     expect(missed(2).gap).toBe(true);

@@ -14,7 +14,7 @@ describe('a guest', () => {
         'presence.set presence.idle person.find',
         'message.send message.page message.mark message.typing',
         'room.enter room.exit room.send room.page room.mark room.typing',
-        'webcam.start webcam.stop webcam.pause webcam.sound webcam.invite webcam.remove ask.answer',
+        'webcam.start webcam.stop webcam.pause webcam.sound webcam.invite webcam.decline webcam.remove ask.answer',
         'view.open view.close view.pause view.share view.listen view.withdraw',
       ]
         .flatMap((line) => line.split(' '))

@@ -17,6 +17,16 @@ class RealSizes extends TestCamera {
   }
 }
 
+/** A second of the allowance is five of them, and a line of 4,000 kbps is busy with one for 13 ms. */
+class SmallPictures extends TestCamera {
+  override encode(pose: Parameters<TestCamera['encode']>[0]): ReturnType<TestCamera['encode']> {
+    const { codec, bytes } = super.encode(pose);
+    const real = new Uint8Array(6_500);
+    real.set(bytes);
+    return { codec, bytes: real };
+  }
+}
+
 /** W14–W18 over a line that really bears 20 kbps, with a TV that thinks it is fast. */
 describe('a TV that says its line is fast, on one that bears 20 kbps', async () => {
   const household = await ServedHousehold.open({ HEARTH_ADMIN_PORT: '0', HEARTH_ADMIN_TOKEN: TOKEN });
@@ -69,6 +79,8 @@ describe('a TV that says its line is fast, on one that bears 20 kbps', async () 
     await waitFor('the class is slow', () => noa.tv.allowance.now.peek()?.line === 'slow', 20_000);
     expect(performance.now() - began).toBeLessThan(20_000);
     expect(noa.tv.allowance.now.peek()?.kbps).toBe(20);
+    // "Watching now" says so as well (05).
+    await waitFor('the broadcaster sees it', () => maya.tv.air.rates.peek().get('noa')?.line === 'slow', 5_000);
 
     // What was on its way is through; from now on it is as it stays.
     await waitFor('small pictures come', () => shown.at(-1)?.width === 160, 30_000);
@@ -97,5 +109,38 @@ describe('a TV that says its line is fast, on one that bears 20 kbps', async () 
     expect(Math.max(...waits)).toBeLessThan(760 + 20 + 100);
     // Never older than two of its own intervals.
     expect(Math.max(...ages)).toBeLessThan(2 * 850);
+  });
+
+  it('and one that is fast but far away: a second picture follows before the ack of the first', {
+    timeout: 60_000,
+  }, async () => {
+    await household.friends('oskar', 'theo');
+    household.hangUp();
+    const shaped = await ShapedLine.open(household.server.port, { kbps: 4_000, delayMs: 400 });
+    lines.push(shaped);
+    const direct = `ws://127.0.0.1:${household.server.port}/ws`;
+    const oskar = new RealTv(direct, undefined, new SmallPictures(3));
+    const theo = new RealTv(direct, openWsBy(new Map([[direct, shaped.url]])));
+    tvs.push(oskar, theo);
+    await oskar.signIn('oskar');
+    await theo.signIn('theo');
+    await waitFor('both are in', () => oskar.tv.account.me && theo.tv.account.me, 20_000);
+    await oskar.tv.settings.set({ watchMode: 'friends', width: 640, picture: 10 });
+    await oskar.tv.air.goOnAir();
+    let shown = 0;
+    theo.tv.viewings.open('oskar').present({
+      show: async () => {
+        shown += 1;
+      },
+    });
+    await waitFor('pictures come', () => shown > 5, 20_000);
+    const before = shown;
+    const since = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, 8_000));
+    const perSecond = ((shown - before) * 1_000) / (performance.now() - since);
+    // One at a time would be two and a half a second; what the allowance gives is five.
+    expect(perSecond).toBeGreaterThan(3.5);
+    expect(perSecond).toBeLessThan(6);
+    expect((await figures('theo')).line.class).toBe('fast');
   });
 });

@@ -210,4 +210,31 @@ describe('presence', () => {
     noa = await visitors.signedIn('noa');
     expect(noa.start?.friends.find(({ person }) => person === 'maya')?.presence.status).toBe('offline');
   });
+
+  it('of somebody invisible who was seen on air, and is off air, is not given away by a restart', async () => {
+    const maya = await visitors.signedIn('maya', { invisible: true });
+    await maya.ask('webcam.start', {});
+    await visitors.household.pass(6_000);
+    expect(looks()).toEqual(['available']);
+    await maya.ask('webcam.stop', {});
+    await atRest();
+    expect(looks()).toEqual(['available', 'offline']);
+    visitors.household.kill();
+    await visitors.household.start();
+    noa = await visitors.signedIn('noa');
+    expect(noa.start?.friends.find(({ person }) => person === 'maya')?.presence.status).toBe('offline');
+  });
+
+  it('of somebody who came back invisible is not given away by the restart after that', async () => {
+    await visitors.signedIn('maya');
+    await visitors.household.pass(6_000);
+    visitors.household.kill();
+    await visitors.household.start();
+    await visitors.signedIn('maya', { invisible: true });
+    await visitors.household.pass(100);
+    visitors.household.kill();
+    await visitors.household.start();
+    noa = await visitors.signedIn('noa');
+    expect(noa.start?.friends.find(({ person }) => person === 'maya')?.presence.status).toBe('offline');
+  });
 });

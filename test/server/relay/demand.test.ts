@@ -39,9 +39,9 @@ describe('what a broadcaster is to encode', () => {
       upload('fast'),
     );
     expect(demand.map(({ width, maxKbps }) => [width, maxKbps])).toEqual([
-      [160, 25],
+      [160, 40],
       [320, 100],
-      [640, 155],
+      [640, 140],
     ]);
   });
 

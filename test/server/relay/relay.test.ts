@@ -151,6 +151,28 @@ describe('the relay', () => {
     expect(numbers.size).toBe(60);
   });
 
+  it('gives more to a line that became faster only as far as there is room, and the rest when there is', async () => {
+    const small = await Visitors.open({ people: ['noa', 'maya', 'oskar'], relay: { capacityKbps: 300 } });
+    const owner = await small.signedIn('maya');
+    await owner.ask('settings.set', { changes: { watchMode: 'friends' } });
+    await owner.ask('webcam.start', {});
+    const [first, second] = [await small.signedIn('noa'), await small.signedIn('oskar')];
+    const capabilities = { ...HELLO.capabilities, codecs: { show: ['jpeg'], send: ['jpeg'] } };
+    await second.ask('capabilities.set', { capabilities: { ...capabilities, line: 'slow' } });
+    const opened = await first.ask('view.open', { person: 'maya' });
+    await second.ask('view.open', { person: 'maya' });
+    const given = async (kbps: number) => {
+      await small.household.pass(1_100);
+      return second.told('view.allowance', (event) => event.kbps === kbps, 500);
+    };
+    await given(20);
+    await second.ask('capabilities.set', { capabilities: { ...capabilities, line: 'fast' } });
+    expect(await given(20)).toMatchObject({ kbps: 20 });
+    if (opened.state === 'open') await first.ask('view.close', { viewing: opened.viewing });
+    expect(await given(280)).toMatchObject({ line: 'fast' });
+    await small.close();
+  });
+
   it('lets one TV watch no more webcams than the limit; thumbnails count on their own', async () => {
     const others = ['oskar', 'theo'];
     for (const person of others) {

@@ -14,6 +14,7 @@ import { preferences } from './preferences.ts';
 import { room } from './room.ts';
 import { rooms } from './rooms.ts';
 import { secondViewer } from './second-viewer.ts';
+import { sound } from './sound.ts';
 import { watch } from './watch.ts';
 import { webcam } from './webcam.ts';
 
@@ -35,6 +36,7 @@ export const later = {
   ...account,
   ...household,
   ...watch,
+  ...sound,
   ...rooms,
   ...room,
 };

@@ -4,6 +4,7 @@ import { Line } from '../../../components/core/Line.ts';
 import { LinkRow } from '../../../components/LinkRow.ts';
 import { Radio } from '../../../components/Radio.ts';
 import { Slider } from '../../../components/Slider.ts';
+import { Toggle } from '../../../components/Toggle.ts';
 import { Label } from '../../../components/text/Label.ts';
 import { codeOf } from '../../../net/failure.ts';
 import { color } from '../../../theme/color.ts';
@@ -30,6 +31,8 @@ export class PictureSection extends Section<'rows' | 'test'> {
   private pace!: Label;
   private sizes: readonly Radio[] = [];
   private camera!: LinkRow;
+  /** Where this TV and its server have sound. */
+  private sound: Toggle | undefined;
   private draft!: SettingsDraft;
 
   first(): void {
@@ -48,7 +51,8 @@ export class PictureSection extends Section<'rows' | 'test'> {
 
   /** Reading the draft in an effect follows the store. */
   private drawSettings(): void {
-    const { picture, width } = this.draft.now;
+    const { picture, width, sound } = this.draft.now;
+    if (this.sound) this.sound.checked = sound;
     this.slider.value = picture;
     this.pace.words = this.app.t('webcam.pace', { perSecond: wishOf(picture).perSecond });
     this.sizes.forEach((radio, index) => {
@@ -105,6 +109,19 @@ export class PictureSection extends Section<'rows' | 'test'> {
       y: CAMERA_Y,
       signals: { pressed: () => this.chooseCamera(), focused: () => this.hint(t('preferences.open')) },
     });
+    const { offered, sends } = tv.sound;
+    if (offered)
+      this.sound = this.rows.put(Toggle, {
+        label: t('sound.starts'),
+        caption: t(sends ? 'sound.starts.more' : 'sound.starts.cannot'),
+        ...MIDDLE,
+        h: ROW.h,
+        y: CAMERA_Y + ROW.pitch,
+        signals: {
+          flipped: (on) => this.draft.change({ sound: on }),
+          focused: () => this.hint(t('hint.choose')),
+        },
+      });
     this.buildTest();
   }
 

@@ -17,6 +17,8 @@ interface FootSignals {
   wrote(): void;
   /** *Watch another*. */
   another(): void;
+  /** The friend is to be heard, or not. */
+  hushed(): void;
   /** The zoom is now that of this index. */
   zoomed(index: number): void;
 }
@@ -35,6 +37,7 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
   private shown = '';
   private bar!: ViewerBar;
   private row!: Line;
+  private sound_!: Button;
   private other!: Button;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -92,6 +95,12 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
       ...BUTTON,
       signals: { pressed: () => this.signal('wrote') },
     });
+    this.sound_ = this.row.put(Button, {
+      icon: 'speaker-high-fill',
+      ...BUTTON,
+      visible: false,
+      signals: { pressed: () => this.signal('hushed') },
+    });
     this.other = this.row.put(Button, {
       label: this.anotherLabel,
       icon: 'television-simple-fill',
@@ -111,6 +120,14 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
     this.zone('row', this.row, { down: 'bar' });
     this.zone('bar', this.bar, { up: 'row' });
     this.goTo('bar');
+  }
+
+  /** What OK does with the friend's sound; empty: there is none. */
+  set sound(words: string) {
+    if (this.sound_.label === words) return;
+    this.sound_.label = words;
+    this.sound_.visible = words !== '';
+    this.row.arrange();
   }
 
   /** Somebody else is on camera, and may be watched beside this one. */

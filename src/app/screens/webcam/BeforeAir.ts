@@ -3,6 +3,7 @@ import { Choice } from '../../../components/Choice.ts';
 import { LineOf } from '../../../components/core/Line.ts';
 import { LinkRow } from '../../../components/LinkRow.ts';
 import { Slider } from '../../../components/Slider.ts';
+import { Toggle } from '../../../components/Toggle.ts';
 import type { Settings, WatchMode } from '../../../protocol/words.ts';
 import { color } from '../../../theme/color.ts';
 import type { AppContext } from '../../context.ts';
@@ -13,7 +14,7 @@ import { SIZES } from './sizes.ts';
 const MODES: readonly WatchMode[] = ['ask', 'list_or_ask', 'list_only', 'friends', 'nobody'];
 
 /** Where the focus is, for the hints. */
-export type BeforeRow = 'go' | 'picture' | 'size' | 'who' | 'camera';
+export type BeforeRow = 'go' | 'picture' | 'size' | 'microphone' | 'who' | 'camera';
 
 /** The right column of 04: going on air, and how the picture goes out. What is changed holds at once. */
 export class BeforeAir extends LineOf<{
@@ -29,13 +30,16 @@ export class BeforeAir extends LineOf<{
   private go_!: Button;
   private picture!: Slider;
   private size!: Choice;
+  /** Where this TV can send sound. */
+  private microphone: Toggle | undefined;
   private who!: Choice;
   private camera!: LinkRow;
 
   /** What is in force. */
-  set settings({ picture, width, watchMode }: Pick<Settings, 'picture' | 'width' | 'watchMode'>) {
+  set settings({ picture, width, watchMode, sound }: Pick<Settings, 'picture' | 'width' | 'watchMode' | 'sound'>) {
     this.picture.value = picture;
     this.size.index = Math.max(0, SIZES.map((one) => one.width as number).indexOf(width));
+    if (this.microphone) this.microphone.checked = sound;
     this.who.index = Math.max(0, MODES.indexOf(watchMode));
     this.who.caption = this.app.t(`webcam.who.${watchMode}.more` as const);
   }
@@ -86,11 +90,21 @@ export class BeforeAir extends LineOf<{
         focused: () => this.signal('moved', 'size'),
       },
     });
+    const { sends } = this.app.tv.sound;
+    if (sends)
+      this.microphone = this.put(Toggle, {
+        label: say('sound.microphone'),
+        ...place(606, 88),
+        signals: {
+          flipped: (sound) => this.signal('set', { sound }),
+          focused: () => this.signal('moved', 'microphone'),
+        },
+      });
     this.who = this.put(Choice, {
       label: say('webcam.who'),
       options: MODES.map((mode) => say(`webcam.who.${mode}` as const)),
       leads: true,
-      ...place(606, 100),
+      ...(sends ? place(710, 88) : place(606, 100)),
       signals: {
         chose: (index) => this.signal('set', { watchMode: MODES[index] ?? 'ask' }),
         pressed: () => this.signal('who'),
@@ -99,10 +113,11 @@ export class BeforeAir extends LineOf<{
     });
     this.camera = this.put(LinkRow, {
       label: say('webcam.camera'),
-      ...place(720, 92),
+      ...place(sends ? 814 : 720, 92),
       signals: { pressed: () => this.signal('camera'), focused: () => this.signal('moved', 'camera') },
     });
     // A guest goes on air as their settings are.
-    if (this.app.tv.household.visit.peek()) for (const row of [this.picture, this.size, this.who]) row.disabled = true;
+    if (this.app.tv.household.visit.peek())
+      for (const row of [this.picture, this.size, this.microphone, this.who]) if (row) row.disabled = true;
   }
 }

@@ -17,7 +17,7 @@ import type { AppContext } from '../../context.ts';
 import { SIDE } from './places.ts';
 import { SIZES } from './sizes.ts';
 
-const BUTTON = { x: 96, y: 806, w: 352, h: 100, gap: 24 } as const;
+const BUTTON = { x: 96, y: 806, w: 352, narrow: 258, h: 100, gap: 24 } as const;
 const ROW = { y: 222, h: 116, gap: 12, seen: 3 } as const;
 const CARD = { y: 650, h: 256 } as const;
 const ADJUST = { picture: { y: 610, h: 188 }, size: { y: 808, h: 76 }, camera: { y: 894, h: 76 } } as const;
@@ -30,6 +30,8 @@ export class OnAir extends Zones<
   'buttons' | 'viewers' | 'adjust',
   {
     stop(): void;
+    /** muted, or heard again */
+    mute(): void;
     invite(): void;
     set(changes: Partial<Settings>): void;
     remove(person: string): void;
@@ -44,6 +46,8 @@ export class OnAir extends Zones<
   private buttons!: Line;
   private picture!: Button;
   private stop!: Button;
+  /** Where this TV can send sound. */
+  private mute: Button | undefined;
   private count!: Label;
   private list!: Grid<ViewerView, ViewerRow>;
   private nobody!: Label;
@@ -74,6 +78,13 @@ export class OnAir extends Zones<
     this.picture.label = this.app.t('webcam.pictureAt', { value: picture });
     this.slider.value = picture;
     this.size.index = Math.max(0, SIZES.map((one) => one.width as number).indexOf(width));
+  }
+
+  /** Whether whoever watches may hear this room. */
+  set speaks(speaks: boolean) {
+    if (!this.mute) return;
+    this.mute.label = this.app.t(speaks ? 'sound.mute' : 'sound.unmute');
+    this.mute.icon = speaks ? 'microphone-fill' : 'microphone-slash-fill';
   }
 
   /** What the camera in use is called. */
@@ -118,8 +129,10 @@ export class OnAir extends Zones<
 
   private buildButtons(): void {
     const say = this.app.t;
-    const { gap, w, h, x, y } = BUTTON;
-    this.buttons = this.put(Line, { direction: 'row', gap, x, y, h, w: w * 3 + gap * 2 });
+    const { sends } = this.app.tv.sound;
+    const { gap, h, x, y } = BUTTON;
+    const w = sends ? BUTTON.narrow : BUTTON.w;
+    this.buttons = this.put(Line, { direction: 'row', gap, x, y, h, w: BUTTON.w * 3 + gap * 2 });
     const moved = (button: string): void => this.signal('moved', { button });
     this.stop = this.buttons.put(Button, {
       label: say('webcam.stop'),
@@ -129,6 +142,13 @@ export class OnAir extends Zones<
       h,
       signals: { pressed: () => this.signal('stop'), focused: () => moved(say('webcam.stop')) },
     });
+    if (sends)
+      this.mute = this.buttons.put(Button, {
+        kind: 'secondary',
+        w,
+        h,
+        signals: { pressed: () => this.signal('mute'), focused: () => moved(this.mute?.label ?? '') },
+      });
     this.buttons.put(Button, {
       label: say('webcam.invite'),
       icon: 'hand-waving-fill',

@@ -10,6 +10,7 @@ export function beforeHints(t: Translate, row: BeforeRow): Hint[] {
     go: [named(t('key.ok'), t('webcam.goOnAir'))],
     picture: [arrows(t('webcam.sharperOrFaster'))],
     size: [arrows(t('webcam.smallerOrLarger'))],
+    microphone: [named(t('key.ok'), t('sound.microphone.change'))],
     who: [named(t('key.ok'), t('webcam.who.more')), arrows(t('webcam.who.change'))],
     camera: [named(t('key.ok'), t('hint.choose'))],
   };

@@ -1,0 +1,65 @@
+import type { Cancel } from '../../protocol/clock.ts';
+
+/** Told what a microphone hears, a few ms at a time. @param samples one channel, −1 to 1, ours only until it returns */
+export type Heard = (samples: Float32Array, sampleRate: number) => void;
+
+/** Chromium's own way to read a track; it needs no graph and skips nothing while the page is busy. */
+interface TrackProcessor {
+  readonly readable: ReadableStream<AudioData>;
+}
+type TrackProcessors = new (options: { track: MediaStreamTrack }) => TrackProcessor;
+
+/** How much is read at once where there is only the old way. */
+const BLOCK = 1_024;
+
+/**
+ * Reads a microphone until it is told to stop.
+ * @param graph what can read it where the engine has nothing better; undefined: nothing can
+ */
+export function readSamples(stream: MediaStream, heard: Heard, graph: () => AudioContext | undefined): Cancel {
+  const { MediaStreamTrackProcessor: Processor } = window as unknown as {
+    readonly MediaStreamTrackProcessor?: TrackProcessors;
+  };
+  const [track] = stream.getAudioTracks();
+  if (Processor && track) return readTrack(new Processor({ track }).readable.getReader(), heard);
+  const context = graph();
+  return context ? readGraph(context, stream, heard) : () => {};
+}
+
+function readTrack(reader: ReadableStreamDefaultReader<AudioData>, heard: Heard): Cancel {
+  let over = false;
+  const read = async (): Promise<void> => {
+    while (!over) {
+      const { done, value } = await reader.read();
+      if (value && !over) heard(firstChannel(value), value.sampleRate);
+      value?.close();
+      if (done) return;
+    }
+  };
+  // It ends with the track.
+  read().catch(() => undefined);
+  return () => {
+    over = true;
+    reader.cancel().catch(() => undefined);
+  };
+}
+
+function firstChannel(data: AudioData): Float32Array {
+  const samples = new Float32Array(data.numberOfFrames);
+  data.copyTo(samples, { planeIndex: 0, format: 'f32-planar' });
+  return samples;
+}
+
+function readGraph(context: AudioContext, stream: MediaStream, heard: Heard): Cancel {
+  const source = context.createMediaStreamSource(stream);
+  const reader = context.createScriptProcessor(BLOCK, 1, 1);
+  reader.onaudioprocess = ({ inputBuffer }) => heard(inputBuffer.getChannelData(0), inputBuffer.sampleRate);
+  source.connect(reader);
+  // Without a way out it would not be asked for anything; what it gives is silence.
+  reader.connect(context.destination);
+  return () => {
+    reader.onaudioprocess = null;
+    source.disconnect();
+    reader.disconnect();
+  };
+}

@@ -1,0 +1,185 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import { Hearing, Microphone, type MicrophoneDriver, type MicrophoneState } from '../capture/microphone.ts';
+import type { Heard } from '../capture/voice/samples.ts';
+import { type OpenEncoder, Voice } from '../capture/voice/voice.ts';
+import type { Connection } from '../net/connection.ts';
+import type { Storage } from '../platform/platform.ts';
+import type { Cancel, Clock } from '../protocol/clock.ts';
+import type { SoundDemand } from '../protocol/words.ts';
+import type { Air } from './air.ts';
+import { Inputs } from './inputs.ts';
+import type { SettingsStore } from './settings.ts';
+
+export interface OwnVoicePorts {
+  connection: Connection;
+  clock: Clock;
+  storage: Storage;
+  settings: SettingsStore;
+  air: Air;
+  /** the broadcast that is on now began with its sound */
+  begins(): boolean;
+  microphones: MicrophoneDriver;
+  openEncoder: OpenEncoder;
+  readSamples(stream: MediaStream, heard: Heard): Cancel;
+}
+
+/** How loud it is, 0 to 1, and whether somebody was heard in the last few seconds. */
+export interface OwnLevel {
+  readonly level: number;
+  readonly heard: boolean;
+}
+
+const QUIET: OwnLevel = { level: 0, heard: false };
+
+/**
+ * The own microphone (X1). It starts with the webcam where the person wants that, is off while muted, and what it hears
+ * goes nowhere but where the pictures go.
+ */
+export class OwnVoice {
+  private readonly ports: OwnVoicePorts;
+  private readonly microphone: Microphone;
+  private readonly state_ = signal<MicrophoneState>({ is: 'off' });
+  private readonly level_ = signal<OwnLevel>(QUIET);
+  private readonly speaks_ = signal(false);
+  /** screens that show what it hears, before anybody else does */
+  private readonly previews = signal(0);
+  private readonly stops: Cancel[];
+  private hearing = new Hearing();
+  private demand: SoundDemand | undefined;
+  private voice: Voice | undefined;
+  private readonly onAir: ReadonlySignal<boolean>;
+  private readonly heard_ = computed(() => this.onAir.value && this.speaks_.value && this.state_.value.is === 'on');
+  /** the microphone starts with the webcam */
+  private readonly starts: ReadonlySignal<boolean>;
+  /** what the server was told last of this broadcast; undefined: it may have forgotten */
+  private told: boolean | undefined = false;
+  private wasOn = false;
+
+  constructor(ports: OwnVoicePorts) {
+    this.ports = ports;
+    this.onAir = computed(() => ports.air.state.value.is === 'on');
+    this.starts = computed(() => ports.settings.now.value.sound);
+    this.microphone = new Microphone(ports.microphones, ports.clock, {
+      state: (state) => {
+        this.state_.value = state;
+      },
+      level: (level) => {
+        this.level_.value = { level, heard: this.hearing.hear(level, ports.clock.now()) };
+      },
+    });
+    const inputs = new Inputs(
+      { list: () => ports.microphones.list(), change: (wanted) => this.microphone.change(wanted) },
+      ports.storage,
+      'microphone',
+    );
+    this.microphone.prefer(inputs.chosen.peek());
+    this.wasOn = this.onAir.peek();
+    this.speaks_.value = this.wasOn && ports.begins();
+    this.stops = [
+      effect(() => this.followAir()),
+      effect(() => this.followSetting()),
+      effect(() => this.openOrClose()),
+      effect(() => this.send()),
+      effect(() => this.tell()),
+    ];
+  }
+
+  /** The microphone itself. */
+  get state(): ReadonlySignal<MicrophoneState> {
+    return this.state_;
+  }
+
+  get level(): ReadonlySignal<OwnLevel> {
+    return this.level_;
+  }
+
+  /** It is wanted in this broadcast: not muted. */
+  get speaks(): ReadonlySignal<boolean> {
+    return this.speaks_;
+  }
+
+  /** The microphone is on, and whoever watches may listen. */
+  get heard(): ReadonlySignal<boolean> {
+    return this.heard_;
+  }
+
+  /** Muted, or heard again. Muting turns the microphone off. */
+  speak(on: boolean): void {
+    if (this.wasOn) this.speaks_.value = on;
+  }
+
+  /** A screen shows what the microphone hears, if it is to start with the webcam; nobody else hears it. */
+  openPreview(): void {
+    this.previews.value = this.previews.peek() + 1;
+  }
+
+  closePreview(): void {
+    this.previews.value = Math.max(0, this.previews.peek() - 1);
+  }
+
+  /** What the server asks for; undefined: nothing. */
+  wanted(demand: SoundDemand | undefined): void {
+    this.demand = demand;
+    this.voice?.wanted(demand);
+  }
+
+  stop(): void {
+    for (const stop of this.stops) stop();
+    this.microphone.close();
+  }
+
+  /** In each broadcast it begins as the person has set it. */
+  private followAir(): void {
+    const isOn = this.onAir.value;
+    if (isOn === this.wasOn) return;
+    this.wasOn = isOn;
+    this.told = false;
+    this.demand = undefined;
+    this.speaks_.value = isOn && this.starts.peek();
+  }
+
+  /** Taken back on any TV, it is off at once; it is turned on only where somebody is who can see that. */
+  private followSetting(): void {
+    if (!this.starts.value) this.speaks_.value = false;
+  }
+
+  private openOrClose(): void {
+    const state = this.ports.air.state.value;
+    const previews = this.previews.value > 0 && this.starts.value;
+    const wanted = state.is === 'on' ? this.speaks_.value && !state.hidden : previews;
+    if (wanted) void this.microphone.open();
+    else {
+      this.microphone.close();
+      this.hearing = new Hearing();
+      this.level_.value = QUIET;
+    }
+  }
+
+  /** What it hears goes out for as long as one is on air; to nobody, before the server asks for it. */
+  private send(): Cancel | undefined {
+    const { clock, connection, openEncoder, readSamples } = this.ports;
+    const microphone = this.state_.value;
+    if (!this.heard_.value || microphone.is !== 'on' || !microphone.microphone.stream) return undefined;
+    const voice = new Voice({ clock, openEncoder, send: (frame) => connection.sendFrame(frame) });
+    this.voice = voice;
+    voice.wanted(this.demand);
+    const stopReading = readSamples(microphone.microphone.stream, (samples, rate) => voice.hear(samples, rate));
+    return () => {
+      this.voice = undefined;
+      voice.stop();
+      stopReading();
+    };
+  }
+
+  private tell(): void {
+    const state = this.ports.air.state.value;
+    const on = this.heard_.value;
+    // What was said before the line broke may not have come, or to a server that has forgotten it.
+    if (state.is === 'on' && state.cut) this.told = undefined;
+    if (state.is !== 'on' || state.cut || on === this.told) return;
+    this.told = on;
+    this.ports.connection.request('webcam.sound', { on }).catch(() => {
+      // Off air meanwhile, or the line is gone: then it is said again.
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RealTv } from '../support/real-tv.ts';
+import { TestServer } from '../support/test-server.ts';
+import { waitFor } from '../support/wait-for.ts';
+import type { TvBrowser } from './support/browser.ts';
+import { heardSince, type Moment } from './support/ear.ts';
+import { livingRoom, WHOLE_SCREEN } from './support/living-room.ts';
+import { VOWEL_HZ, voiceFile } from './support/voice.ts';
+
+/** Louder than this somebody is heard. */
+const AUDIBLE = 0.01;
+const MUTED_WITHIN_MS = 300;
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const audible = (moments: readonly Moment[]): Moment[] => moments.filter(({ loud }) => loud > AUDIBLE);
+
+/** X1 in two real browsers: what goes into one microphone comes out of the other's speakers, or does not. */
+describe.sequential('two living rooms hear each other', () => {
+  let server: TestServer;
+  let maya: TvBrowser;
+  let noa: TvBrowser;
+  let remote: RealTv;
+
+  beforeAll(async () => {
+    server = await TestServer.start({ noa: 'Noa', maya: 'Maya' });
+    remote = new RealTv(`ws://127.0.0.1:${server.port}/ws`);
+    await remote.signIn('maya');
+    await remote.tv.settings.set({ watchMode: 'friends', sound: true });
+    maya = await livingRoom(server, 'maya', { camera: 'room', voice: voiceFile() });
+  });
+
+  afterAll(async () => {
+    remote.tv.close();
+    await Promise.all([noa?.close(), maya?.close()]);
+    await server.stop();
+  });
+
+  it('before one is on air the microphone shows what it hears', async () => {
+    await maya.press('green');
+    await maya.hasRead(/Hearing you/, 20_000);
+    await maya.hasRead(/Only you can see this/);
+  });
+
+  it('on air, whoever watches hears it, and it is the same voice', async () => {
+    await maya.press('ok');
+    await maya.hears(/On air/, 20_000);
+    noa = await livingRoom(server, 'noa', { camera: 'none', listens: true });
+    await noa.press('ok');
+    await noa.willShow('room', WHOLE_SCREEN, { withinMs: 20_000 });
+    await waitFor('the voice is heard', async () => audible(await heardSince(noa.page, 0)).length > 50, 20_000);
+    const from = Date.now();
+    await pause(3_000);
+    const heard = audible(await heardSince(noa.page, from));
+    console.log(JSON.stringify(heard.slice(0, 60).map(({ at, loud, hz }) => [Math.round(at - from), +loud.toFixed(3), Math.round(hz)])));
+    const vowel = heard.filter(({ hz }) => Math.abs(hz - VOWEL_HZ) < 250);
+    expect(heard.length).toBeGreaterThan(40);
+    expect(vowel.length / heard.length).toBeGreaterThan(0.8);
+    await maya.hasRead(/On air with sound/);
+  });
+
+  it('muted, nothing of it is heard any more within 300 ms', async () => {
+    await maya.seek('left', /Mute/);
+    const before = Date.now();
+    await maya.press('ok');
+    const muted = Date.now();
+    expect(audible(await heardSince(noa.page, before - 1_000)).length).toBeGreaterThan(5);
+    await pause(2_500);
+    expect(audible(await heardSince(noa.page, muted + MUTED_WITHIN_MS))).toEqual([]);
+  });
+
+  it('goes on when it is unmuted, and ends with the webcam', async () => {
+    await maya.hasRead(/Unmute/);
+    await maya.press('ok');
+    const from = Date.now();
+    await waitFor(
+      'the voice is heard again',
+      async () => audible(await heardSince(noa.page, from)).length > 20,
+      20_000,
+    );
+    await maya.press('red');
+    const stopped = Date.now();
+    await pause(2_000);
+    expect(audible(await heardSince(noa.page, stopped + MUTED_WITHIN_MS))).toEqual([]);
+  });
+});

@@ -1,0 +1,194 @@
+// A TV fetches it when it first needs it, which the first run would wait for longer than those after it.
+import '../../src/model/rooms.ts';
+import { RESTART_GRACE_MS } from '../../src/protocol/limits.ts';
+import { settle } from '../support/fake-clock.ts';
+import { Household, PASSWORD, TestCamera, type TestTv } from '../support/household.ts';
+import { pick } from '../support/random.ts';
+import { ChildAtPlay } from './child.ts';
+import { SharedRoom } from './shared-room.ts';
+
+/** As long as a server is down, and holds who was there before. */
+const KILLED_MS = 5_000 + RESTART_GRACE_MS;
+
+/** A TV and who sits before it. */
+export interface Seat {
+  person: string;
+  tv: TestTv;
+  /** a guest on somebody's TV, since then */
+  guestSince?: number;
+}
+
+/** Something somebody does, and how it reads in the report of a run that failed. */
+export type Action = [name: string, act: () => Promise<unknown>];
+
+/** What is done at once and waited for by nobody. */
+export const atOnce = async (act: () => unknown): Promise<void> => void act();
+
+/** What is counted, before anything has happened. */
+export const NOTHING = {
+  pictures: 0,
+  byRoom: 0,
+  ofChild: 0,
+  messages: 0,
+  asks: 0,
+  refused: 0,
+  cuts: 0,
+  restarts: 0,
+  approvals: 0,
+  familyOnly: 0,
+  visits: 0,
+  settings: 0,
+  quiet: 0,
+  invisible: 0,
+};
+
+/** What a failing run says: enough to run it again and to see how it came about. */
+export class FuzzFailure extends Error {
+  constructor(seed: number, steps: readonly string[], what: string) {
+    const last = steps.slice(-Number(process.env['FUZZ_STEPS'] ?? 15));
+    super(`seed ${seed}, action ${steps.length}: ${what}\n  …\n  ${last.join('\n  ')}`);
+  }
+}
+
+/** A random household: its server, its TVs and who sits before them. All that happens in a run happens to it. */
+export class Home {
+  /** how much happened, so that a run in which nothing does is not taken for a good one */
+  readonly counts = { ...NOTHING };
+  readonly people: readonly string[];
+  readonly random: () => number;
+  /** what has been done, for the report */
+  readonly steps: string[] = [];
+  household!: Household;
+  shared!: SharedRoom;
+  child!: ChildAtPlay;
+  seats: Seat[] = [];
+  readonly #seed: number;
+  #tvs = 0;
+  #killedAt = Number.NEGATIVE_INFINITY;
+  #failure: FuzzFailure | undefined;
+
+  constructor(seed: number, people: readonly string[], random: () => number) {
+    this.#seed = seed;
+    this.people = people;
+    this.random = random;
+  }
+
+  async open(friends: [string, string][]): Promise<void> {
+    const { people, random, counts } = this;
+    this.household = await Household.open({
+      people: [...people],
+      friends,
+      seed: this.#seed,
+      before: async (db) => {
+        this.child = new ChildAtPlay(db, people, random, counts);
+        await this.child.found(friends);
+      },
+    });
+    this.shared = new SharedRoom(this.household.clock, random);
+    await SharedRoom.found(this.household.store.db, [...people]);
+  }
+
+  get now(): number {
+    return this.household.clock.now();
+  }
+
+  pass(ms: number): Promise<void> {
+    return this.household.pass(ms);
+  }
+
+  /** What was told at this very moment is still on its way. */
+  rest(): Promise<void> {
+    return settle(20);
+  }
+
+  /** Seats whose TV has heard everything the server said to whoever sits there. */
+  get reached(): Seat[] {
+    return this.seats.filter(({ person, tv }) => {
+      const { link, account } = tv.tv;
+      const isIn = account.state.peek().is === 'in' && account.me?.person === person;
+      return tv.plug.alive && link.peek().is === 'open' && isIn;
+    });
+  }
+
+  seatsOf(person: string): Seat[] {
+    return this.seats.filter((seat) => seat.person === person && seat.guestSince === undefined);
+  }
+
+  /** X4: for friends they are as they were before the server was killed, for as long as they may be coming back. */
+  mayBeHeld(person: string): boolean {
+    return this.now < this.#killedAt + KILLED_MS && !this.household.house.sessions.isHere(person);
+  }
+
+  isOnAir(person: string): boolean {
+    return this.household.house.webcam.isOnAir(person);
+  }
+
+  async signIn(person: string): Promise<void> {
+    const tv = this.#newTv(person);
+    this.seats.push({ person, tv });
+    const signedIn = tv.signIn(person, { invisible: this.random() < 0.1, stay: true }).then(() => true);
+    if (!(await Promise.race([signedIn, this.pass(60_000).then(() => false)]))) {
+      this.fail(`${person} could not sign in: ${JSON.stringify(tv.tv.link.peek())}`);
+    }
+    // Four TVs of one person are more than any household has.
+    const own = this.seats.filter((seat) => seat.person === person);
+    if (own.length > 2 && own[0]) this.switchOff(own[0]);
+    await this.pass(50);
+  }
+
+  /** A guest on a TV nobody lives on, which so lets nobody go on air (X9). */
+  async visit(person: string): Promise<void> {
+    for (const seat of this.seats.filter(({ guestSince }) => guestSince !== undefined)) this.switchOff(seat);
+    const tv = this.#newTv(person);
+    this.seats.push({ person, tv, guestSince: this.now });
+    await tv.on();
+    // The server may be down at the moment.
+    if (tv.tv.link.peek().is !== 'door') await this.pass(60_000);
+    await Promise.race([tv.tv.household.guest(person, PASSWORD), this.pass(60_000)]);
+    await this.pass(50);
+    this.counts.visits += 1;
+  }
+
+  switchOff(seat: Seat): void {
+    this.shared.gone(seat.person, seat.tv);
+    this.seats = this.seats.filter((other) => other !== seat);
+    for (const viewing of seat.tv.tv.viewings.all.peek()) viewing.present(undefined);
+    seat.tv.tv.close();
+  }
+
+  /** SIGKILL, and started again a moment later. */
+  async restart(): Promise<void> {
+    this.counts.restarts += 1;
+    this.#killedAt = this.now;
+    this.household.kill();
+    await this.pass(this.random() * 5_000);
+    await this.household.start();
+  }
+
+  somebodyElse(than: string): string {
+    return pick(
+      this.random,
+      this.people.filter((person) => person !== than),
+    );
+  }
+
+  /** @throws FuzzFailure, which `assertWhole` throws again where nobody heard it */
+  fail(what: string): never {
+    const failure = new FuzzFailure(this.#seed, this.steps, what);
+    this.#failure ??= failure;
+    throw failure;
+  }
+
+  /** @throws FuzzFailure where something went wrong that nobody waited for, in a TV or in the server */
+  assertWhole(): void {
+    if (this.#failure) throw this.#failure;
+    const [error] = this.household.errors;
+    if (error) this.fail(`the server failed: ${error}`);
+  }
+
+  #newTv(person: string): TestTv {
+    this.#tvs += 1;
+    const camera = new TestCamera(this.people.indexOf(person) + 1);
+    return this.household.tv({ camera, seed: this.#seed * 100_003 + this.#tvs });
+  }
+}

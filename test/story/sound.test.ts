@@ -1,0 +1,232 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SOUND_PACKET_MS } from '../../src/protocol/limits.ts';
+import { Household, type TestTv, type TestTvOptions } from '../support/household.ts';
+import { TestSound } from '../support/test-sound.ts';
+// Fetched when it is wanted: here it is there at once.
+import '../../src/model/sound.ts';
+
+/** X1: who hears whom, and who does not. */
+describe('sound with the picture', () => {
+  let household: Household;
+  let noa: TestTv;
+  let voice: TestSound;
+
+  beforeEach(async () => {
+    household = await Household.open();
+    voice = new TestSound(7, household.clock);
+    noa = await household.signedIn('noa', { sound: voice });
+    await noa.tv.settings.set({ watchMode: 'friends', sound: true });
+  });
+  afterEach(async () => {
+    await household.close();
+    expect(household.errors).toEqual([]);
+  });
+
+  async function listener(person: string, options: Partial<TestTvOptions> = {}) {
+    const sound = new TestSound(1, household.clock);
+    const tv = await household.signedIn(person, { sound, ...options });
+    return { sound, tv, heard: () => sound.played.splice(0) };
+  }
+  const onAir = async (): Promise<void> => {
+    await noa.tv.air.goOnAir();
+    await household.pass(500);
+  };
+  const mine = async () => (await noa.tv.sound.load()).mine;
+
+  it('is heard by who watches, as it is spoken', async () => {
+    const maya = await listener('maya');
+    await onAir();
+    const { shown } = maya.tv.watch('noa');
+    await household.pass(1_000);
+    maya.heard();
+    await household.pass(2_000);
+    const heard = maya.heard();
+    expect(new Set(heard)).toEqual(new Set([7]));
+    // 20 ms each.
+    expect(heard.length).toBeGreaterThan(90);
+    expect(heard.length).toBeLessThanOrEqual(101);
+    expect(shown.length).toBeGreaterThan(5);
+  });
+
+  it('is off until it is chosen: without the setting nothing opens a microphone', async () => {
+    await noa.tv.settings.set({ sound: false });
+    const maya = await listener('maya');
+    await onAir();
+    maya.tv.watch('noa');
+    await household.pass(2_000);
+    expect(voice.opened).toBe(0);
+    expect(maya.heard()).toEqual([]);
+    // Chosen on the screen, for this broadcast.
+    (await mine()).speak(true);
+    await household.pass(1_000);
+    expect(voice.opened).toBe(1);
+    expect(maya.heard().length).toBeGreaterThan(10);
+  });
+
+  it('nothing is encoded while nobody listens, and silence is not sent', async () => {
+    await onAir();
+    await household.pass(1_000);
+    expect(voice.opened).toBe(1);
+    expect(voice.lengths).toEqual([]);
+    const maya = await listener('maya');
+    maya.tv.watch('noa');
+    await household.pass(1_000);
+    voice.talks = false;
+    await household.pass(1_000);
+    maya.heard();
+    await household.pass(2_000);
+    expect(maya.heard()).toEqual([]);
+    voice.talks = true;
+    await household.pass(500);
+    expect(maya.heard().length).toBeGreaterThan(10);
+  });
+
+  it('muted, nothing more goes out at once, and the microphone is off', async () => {
+    const maya = await listener('maya');
+    await onAir();
+    const { viewing } = maya.tv.watch('noa');
+    await household.pass(1_000);
+    const { theirs } = await maya.tv.tv.sound.load();
+    expect(theirs.offered(viewing)).toBe(true);
+    (await mine()).speak(false);
+    await household.pass(100);
+    maya.heard();
+    expect(voice.opened).toBe(0);
+    expect(theirs.offered(viewing)).toBe(false);
+    await household.pass(2_000);
+    expect(maya.heard()).toEqual([]);
+    (await mine()).speak(true);
+    await household.pass(1_000);
+    expect(maya.heard().length).toBeGreaterThan(10);
+  });
+
+  it('off air turns the microphone off, hidden too; shown again it goes on', async () => {
+    const maya = await listener('maya');
+    await onAir();
+    maya.tv.watch('noa');
+    await household.pass(1_000);
+    await noa.visible(false);
+    await household.pass(200);
+    maya.heard();
+    expect(voice.opened).toBe(0);
+    await household.pass(1_000);
+    expect(maya.heard()).toEqual([]);
+    await noa.visible(true);
+    await household.pass(1_000);
+    expect(maya.heard().length).toBeGreaterThan(10);
+    await noa.tv.air.stop();
+    expect(voice.opened).toBe(0);
+  });
+
+  it('who is removed, or may not watch any more, hears nothing; others go on', async () => {
+    const maya = await listener('maya');
+    const oskar = await listener('oskar');
+    await onAir();
+    maya.tv.watch('noa');
+    oskar.tv.watch('noa');
+    await household.pass(1_000);
+    expect(maya.heard().length).toBeGreaterThan(10);
+    await noa.tv.air.removeViewer('maya');
+    await household.pass(100);
+    maya.heard();
+    oskar.heard();
+    await household.pass(1_000);
+    expect(maya.heard()).toEqual([]);
+    expect(oskar.heard().length).toBeGreaterThan(10);
+    await noa.tv.settings.set({ never: ['oskar'] });
+    await household.pass(100);
+    oskar.heard();
+    await household.pass(1_000);
+    expect(oskar.heard()).toEqual([]);
+  });
+
+  it('a thumbnail has none; grown large it has', async () => {
+    const maya = await listener('maya');
+    await onAir();
+    maya.tv.watch('noa', { small: true });
+    await household.pass(3_000);
+    expect(maya.heard()).toEqual([]);
+    maya.tv.watch('noa');
+    await household.pass(1_000);
+    expect(maya.heard().length).toBeGreaterThan(10);
+  });
+
+  it('a TV that is muted is sent none, until it is wanted', async () => {
+    const maya = await listener('maya');
+    const { theirs } = await maya.tv.tv.sound.load();
+    theirs.choose(false);
+    await onAir();
+    maya.tv.watch('noa');
+    await household.pass(2_000);
+    expect(maya.heard()).toEqual([]);
+    expect(voice.lengths).toEqual([]);
+    theirs.choose(true);
+    await household.pass(1_000);
+    expect(maya.heard().length).toBeGreaterThan(10);
+  });
+
+  it('on a slow line there are pictures, or sound: as its viewer wants', async () => {
+    const maya = await listener('maya', { line: 'slow' });
+    await onAir();
+    const { shown } = maya.tv.watch('noa');
+    await household.pass(3_000);
+    expect(maya.heard()).toEqual([]);
+    expect(shown.length).toBeGreaterThan(1);
+    const { theirs } = await maya.tv.tv.sound.load();
+    expect(theirs.on).toBe(false);
+    theirs.choose(true);
+    await household.pass(1_000);
+    const seen = shown.length;
+    maya.heard();
+    await household.pass(6_000);
+    const heard = maya.heard();
+    expect(heard.length).toBeGreaterThan(45);
+    expect(heard.length).toBeLessThanOrEqual(6_000 / SOUND_PACKET_MS.slow + 1);
+    expect(shown.length).toBe(seen);
+    theirs.choose(false);
+    await household.pass(3_000);
+    expect(shown.length).toBeGreaterThan(seen);
+  });
+
+  it('all that goes to a TV together is within what it is given', async () => {
+    const maya = await listener('maya', { line: 'steady' });
+    await onAir();
+    maya.tv.watch('noa');
+    await household.pass(5_000);
+    const { house } = household;
+    const [line] = [...house.webcam.relay.allowances.all()].filter(({ views }) => views.size > 0);
+    const viewing = [...(line?.views ?? [])][0];
+    const before = house.webcam.relay.sound.counts.bytes + (viewing?.figures.bytes ?? 0);
+    await household.pass(20_000);
+    const kbps = ((house.webcam.relay.sound.counts.bytes + (viewing?.figures.bytes ?? 0) - before) * 8) / 20_000;
+    expect(kbps).toBeLessThanOrEqual((line?.kbps ?? 0) * 1.02);
+    expect(maya.heard().length).toBeGreaterThan(300);
+  });
+
+  it('over a cut it goes on, and what was muted meanwhile stays muted', async () => {
+    const maya = await listener('maya');
+    await onAir();
+    maya.tv.watch('noa');
+    await household.pass(1_000);
+    noa.plug.cut();
+    await household.pass(8_000);
+    maya.heard();
+    await household.pass(2_000);
+    expect(maya.heard().length).toBeGreaterThan(50);
+    noa.plug.cut();
+    (await mine()).speak(false);
+    await household.pass(8_000);
+    maya.heard();
+    await household.pass(2_000);
+    expect(maya.heard()).toEqual([]);
+  });
+
+  it('a TV without sound watches as ever', async () => {
+    const maya = await household.signedIn('maya');
+    await onAir();
+    const { shown } = maya.watch('noa');
+    await household.pass(3_000);
+    expect(shown.length).toBeGreaterThan(5);
+    expect(voice.lengths).toEqual([]);
+  });
+});
