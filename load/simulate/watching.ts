@@ -1,5 +1,5 @@
 import { type AllowanceRules, allot, capOf, type SharedView } from '../../server/relay/allowance.ts';
-import { Gate, NOT_NOW, type Pipe } from '../../server/relay/gate.ts';
+import { Gate, NOT_NOW } from '../../server/relay/gate.ts';
 import { usualBytes, widthFor } from '../../server/relay/sizes.ts';
 import { THROTTLE, Throttle } from '../../server/relay/throttle.ts';
 import { Credit } from '../../src/protocol/credit.ts';
@@ -70,7 +70,6 @@ class View implements SharedView {
  */
 export function watch({ line, bears, roundTrip, views }: Plan, rules: AllowanceRules): Watched {
   const cap = capOf(rules, { class: line, kbps: undefined }, undefined);
-  const pipe: Pipe = { roundTrip, bears };
   const most = PICTURE_BYTES[line];
   const comings = views.map(({ from, to }, index) => ({ from, to, index })).sort((a, b) => a.from - b.from);
   const open: View[] = [];
@@ -90,7 +89,7 @@ export function watch({ line, bears, roundTrip, views }: Plan, rules: AllowanceR
   const attempt = (view: View, now: number): void => {
     const order = view.newest(now);
     if (order === undefined) return;
-    const gate = view.gate.wait(now, pipe);
+    const gate = view.gate.wait(now, { roundTrip, bears, allowed: view.throttle.kbps });
     if (gate > 0) {
       view.tryAt = gate === NOT_NOW ? gate : now + gate;
       return;

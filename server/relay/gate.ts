@@ -2,8 +2,8 @@
  * W14: what decides when a viewer gets the next picture. One is on its way; the next goes out when that one was shown
  * (acknowledged), and is then the newest there is. The pictures in between were never sent, to this viewer alone.
  *
- * Where the way is long against the time a picture takes up the line, the line would lie idle while the ack comes
- * back. There a second one may follow, as soon as the first has left the line behind it.
+ * Where the way is long, the line would lie idle while the ack comes back, and one picture at a time would not come to
+ * what the viewer is given. There a second one may follow, as soon as the first has left the line behind it.
  */
 
 /** A picture that went out. */
@@ -25,6 +25,8 @@ export interface Pipe {
   roundTrip: number | undefined;
   /** kbps the line was measured to bear; undefined: not known */
   bears: number | undefined;
+  /** kbps this view is given of it */
+  allowed: number;
 }
 
 /** Ask again after an ack or a new picture, not before. */
@@ -91,11 +93,13 @@ export class Gate {
   }
 
   /** ms until the picture on its way has left the line to a second one. */
-  #untilFollowed(now: number, { roundTrip, bears }: Pipe): number {
+  #untilFollowed(now: number, { roundTrip, bears, allowed }: Pipe): number {
     const [first] = this.#onTheirWay;
     if (!first || this.#onTheirWay.length >= MOST_ON_THEIR_WAY) return NOT_NOW;
     if (roundTrip === undefined || bears === undefined) return NOT_NOW;
-    const takes = (first.bytes * 8) / bears;
-    return roundTrip > takes ? Math.max(0, Math.ceil(first.at + takes - now)) : NOT_NOW;
+    const bits = first.bytes * 8;
+    const takes = bits / bears;
+    const oneAtATime = bits / (takes + roundTrip);
+    return oneAtATime < allowed ? Math.max(0, Math.ceil(first.at + takes - now)) : NOT_NOW;
   }
 }

@@ -96,6 +96,10 @@ export class Viewing implements SharedView, Pipe {
     return this.line.known.kbps;
   }
 
+  get allowed(): number {
+    return this.throttle.kbps;
+  }
+
   stopRetrying(): void {
     this.cancelRetry?.();
     this.cancelRetry = undefined;

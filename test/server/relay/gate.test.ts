@@ -3,11 +3,11 @@ import { Gate, isAfter, NOT_NOW, type Pipe } from '../../../server/relay/gate.ts
 import { seeded } from '../../support/random.ts';
 
 /** A line across the room. */
-const SHORT: Pipe = { roundTrip: 2, bears: 10_000 };
+const SHORT: Pipe = { roundTrip: 2, bears: 10_000, allowed: 280 };
 /** Round the world, and fast. */
-const LONG: Pipe = { roundTrip: 300, bears: 2_000 };
+const LONG: Pipe = { roundTrip: 300, bears: 2_000, allowed: 280 };
 /** Nobody has measured it yet. */
-const UNKNOWN: Pipe = { roundTrip: undefined, bears: undefined };
+const UNKNOWN: Pipe = { roundTrip: undefined, bears: undefined, allowed: 280 };
 const BYTES = 6_000;
 
 /** W14. */
@@ -62,9 +62,11 @@ describe('what decides when a viewer gets the next picture', () => {
       expect(gate.wait(1_300, LONG)).toBe(0);
     });
 
-    it('keeps to one where the line itself takes longer, and where nothing is known of it', () => {
+    it('keeps to one where one at a time comes to what is allowed, and where nothing is known of the line', () => {
       send(1, 0);
-      expect(gate.wait(10_000, { roundTrip: 300, bears: 20 })).toBe(NOT_NOW);
+      // 24 ms and 100 ms: 387 kbps.
+      expect(gate.wait(10_000, { ...LONG, roundTrip: 100 })).toBe(NOT_NOW);
+      expect(gate.wait(10_000, { ...LONG, roundTrip: 100, allowed: 400 })).toBe(0);
       expect(gate.wait(10_000, UNKNOWN)).toBe(NOT_NOW);
       expect(gate.wait(10_000, { ...LONG, bears: undefined })).toBe(NOT_NOW);
     });
