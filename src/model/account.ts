@@ -12,12 +12,14 @@ export type FaultCode = ReturnType<typeof codeOf>;
 /**
  * starting: the line is being opened, or this TV signs in by itself. door: the sign-in screen, with what the server
  * offers there (`features`: 'demo' is the demo household). in: somebody is here.
- * closed: the server ended it, and trying again would not help.
+ * full: nobody is in, and the server has no place; it is tried again. closed: the server ended it, and trying again
+ * would not help.
  */
 export type AccountState =
   | { is: 'starting' }
   | { is: 'door'; registration: boolean; features: readonly string[] }
   | { is: 'in'; me: Me }
+  | { is: 'full' }
   | { is: 'closed'; code: FaultCode };
 
 export interface SignInWish {
@@ -139,5 +141,13 @@ export class Account {
       const { features } = this.connection.greeting.server;
       this.state_.value = { is: 'door', registration: line.registration, features };
     } else if (line.is === 'over') this.state_.value = { is: 'closed', code: line.code };
+    else if (line.is === 'lost') this.lineLost(line.code === 'server.full');
+  }
+
+  /** Whoever is in stays in, and the banner says the rest. */
+  private lineLost(full: boolean): void {
+    const { is } = this.state_.peek();
+    if (full && is !== 'in' && is !== 'full') this.state_.value = { is: 'full' };
+    if (!full && is === 'full') this.state_.value = { is: 'starting' };
   }
 }

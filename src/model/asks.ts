@@ -63,6 +63,8 @@ export class Asks {
 
   started(start: Start): void {
     for (const ask of this.asks.peek()) this.dropAsk(ask.ask);
+    // The session they came in is gone, and with it the word that they are over.
+    for (const { invitation } of this.invitations_.peek()) this.dismiss(invitation);
     for (const ask of start.asks) this.addAsk(ask);
   }
 

@@ -64,6 +64,8 @@ export class Listening {
 
   heardOf(event: Event<'view.sound'>): void {
     const viewing = this.ports.viewings.all.peek().filter((one) => idOf(one) === event.viewing && !one.small)[0];
+    // What waits to be heard is not heard any more: muted is muted.
+    if (!event.on) this.silence(event.viewing);
     const voices = new Map(this.voices.peek());
     if (event.on && viewing) voices.set(event.viewing, { stream: event.stream, viewing });
     else voices.delete(event.viewing);

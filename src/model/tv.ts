@@ -1,16 +1,11 @@
-import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
-import type { CameraDriver } from '../capture/camera.ts';
-import type { MicrophoneDriver } from '../capture/microphone.ts';
+import { batch, computed, signal } from '@preact/signals-core';
 import { Connection } from '../net/connection.ts';
 import type { ConnectionState } from '../net/connection-state.ts';
 import { Keyring } from '../net/keyring.ts';
-import type { HelloFacts } from '../net/line.ts';
 import { Uplink } from '../net/relay/uplink.ts';
-import type { OpenSocket } from '../net/socket.ts';
-import type { Platform, Storage } from '../platform/platform.ts';
-import type { Clock } from '../protocol/clock.ts';
 import { Kind, readFrame } from '../protocol/packet.ts';
-import type { AnyEvent, Capabilities } from '../protocol/words.ts';
+import type { AnyEvent } from '../protocol/words.ts';
+import { Abilities } from './abilities.ts';
 import { Account } from './account.ts';
 import { Activity } from './activity.ts';
 import { Air } from './air.ts';
@@ -27,77 +22,12 @@ import { Profile } from './profile.ts';
 import { RoomsLater } from './rooms-later.ts';
 import { SettingsStore } from './settings.ts';
 import { Sharing } from './sharing.ts';
-import type { SoundEngine } from './sound.ts';
 import { SoundLater } from './sound-later.ts';
 import { Stillness } from './stillness.ts';
-import type { Studio, StudioOptions } from './studio.ts';
+import type { Tv, TvOptions } from './tv-shape.ts';
 import { Viewings } from './viewings.ts';
 
-export interface TvOptions {
-  platform: Pick<Platform, 'deviceName' | 'deviceKind' | 'lifecycle' | 'network' | 'storage' | 'serverUrl'>;
-  clock: Clock;
-  /** 0 to 1 */
-  random(): number;
-  /** a key nobody else makes, at least 8 signs */
-  newKey(): string;
-  openSocket: OpenSocket;
-  camera: CameraDriver;
-  /** this TV's microphones, fetched when somebody turns one on; left out: it has none */
-  microphones?: () => Promise<MicrophoneDriver>;
-  encoderFor: StudioOptions['encoderFor'];
-  /** what makes and plays sound here, fetched when there is some; left out: it has none */
-  sound?: () => Promise<SoundEngine>;
-  /** what sends the pictures of its camera */
-  studio(options: StudioOptions): Studio;
-  /** what this engine can do; `camera` and `line` are filled in from what is found */
-  abilities: Omit<Capabilities, 'camera' | 'line'>;
-  app: HelloFacts['app'];
-  language: string;
-}
-
-/** Everything a TV knows, and everything it can be told to do. Screens read the stores and call the actions. */
-export interface Tv {
-  /** what runs here */
-  app: TvOptions['app'];
-  /** the line to the server, for the banner */
-  link: ReadonlySignal<ConnectionState>;
-  account: Account;
-  /** who lives on this TV, guests and children */
-  household: Household;
-  /** what is kept on this TV for whoever is in; nothing of a guest */
-  storage: Storage;
-  /** the own name, picture, password and TVs, for Preferences */
-  profile: Profile;
-  friends: Friends;
-  conversations: Conversations;
-  rooms: RoomsLater;
-  settings: SettingsStore;
-  /** quiet hours, what was missed, who watched */
-  activity: Activity;
-  air: Air;
-  asks: Asks;
-  viewings: Viewings;
-  notices: Notices;
-  /** what this TV may take for what it watches */
-  allowance: Allowance;
-  /** the line, divided between two pictures */
-  sharing: Sharing;
-  /** whether anybody is there, by the keys of this TV */
-  stillness: Stillness;
-  /** which camera this TV uses */
-  cameras: Inputs;
-  /** sound with the pictures, both ways */
-  sound: SoundLater;
-  /** this TV's microphones, fetched when somebody turns one on; undefined: it has none */
-  microphones: (() => Promise<MicrophoneDriver>) | undefined;
-  /** a camera is plugged in, as far as can be told without opening it (V6) */
-  hasCamera: ReadonlySignal<boolean>;
-  /** Opens the line; call once everything listens. */
-  open(): void;
-  /** "Try now". */
-  tryNow(): void;
-  close(): void;
-}
+export type { Tv, TvOptions } from './tv-shape.ts';
 
 /** Puts the stores of one TV together and lets events and pictures find their way. */
 export function createTv(options: TvOptions): Tv {
@@ -105,18 +35,9 @@ export function createTv(options: TvOptions): Tv {
   const keyring = new Keyring(keyStore(platform.storage));
   const storage = new HouseStorage(platform.storage);
   const link = signal<ConnectionState>({ is: 'off' });
-  const hasCamera = signal(false);
-  /** what the server was told last, at hello or since */
-  let toldCapabilities = '';
+  const abilities = new Abilities(options.abilities, platform.network);
   /** who is in as a guest, or was the last to be */
   let visitor: string | undefined;
-
-  const capabilities = (): Capabilities => ({
-    ...options.abilities,
-    camera: hasCamera.peek(),
-    line: platform.network.line,
-    ...(platform.network.lineChosen ? { lineChosen: true } : {}),
-  });
 
   const connection = new Connection(
     {
@@ -125,16 +46,12 @@ export function createTv(options: TvOptions): Tv {
       open: options.openSocket,
       url: platform.serverUrl,
       keyring,
-      facts: () => {
-        const now = capabilities();
-        toldCapabilities = JSON.stringify(now);
-        return {
-          app: options.app,
-          device: { name: profile.deviceName.peek(), kind: platform.deviceKind },
-          capabilities: now,
-          language: options.language,
-        };
-      },
+      facts: () => ({
+        app: options.app,
+        device: { name: profile.deviceName.peek(), kind: platform.deviceKind },
+        capabilities: abilities.forHello(),
+        language: options.language,
+      }),
     },
     {
       state: (state) => lineMoved(state),
@@ -288,7 +205,7 @@ export function createTv(options: TvOptions): Tv {
     account.lineMoved(state);
     household.lineMoved(state);
     // Found while the line was being opened, or at the door: the hello did not know it yet.
-    if (state.is === 'open') tellCapabilities();
+    if (state.is === 'open') abilities.tell(connection);
     if (state.is === 'door' || state.is === 'over') {
       air.signedOut();
       asks.signedOut();
@@ -332,23 +249,7 @@ export function createTv(options: TvOptions): Tv {
   }
 
   /** V6: a camera that is plugged in or pulled out is told at once. */
-  async function lookForCamera(): Promise<void> {
-    await cameras.look();
-    const present = cameras.all.peek().length > 0;
-    if (present === hasCamera.peek()) return;
-    hasCamera.value = present;
-    tellCapabilities();
-  }
-
-  function tellCapabilities(): void {
-    const now = capabilities();
-    const text = JSON.stringify(now);
-    if (connection.state.is !== 'open' || text === toldCapabilities) return;
-    toldCapabilities = text;
-    connection.request('capabilities.set', { capabilities: now }).catch(() => {
-      // The next hello says it.
-    });
-  }
+  const lookForCamera = (): void => void abilities.look(cameras, connection);
 
   const stops = [
     platform.lifecycle.onVisible((visible) => {
@@ -359,9 +260,9 @@ export function createTv(options: TvOptions): Tv {
     platform.lifecycle.onClose(() => close()),
     platform.network.onChange(() => {
       if (platform.network.online) connection.tryNow();
-      tellCapabilities();
+      abilities.tell(connection);
     }),
-    options.camera.onChange(() => void lookForCamera()),
+    options.camera.onChange(lookForCamera),
   ];
 
   function close(): void {
@@ -396,11 +297,11 @@ export function createTv(options: TvOptions): Tv {
     cameras,
     sound,
     microphones: options.microphones,
-    hasCamera,
+    hasCamera: abilities.camera,
     open: () => {
       connection.open();
       // Beside it: some TVs take long to say what is plugged in, or never do.
-      void lookForCamera();
+      lookForCamera();
     },
     tryNow: () => connection.tryNow(),
     close,
