@@ -134,6 +134,7 @@ const limitMeanings: Record<keyof typeof limits, string> = {
   ACK_STALL_MS: 'a viewer that has acknowledged nothing for this long is paused until it does',
   AIR_RESUME_MS: 'a broadcast waits this long for its TV to come back',
   AIR_START_MS: 'after a yes given off air, how long the broadcast may take to begin',
+  ALLOWANCE_STEPS: 'steps of the setting `allowance`, from what is usual for a service level to the most it permits',
   ANSWERS_KEPT: 'answers of a session that are kept for requests said again',
   ASK_AGAIN_MS: 'from one question to the next of the same person to the same person',
   ASK_MS: 'a question without an answer is a no after this',

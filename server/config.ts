@@ -2,6 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
 
+/** A name and its times, or from the usual up to the most that people of it may choose. */
+const LEVEL = /^[a-z][a-z0-9_-]{0,19}=\d+(\.\d+)?(-\d+(\.\d+)?)?$/;
+
 /**
  * One file (TOML) and the environment, which stands above it. `docs/operating.md` explains every setting;
  * a test holds the two together.
@@ -45,8 +48,8 @@ const schema = z.strictObject({
   allowancePercent: z.number().min(1).max(100).default(80),
   /** kbps, whatever the line */
   allowanceFixed: z.number().min(1).default(280),
-  /** service levels and what they multiply an allowance with, "plus=2" (W19) */
-  levels: z.array(z.string().regex(/^[a-z][a-z0-9_-]{0,19}=\d+(\.\d+)?$/, 'write name=times, as plus=2')).default([]),
+  /** service levels and what they multiply an allowance with, "plus=2", "plus=2-4" (W19) */
+  levels: z.array(z.string().regex(LEVEL, 'write name=times, as plus=2, or name=usual-most, as plus=2-4')).default([]),
   /** what happens to a picture over the allowance (W15) */
   throttle: z.enum(['delay', 'drop']).default('delay'),
   admission: z.enum(['credit', 'window']).default('credit'),

@@ -80,6 +80,7 @@ const FEATURES = [
   'household',
   'device_names',
   'sound',
+  'raise',
 ];
 
 /** Lays the parts together: each gets what it asks for, the gateway gets their tables. */
@@ -144,7 +145,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     viewers: (owner) => webcam.viewers(owner),
     ground: (owner, viewer) => webcam.permissions.ground(owner, viewer),
   });
-  const levels = new Levels(db);
+  const relay = options.relay ?? RELAY_RULES;
+  const levels = new Levels(db, relay.allowance.levels);
   const people = new People(db, [families, circles, settings, presence, rooms, activity.quiet, levels]);
   const friends = new Friends({
     db,
@@ -195,8 +197,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     missed: (...what) => activity.missed.note(...what),
     watchLog: activity.watchLog,
     limits: options.limits.views,
-    relay: options.relay ?? RELAY_RULES,
-    levelOf: (person) => levels.of(person),
+    relay,
+    levelOf: (person) => {
+      const name = levels.of(person);
+      return name === undefined ? undefined : { name, raised: settings.of(person).allowance };
+    },
   });
 
   const reports = new Reports(db, clock, random);
@@ -243,6 +248,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       ...list,
       rooms: await rooms.start(person),
       ...webcam.start(person),
+      ...levels.start(person),
       ...(await activity.start(person)),
       ...(await household.start(session)),
     };

@@ -1,4 +1,4 @@
-import { closeStatus, type ErrorCode, Refusal } from '../../src/protocol/errors.ts';
+import { closeStatus, type ErrorCode, endsConnection, Refusal } from '../../src/protocol/errors.ts';
 import { FRAME_BYTES, WORD_BYTES } from '../../src/protocol/limits.ts';
 import type { Answer } from '../../src/protocol/words.ts';
 import { Bucket, type BucketOptions } from './bucket.ts';
@@ -179,7 +179,7 @@ export class Connection implements Line, Visitor {
       if (this.stage.is === 'session') this.stage.session.answer(word.id, body);
       else this.answer(word.id, body);
     }
-    if (closeStatus(refusal.code) !== undefined) this.close(refusal.code);
+    if (endsConnection(refusal.code)) this.close(refusal.code);
   }
 
   #frame(frame: Uint8Array): void {

@@ -1,3 +1,6 @@
+import { closeStatus } from '../../src/protocol/errors.ts';
+import type { Socket } from './socket.ts';
+
 export interface PlacesOptions {
   /** connections in all */
   all: number;
@@ -37,4 +40,15 @@ export class Places {
     if (left === 0) this.#byAddress.delete(address);
     else this.#byAddress.set(address, left);
   }
+}
+
+/**
+ * Who finds no place is told so in the protocol's way, because a browser shows no page what an HTTP answer says (15c).
+ * They have one of these few places until they have hung up; whoever finds none of those either gets a plain 503.
+ */
+export const turningAway = (): Places => new Places({ all: 64, perAddress: 4 });
+
+/** Says that the server is full, and nothing else: nothing that comes in is looked at. */
+export function turnAway(socket: Pick<Socket, 'close'>): void {
+  socket.close(closeStatus('server.full') ?? 1013, 'server.full');
 }

@@ -9,7 +9,7 @@ import { FRAME_BYTES, PROBE_BYTES, PROBE_PATH } from '../../src/protocol/limits.
 import { EXPORT_PATH, type Exports } from '../accounts/exports.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { type OriginRules, originAllowed } from '../gateway/origin.ts';
-import type { Places } from '../gateway/places.ts';
+import { type Places, turnAway, turningAway } from '../gateway/places.ts';
 import { webSocket } from '../gateway/socket.ts';
 import type { Database } from '../store/store.ts';
 import { contentPolicy, localPolicy } from './policy.ts';
@@ -125,6 +125,7 @@ const DOOR = {
 /** Lets WebSocket connections on /ws in to the gateway, if the page that opens them may. */
 export function openDoor(server: Server, gateway: Gateway, options: DoorOptions): void {
   const door = new WebSocketServer(DOOR);
+  const goodbyes = turningAway();
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Somebody who hangs up before they are let in: without a listener Node would end the process.
     socket.on('error', () => {});
@@ -134,10 +135,16 @@ export function openDoor(server: Server, gateway: Gateway, options: DoorOptions)
       return refuse(socket, '403 Forbidden');
     }
     const address = addressOf(request, options.trustedProxies);
-    const giveBack = options.places.take(address);
+    const place = options.places.take(address);
+    const giveBack = place ?? goodbyes.take(address);
     if (!giveBack) return refuse(socket, '503 Service Unavailable');
     socket.on('close', giveBack);
-    door.handleUpgrade(request, socket, head, (ws) => gateway.accept(webSocket(ws), address));
+    door.handleUpgrade(request, socket, head, (ws) => {
+      if (place) return gateway.accept(webSocket(ws), address);
+      // A broken frame or a reset: without a listener Node would end the process instead.
+      ws.on('error', () => {});
+      turnAway(ws);
+    });
   });
 }
 

@@ -122,6 +122,20 @@ const FAMILIES: Family[] = [
     read: ({ delivered }) => named(delivered.dropped, 'cause'),
   },
   {
+    name: 'hearth_sound_packets_total',
+    help: 'Packets of sound by what became of them: taken from who speaks, sent to a listener; or not, by cause.',
+    kind: 'total',
+    labels: ['what'],
+    read: ({ sound: { taken, sent, unwanted, over, behind } }) =>
+      named({ taken, sent, unwanted, over, behind }, 'what'),
+  },
+  {
+    name: 'hearth_sound_sent_bytes_total',
+    help: 'Bytes on the wire of sound sent to listeners.',
+    kind: 'total',
+    read: ({ sound }) => [[sound.bytes]],
+  },
+  {
     name: 'hearth_picture_age_seconds',
     help: 'From taking a picture in to hearing that it was shown, since the start.',
     kind: 'now',

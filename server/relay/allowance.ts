@@ -1,3 +1,4 @@
+import { ALLOWANCE_STEPS } from '../../src/protocol/limits.ts';
 import type { Line } from '../../src/protocol/words.ts';
 import { divide } from './divide.ts';
 
@@ -10,10 +11,16 @@ export type CapRule =
   | { by: 'percentage'; percent: number }
   | { by: 'fixed'; kbps: number };
 
+/** A service level (W19): what it multiplies the cap with, and up to what its people may raise that themselves. */
+export interface LevelRule {
+  usual: number;
+  most: number;
+}
+
 export interface AllowanceRules {
   cap: CapRule;
-  /** service levels by name: what the cap is multiplied with (W19) */
-  levels: Readonly<Record<string, number>>;
+  /** service levels by name */
+  levels: Readonly<Record<string, LevelRule>>;
 }
 
 export const ALLOWANCE: AllowanceRules = { cap: { by: 'class', kbps: CLASS_KBPS }, levels: {} };
@@ -25,9 +32,15 @@ export interface KnownLine {
   kbps: number | undefined;
 }
 
+/** A person's service level, and how far they raised what it gives: 0 the usual … ALLOWANCE_STEPS the most. */
+export interface Level {
+  name: string;
+  raised: number;
+}
+
 /** What one TV's line is given for pictures, kbps. @param level the person's service level; undefined: none */
-export function capOf({ cap, levels }: AllowanceRules, line: KnownLine, level: string | undefined): number {
-  const times = (level !== undefined && levels[level]) || 1;
+export function capOf({ cap, levels }: AllowanceRules, line: KnownLine, level: Level | undefined): number {
+  const times = timesOf(level && levels[level.name], level?.raised ?? 0);
   switch (cap.by) {
     case 'class':
       return cap.kbps[line.class] * times;
@@ -39,9 +52,14 @@ export function capOf({ cap, levels }: AllowanceRules, line: KnownLine, level: s
   }
 }
 
+function timesOf(rule: LevelRule | undefined, raised: number): number {
+  if (!rule) return 1;
+  return rule.usual + ((rule.most - rule.usual) * raised) / ALLOWANCE_STEPS;
+}
+
 /** The most that anybody’s line is given, kbps; by percentage, what is counted before anything was measured. */
 export function highestCap(rules: AllowanceRules): number {
-  const levels = [undefined, ...Object.keys(rules.levels)];
+  const levels = [undefined, ...Object.keys(rules.levels).map((name) => ({ name, raised: ALLOWANCE_STEPS }))];
   return Math.max(...levels.map((level) => capOf(rules, { class: 'fast', kbps: undefined }, level)));
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/protocol/clock.ts';
 import type { Session } from '../gateway/session.ts';
-import { type AllowanceRules, allot, allowanceOf, capOf, type SharingTv } from './allowance.ts';
+import { type AllowanceRules, allot, allowanceOf, capOf, type Level, type SharingTv } from './allowance.ts';
 import type { Capacity } from './capacity.ts';
 import { ViewerLine } from './viewer-line.ts';
 import type { Viewing } from './viewing.ts';
@@ -10,7 +10,7 @@ export interface AllowancesOptions {
   rules: AllowanceRules;
   capacity: Capacity;
   /** a person's service level */
-  levelOf(person: string): string | undefined;
+  levelOf(person: string): Level | undefined;
   /** What this TV's views get was worked out anew: after their number changed, or what the line is given. */
   allotted(line: ViewerLine): void;
 }

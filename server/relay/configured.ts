@@ -26,12 +26,13 @@ function capRuleOf(config: Config): CapRule {
   }
 }
 
-/** @param levels "plus=2" */
+/** @param levels "plus=2" or, where people may raise it themselves, "plus=2-4" */
 function levelsOf(levels: readonly string[]): AllowanceRules['levels'] {
   return Object.fromEntries(
     levels.map((level) => {
-      const [name = '', times] = level.split('=');
-      return [name, Number(times)];
+      const [name = '', times = ''] = level.split('=');
+      const [usual = 1, most = usual] = times.split('-').map(Number);
+      return [name, { usual, most: Math.max(usual, most) }];
     }),
   );
 }

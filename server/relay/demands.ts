@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/protocol/clock.ts';
 import type { Demand } from '../../src/protocol/words.ts';
 import type { Session } from '../gateway/session.ts';
-import { capOf } from './allowance.ts';
+import { capOf, type Level } from './allowance.ts';
 import type { Broadcast } from './broadcast.ts';
 import { demandOf, servedWidth, type Upload } from './demand.ts';
 import type { RelayRules } from './rules.ts';
@@ -16,7 +16,7 @@ export interface DemandsOptions {
   sound: Sound;
   /** largest width the broadcaster chose (W25) */
   chosenWidth(person: string): number;
-  levelOf(person: string): string | undefined;
+  levelOf(person: string): Level | undefined;
   events: {
     demand(broadcast: Broadcast): void;
     key(broadcast: Broadcast, stream: number): void;

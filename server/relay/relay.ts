@@ -3,6 +3,7 @@ import { ACK_STALL_MS, WIDTHS } from '../../src/protocol/limits.ts';
 import { type Ack, Kind, type PicturePacket, readAck, readFrame } from '../../src/protocol/packet.ts';
 import type { Session } from '../gateway/session.ts';
 import { newId, type Random } from '../random.ts';
+import type { Level } from './allowance.ts';
 import { Allowances } from './allowances.ts';
 import { Broadcast, type BroadcastFacts } from './broadcast.ts';
 import { Capacity } from './capacity.ts';
@@ -35,7 +36,7 @@ export interface RelayOptions {
   /** largest width the broadcaster chose (W25) */
   chosenWidth(person: string): number;
   /** a person's service level (W19) */
-  levelOf(person: string): string | undefined;
+  levelOf(person: string): Level | undefined;
   events: RelayEvents;
 }
 

@@ -27,6 +27,7 @@ export const DEFAULT_SETTINGS: Settings = {
   quiet: { on: false, from: 22 * 60, to: 7 * 60, zone: 'UTC' },
   keepWatchLog: true,
   secondWhileDirect: 'ask',
+  allowance: 0,
 };
 
 type Listing = Request<'settings.list'>;

@@ -10,6 +10,7 @@ import type { Log } from '../log.ts';
 import type { People } from '../people/people.ts';
 import { endsGrants } from '../permissions/rules.ts';
 import type { Random } from '../random.ts';
+import type { Level } from '../relay/allowance.ts';
 import type { Broadcast } from '../relay/broadcast.ts';
 import { Relay } from '../relay/relay.ts';
 import type { RelayRules } from '../relay/rules.ts';
@@ -51,7 +52,7 @@ export interface WebcamOptions {
   /** what the operator decided about pictures */
   relay: RelayRules;
   /** a person's service level (W19) */
-  levelOf(person: string): string | undefined;
+  levelOf(person: string): Level | undefined;
 }
 
 /** How often viewers are looked at: stopped acknowledging, a line of another class, another size. */
@@ -262,6 +263,8 @@ export class Webcam {
       guests?.endGrants().catch(() => this.#options.log.error({}, 'grants could not be taken back in the store'));
     }
     this.review(owner);
+    // What they watch may take more or less now (W19).
+    this.relay.allowances.divide(owner);
     this.#options.watchLog.review(owner);
   }
 

@@ -240,8 +240,7 @@ export abstract class App extends Lending {
   }
 
   override _captureKeyRelease(e: KeyboardEvent): boolean {
-    this.remote.up(e, this.options.platform.keys[e.keyCode] === OK);
-    return false;
+    return this.remote.up(e, this.options.platform.keys[e.keyCode] === OK);
   }
 
   override _handleBack(): void {

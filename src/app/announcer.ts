@@ -50,7 +50,8 @@ export class Announcer {
 
   /** Something happened: a toast politely; a prompt, or being on air, at once. */
   tell(text: string, { polite }: { readonly polite: boolean }): void {
-    if (text) this.speak(text, { polite });
+    // What is put together of sentences ("Leave Hearth?" and what follows) has one sign between them.
+    if (text) this.speak(text.replace(/([.?!])\. /g, '$1 '), { polite });
   }
 
   private say(path: readonly Speaking[]): void {
@@ -68,6 +69,6 @@ export class Announcer {
     if (!fresh && text === this.last) return;
     this.heading = heading;
     this.last = text;
-    this.speak(fresh && heading ? `${heading.replace(/[.?!]$/, '')}. ${text}` : text, { polite: false });
+    this.tell(fresh && heading ? `${heading}. ${text}` : text, { polite: false });
   }
 }

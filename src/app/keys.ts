@@ -135,12 +135,15 @@ export class Remote {
     return true;
   }
 
-  up(e: Pick<KeyboardEvent, 'keyCode'>, isOk: boolean): void {
+  /** @returns whether that was a press of OK: the focus may be elsewhere by now, so the key ends here */
+  up(e: Pick<KeyboardEvent, 'keyCode'>, isOk: boolean): boolean {
     this.gate.up(e.keyCode);
-    if (!isOk || !this.holding) return;
+    if (!isOk || !this.holding) return false;
     const { holding } = this;
     this.holding = undefined;
-    if (this.hold.end()) holding.short();
+    const short = this.hold.end();
+    if (short) holding.short();
+    return short;
   }
 
   /** A prompt has opened: what is held counts no more, and a long press under way is off. */

@@ -61,6 +61,8 @@ export interface Routes {
   readonly addChild: object;
   /** from 14: a child whose guardian one is */
   readonly child: { readonly person: string };
+  /** 15c */
+  readonly full: object;
   /** the server ended it, and trying again would not help */
   readonly closed: { readonly code: FaultCode };
 }
@@ -95,6 +97,7 @@ export const screens: ScreenClasses = {
   addChild: () => import('./screens/AddChild.ts').then(({ AddChild }) => AddChild),
   child: () => import('./screens/Child.ts').then(({ Child }) => Child),
   preferences: () => import('./screens/Preferences.ts').then(({ Preferences }) => Preferences),
+  full: () => import('./screens/Full.ts').then(({ Full }) => Full),
   closed: () => import('./screens/Closed.ts').then(({ Closed }) => Closed),
 };
 
@@ -141,6 +144,7 @@ export function loadersFor(
     exported: loader('exported'),
     addChild: loader('addChild'),
     child: loader('child'),
+    full: loader('full'),
     closed: loader('closed'),
   };
 }

@@ -42,9 +42,13 @@ export function moment(t: Translate, at: number, now: number): string {
   return dayOf(now) === dayOf(at) ? clockTime(at) : dayName(t, at, now);
 }
 
-/** "March", or "Sunday" in the first week: since when somebody is a friend. */
+/** "March 2024", "March" within the last months, "Sunday" in the first week: since when somebody is a friend. */
 export function sinceWhen(t: Translate, at: number, now: number): string {
-  return dayOf(now) - dayOf(at) < 7 ? dayName(t, at, now) : t('time.month', { month: new Date(at).getMonth() });
+  if (dayOf(now) - dayOf(at) < 7) return dayName(t, at, now);
+  const [then, today] = [new Date(at), new Date(now)];
+  const month = t('time.month', { month: then.getMonth() });
+  const months = (today.getFullYear() - then.getFullYear()) * 12 + today.getMonth() - then.getMonth();
+  return months < 12 ? month : t('time.monthOfYear', { month, year: then.getFullYear() });
 }
 
 /** The shape on the avatar of a friend. */

@@ -15,7 +15,14 @@ import { Label } from './text/Label.ts';
  * something that OK turns on and off, or that there can be more (dashed).
  */
 export type ChipView =
-  | { readonly kind: 'words'; readonly label: string; readonly strong?: boolean; readonly count?: number }
+  | {
+      readonly kind: 'words';
+      readonly label: string;
+      readonly strong?: boolean;
+      readonly count?: number;
+      /** One of several to choose from: whether it is the one. */
+      readonly chosen?: boolean;
+    }
   | { readonly kind: 'icon'; readonly label: string; readonly icon: IconName }
   | { readonly kind: 'add'; readonly label: string }
   | { readonly kind: 'flips'; readonly label: string; readonly id: string; readonly on: boolean }
@@ -65,7 +72,10 @@ export class Chip extends Focusable {
     const { view } = this;
     const label = this.spoken || view.label;
     if (view.kind === 'flips') return { label, role: 'switch', state: view.on ? 'on' : 'off' };
-    return { label, role: view.kind === 'add' ? 'button' : 'chip' };
+    if (view.kind === 'words' && view.chosen !== undefined) {
+      return { label, role: 'choice', ...(view.chosen ? { state: 'chosen' } : {}) };
+    }
+    return { label, role: view.kind === 'add' || view.kind === 'icon' ? 'button' : 'chip' };
   }
 
   protected override build(): void {

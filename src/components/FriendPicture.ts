@@ -55,7 +55,9 @@ export class FriendPicture extends Focusable {
   }
 
   override get announce(): Announcement {
-    return { label: this.spoken || (this.view?.name ?? ''), role: 'picture', value: this.view?.spoken ?? '' };
+    const { name = '', spoken = '', action = '', kind } = this.view ?? {};
+    if (kind === 'live') return { label: this.spoken || name, role: 'picture', value: spoken };
+    return { label: this.spoken || name, role: 'button', value: `${spoken}, ${action}` };
   }
 
   /** The newest picture; the frame may be closed afterwards. */

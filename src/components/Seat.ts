@@ -69,7 +69,8 @@ export class Seat extends Focusable {
 
   override get announce(): Announcement {
     const { view } = this;
-    return { label: view ? `${view.name}, ${view.spoken}` : '', role: 'button' };
+    const { name = '', spoken = '' } = view ?? {};
+    return { label: spoken ? `${name}, ${spoken}` : name, role: 'button' };
   }
 
   /** The name stays where it is. */

@@ -66,8 +66,14 @@ export class SectionRow extends Focusable {
 
   protected override draw(): void {
     this.icon_.name = this.sign;
-    this.label_.style = weighted(type.body, this.shows ? 600 : 400);
+    const weight = this.shows ? 600 : 400;
+    this.label_.style = weighted(type.body, weight);
+    this.label_.maxLines = 1;
     this.label_.words = this.words;
+    if (this.label_.isCut) {
+      this.label_.style = weighted(type.label, weight);
+      this.label_.maxLines = 2;
+    }
     this.label_.y = (this.h - this.label_.h) / 2;
     this.plate.idle = this.shows ? color.surface[2] : null;
     this.tint(this.isLit);

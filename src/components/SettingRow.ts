@@ -76,13 +76,17 @@ export abstract class SettingRow<S extends object = object> extends Focusable<S>
       this.caption_.words = this.more;
       this.caption_.x = this.textX;
     }
+    this.stack();
+    this.tint(this.isLit);
+  }
+
+  /** The lines one below the other, in the middle. */
+  private stack(): void {
     const below = this.more && this.caption_ ? this.caption_.h : 0;
     this.title_.y = (this.h - this.title_.h - below) / 2;
-    if (this.caption_) {
-      this.caption_.visible = below > 0;
-      this.caption_.y = this.title_.y + this.title_.h;
-    }
-    this.tint(this.isLit);
+    if (!this.caption_) return;
+    this.caption_.visible = below > 0;
+    this.caption_.y = this.title_.y + this.title_.h;
   }
 
   private get textX(): number {
@@ -96,14 +100,22 @@ export abstract class SettingRow<S extends object = object> extends Focusable<S>
     if (value.w > most) value.width = most;
   }
 
-  /** What is written ends before this place, where something else begins; call it at the end of `draw()`. */
+  /**
+   * What is written ends before this place, where something else begins; a caption that is too long for it goes on in
+   * a second line where the row is high enough. Call it at the end of `draw()`.
+   */
   protected endBefore(x: number): void {
     const room = x - this.textX - space[4];
     for (const label of [this.title_, this.caption_]) {
       if (!label) continue;
+      label.maxLines = 1;
       label.width = 0;
       if (label.w > room) label.width = room;
     }
+    const { title_, caption_ } = this;
+    if (!caption_?.isCut || title_.h + caption_.h * 2 > this.h) return;
+    caption_.maxLines = 2;
+    this.stack();
   }
 
   protected override tint(_lit: boolean): void {

@@ -102,6 +102,8 @@ export class ViewerBar extends FocusGroup<{ zoomed(index: number): void; pressed
     this.zoom_ = this.put(Segments, {
       label: this.zoomLabel,
       options: this.zooms,
+      // OK held opens the options of whoever is watched.
+      holds: true,
       signals: {
         chose: (index) => {
           this.at = index;

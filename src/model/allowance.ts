@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
-import type { AnyEvent, Event } from '../protocol/words.ts';
+import type { AnyEvent, Event, Start } from '../protocol/words.ts';
 
 /** What the server gives this TV for pictures: the class it takes the line for, how much that is, and each view's part. */
 export type Allowed = Omit<Event<'view.allowance'>, 't'>;
@@ -7,10 +7,16 @@ export type Allowed = Omit<Event<'view.allowance'>, 't'>;
 /** What this TV may take for what it watches (W16), as last told. */
 export class Allowance {
   private readonly now_ = signal<Allowed | undefined>(undefined);
+  private upTo_ = 1;
 
   /** undefined before anything was watched, and with an older server. */
   get now(): ReadonlySignal<Allowed | undefined> {
     return this.now_;
+  }
+
+  /** So many times the usual one may choose (W19); 1: there is nothing to choose. */
+  get upTo(): number {
+    return this.upTo_;
   }
 
   handle(event: AnyEvent): void {
@@ -20,7 +26,8 @@ export class Allowance {
   }
 
   /** Another session: what was told belongs to the one before. */
-  started(): void {
+  started({ allowanceUpTo = 1 }: Start): void {
     this.now_.value = undefined;
+    this.upTo_ = allowanceUpTo;
   }
 }

@@ -20,6 +20,7 @@ const NONE: Settings = {
   secondWhileDirect: 'ask',
   quiet: { on: false, from: 22 * 60, to: 7 * 60, zone: 'UTC' },
   keepWatchLog: true,
+  allowance: 0,
 };
 
 type Listing = Request<'settings.list'>;

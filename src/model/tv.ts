@@ -68,7 +68,7 @@ export function createTv(options: TvOptions): Tv {
           activity.started(start);
         });
         air.started(start);
-        allowance.started();
+        allowance.started(start);
         viewings.started();
         stillness.started();
         profile.started();

@@ -31,6 +31,8 @@ export interface ConnectionOptions {
 }
 
 const GO_AGAIN_MS = 1_000;
+/** As many tries that the wait for the next one is the longest there is. */
+const LONGEST = Number.POSITIVE_INFINITY;
 
 /** A close for one of these is not cured by trying again. */
 const FINAL: ErrorCode[] = ['session.taken_over', 'session.signed_out', 'auth.disabled', 'protocol.version'];
@@ -304,7 +306,9 @@ export class Connection {
       this.lostAt = now;
       keyring.cut(now, RESUME_MS);
     }
-    const wait = backOff(this.tries, now - this.lostAt < RESUME_MS, random());
+    // A full server is asked every 30 s, but for a session that waits.
+    const full = code === 'server.full' && keyring.resumable(now) === undefined;
+    const wait = backOff(full ? LONGEST : this.tries, !full && now - this.lostAt < RESUME_MS, random());
     this.tries += 1;
     // A server we were sent to may be gone for good: the address the app was given stands behind it.
     if (this.tries > 2) this.url_ = this.options.url;

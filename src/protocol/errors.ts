@@ -45,7 +45,7 @@ export const errors = {
   'session.signed_out': { meaning: 'This TV was signed out.', close: 4012 },
   'session.ended': { meaning: 'The session is over.', close: 4013 },
   'server.stopping': { meaning: 'The server is stopping; connect again.', close: 1012 },
-  'server.full': { meaning: 'Every place on this server is taken; it is worth trying again.' },
+  'server.full': { meaning: 'Every place on this server is taken; it is worth trying again.', close: 4017 },
   'server.failed': { meaning: 'Something went wrong on the server. The word may be sent again.' },
   'link.refused': { meaning: 'The ticket is unknown, used or over.', close: 4015 },
 
@@ -119,6 +119,11 @@ export class Refusal extends Error {
 export function closeStatus(code: ErrorCode): number | undefined {
   const entry: { meaning: string; close?: number } = errors[code];
   return entry.close;
+}
+
+/** Whether a word refused with this code ends its connection. Who is in stays in when a view finds the server full. */
+export function endsConnection(code: ErrorCode): boolean {
+  return closeStatus(code) !== undefined && code !== 'server.full';
 }
 
 /** The code behind a WebSocket close status, or undefined for one that is not ours. */

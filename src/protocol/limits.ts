@@ -93,6 +93,8 @@ export const SMALL_EVERY_MS = 5_000;
 export const PICTURE_BYTES = { slow: 2 * 1024, steady: 8 * 1024, fast: 24 * 1024 } as const;
 /** What a line has to bear to be taken for steady or fast, kbps (W17). */
 export const LINE_KBPS = { steady: 64, fast: 224 } as const;
+/** W19: steps from the usual allowance of a service level to the most that a person may choose. */
+export const ALLOWANCE_STEPS = 10;
 /** Where a TV fetches bytes to measure its line by. */
 export const PROBE_PATH = '/probe';
 export const PROBE_BYTES = 32 * 1024;

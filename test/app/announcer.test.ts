@@ -55,6 +55,14 @@ describe('the announcer', () => {
     expect(said()).toEqual(['Friends. Maya, on camera, live picture', 'Theo, live picture']);
   });
 
+  test('puts one sign between sentences', () => {
+    const { announcer, said } = open();
+    announcer.focus(() => [{ heading: 'Leave Hearth?' }, maya]);
+    vi.advanceTimersByTime(SETTLE_MS);
+    announcer.tell('Who is on the sofa?. Nobody yet.. Noa', { polite: true });
+    expect(said()).toEqual(['Leave Hearth? Maya, on camera, live picture', 'Who is on the sofa? Nobody yet. Noa']);
+  });
+
   test('does not repeat itself', () => {
     const { announcer, said } = open();
     announcer.focus(() => [maya]);

@@ -1,8 +1,9 @@
-import type { Frame, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestProcess, temporaryFolder } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { openPage } from './support/browser.ts';
+import { says, spoken, tv, tvs, typeOn } from './support/emulator.ts';
 
 const PASSWORD = 'hearth';
 
@@ -72,36 +73,3 @@ describe.sequential('the emulator', () => {
     await says(tv(page, 1), /Back again/, 'status');
   });
 });
-
-const tvs = (page: Page): Frame[] => page.frames().filter((frame) => /tv\d\.localhost/.test(frame.url()));
-
-function tv(page: Page, number: 1 | 2): Frame {
-  const frame = tvs(page).find((one) => one.url().includes(`tv${number}.`));
-  if (!frame) throw new Error(`no TV ${number}`);
-  return frame;
-}
-
-const spoken = (frame: Frame, role = 'alert'): Promise<string> =>
-  frame.evaluate((role) => document.querySelector(`[role=${role}]`)?.textContent ?? '', role);
-
-/** Waits until a TV says something like this. */
-async function says(frame: Frame, what: RegExp, role = 'alert'): Promise<void> {
-  await waitFor(`${what}`, async () => what.test(await spoken(frame, role)), 15_000);
-}
-
-/** Types into a TV's frame and presses OK on *Done*. */
-async function typeOn(page: Page, letter: string, text: string): Promise<void> {
-  const frame = await (await page.$(`[data-test=tv-${letter}] iframe`))?.contentFrame();
-  await frame?.evaluate((text) => {
-    for (const key of text) {
-      for (const type of ['keydown', 'keyup']) {
-        const event = new KeyboardEvent(type, { key, bubbles: true, cancelable: true });
-        Object.defineProperty(event, 'keyCode', { value: key.toUpperCase().charCodeAt(0) });
-        document.dispatchEvent(event);
-      }
-    }
-  }, text);
-  await page.evaluate((letter) => {
-    (window as unknown as { emulator: { press(letter: string, key: string): void } }).emulator.press(letter, 'Enter');
-  }, letter);
-}

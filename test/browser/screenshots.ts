@@ -5,20 +5,32 @@
 import { mkdirSync } from 'node:fs';
 import { TestProcess, temporaryFolder } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { Album } from './screenshots/album.ts';
-import { friends, talking } from './screenshots/friends.ts';
-import { Guide, type Walk } from './screenshots/guide.ts';
-import { household } from './screenshots/household.ts';
-import { account, child, preferences } from './screenshots/preferences.ts';
-import { rooms } from './screenshots/rooms.ts';
-import { watching } from './screenshots/watching.ts';
-import { ended, wayIn } from './screenshots/way-in.ts';
-import { notHere, webcam } from './screenshots/webcam.ts';
+import { Album } from './walks/album.ts';
+import { emulator } from './walks/emulator.ts';
+import { friends, talking } from './walks/friends.ts';
+import { Guide, type Walk } from './walks/guide.ts';
+import { household } from './walks/household.ts';
+import { account, child, preferences } from './walks/preferences.ts';
+import { rooms } from './walks/rooms.ts';
+import { watching } from './walks/watching.ts';
+import { ended, full, wayIn } from './walks/way-in.ts';
+import { notHere, webcam } from './walks/webcam.ts';
 
-/** Two households, one after the other in each, so that no walk meets what another has changed. */
-const HOUSEHOLDS: readonly Record<string, Walk>[] = [
-  { friends, talking, watching, rooms, household },
-  { wayIn, webcam, notHere, preferences, account, child, ended },
+interface Household {
+  /** How its server is started. */
+  env?: Record<string, string>;
+  walks: Record<string, Walk>;
+}
+
+const NOBODY = { HEARTH_HOUSEHOLD: 'off' };
+
+/** What is walked at the same time; in each, one household after the other, so that no walk meets another. */
+const LANES: readonly (readonly Household[])[] = [
+  [{ walks: { friends, talking, watching, rooms, household } }, { env: NOBODY, walks: { emulator } }],
+  [
+    { walks: { wayIn, webcam, notHere, preferences, account, child, ended } },
+    { env: { ...NOBODY, HEARTH_CONNECTIONS: '1' }, walks: { full } },
+  ],
 ];
 
 const args = process.argv.slice(2);
@@ -36,11 +48,11 @@ const album = new Album(folder);
 const failed: string[] = [];
 
 /** The walks of one household, in a demo of their own. One that fails does not keep the others from theirs. */
-async function walkAll(walks: Record<string, Walk>): Promise<void> {
+async function walkAll({ env, walks }: Household): Promise<void> {
   const chosen = Object.entries(walks).filter(([name]) => areas?.includes(name) ?? true);
   if (chosen.length === 0) return;
   const data = temporaryFolder();
-  const server = new TestProcess('server/demo/main.ts', [], { HEARTH_DATA: data.path, PORT: '0' }, data.path);
+  const server = new TestProcess('server/demo/main.ts', [], { HEARTH_DATA: data.path, PORT: '0', ...env }, data.path);
   try {
     const ready = /Hearth is ready: (http:\/\/localhost:\d+\/)/;
     const url = await waitFor('the demo household', () => ready.exec(server.output)?.[1], 20_000);
@@ -64,7 +76,11 @@ async function walkAll(walks: Record<string, Walk>): Promise<void> {
 }
 
 mkdirSync(folder, { recursive: true });
-await Promise.all(HOUSEHOLDS.map(walkAll));
+await Promise.all(
+  LANES.map(async (households) => {
+    for (const household of households) await walkAll(household);
+  }),
+);
 await album.contactSheet();
 console.log(`${album.size} pictures in ${folder}/`);
 if (failed.length > 0) {

@@ -3,13 +3,15 @@ import { RealTv } from '../support/real-tv.ts';
 import { TestServer } from '../support/test-server.ts';
 import { waitFor } from '../support/wait-for.ts';
 import type { TvBrowser } from './support/browser.ts';
-import { heardSince, type Moment } from './support/ear.ts';
+import { delayOf, heardSince, type Moment, spokenSince } from './support/ear.ts';
 import { livingRoom, WHOLE_SCREEN } from './support/living-room.ts';
 import { VOWEL_HZ, voiceFile } from './support/voice.ts';
 
 /** Louder than this somebody is heard. */
 const AUDIBLE = 0.01;
 const MUTED_WITHIN_MS = 300;
+/** From mouth to ear, on a fast line. */
+const HEARD_WITHIN_MS = 300;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 const audible = (moments: readonly Moment[]): Moment[] => moments.filter(({ loud }) => loud > AUDIBLE);
 
@@ -25,7 +27,7 @@ describe.sequential('two living rooms hear each other', () => {
     remote = new RealTv(`ws://127.0.0.1:${server.port}/ws`);
     await remote.signIn('maya');
     await remote.tv.settings.set({ watchMode: 'friends', sound: true });
-    maya = await livingRoom(server, 'maya', { camera: 'room', voice: voiceFile() });
+    maya = await livingRoom(server, 'maya', { camera: 'room', voice: voiceFile(), listens: true });
   });
 
   afterAll(async () => {
@@ -50,15 +52,22 @@ describe.sequential('two living rooms hear each other', () => {
     const from = Date.now();
     await pause(3_000);
     const heard = audible(await heardSince(noa.page, from));
-    console.log(JSON.stringify(heard.slice(0, 60).map(({ at, loud, hz }) => [Math.round(at - from), +loud.toFixed(3), Math.round(hz)])));
     const vowel = heard.filter(({ hz }) => Math.abs(hz - VOWEL_HZ) < 250);
     expect(heard.length).toBeGreaterThan(40);
     expect(vowel.length / heard.length).toBeGreaterThan(0.8);
     await maya.hasRead(/On air with sound/);
   });
 
+  it('is heard within 300 ms', async () => {
+    const from = Date.now();
+    await pause(6_000);
+    const delay = delayOf(await spokenSince(maya.page, from), await heardSince(noa.page, from));
+    expect(delay).toBeGreaterThan(0);
+    expect(delay).toBeLessThanOrEqual(HEARD_WITHIN_MS);
+  });
+
   it('muted, nothing of it is heard any more within 300 ms', async () => {
-    await maya.seek('left', /Mute/);
+    await maya.seek('right', /Mute/);
     const before = Date.now();
     await maya.press('ok');
     const muted = Date.now();

@@ -11,6 +11,13 @@ test('a chip is as wide as what it says and acts on OK', () => {
   expect(subject.announce).toEqual({ label: 'minutes', role: 'chip' });
 });
 
+test('one of several to choose from says whether it is the one', () => {
+  const { subject } = mount(Chip, { chip: { kind: 'words', label: 'People', chosen: true } });
+  expect(subject.announce).toEqual({ label: 'People', role: 'choice', state: 'chosen' });
+  subject.chip = { kind: 'words', label: 'People', chosen: false };
+  expect(subject.announce).toEqual({ label: 'People', role: 'choice' });
+});
+
 test('somebody who can be taken out is higher and has a face', () => {
   const { subject, words } = mount(Chip, { chip: { kind: 'person', label: 'Maya', person: 'maya', picture: null } });
   expect(subject.h).toBe(68);

@@ -28,6 +28,15 @@ describe('a toggle', () => {
     });
     expect(words).toEqual(['Sign in invisible', 'Friends see you as offline']);
   });
+
+  test('a longer second line goes on below it where the row is high enough, and is cut where it is not', () => {
+    const caption = 'Sechs Personen, sobald du auf Sendung bist';
+    const isCut = (h: number) => {
+      const { subject } = mount(Toggle, { label: 'Raum', caption, w: 520, h });
+      return subject.children.some((part: unknown) => part instanceof Label && part.isCut);
+    };
+    expect([isCut(116), isCut(88)]).toEqual([false, true]);
+  });
 });
 
 describe('a choice', () => {

@@ -16,6 +16,8 @@ export interface Seat {
   tv: TestTv;
   /** a guest on somebody's TV, since then */
   guestSince?: number;
+  /** who lives there */
+  host?: string;
 }
 
 /** Something somebody does, and how it reads in the report of a run that failed. */
@@ -37,6 +39,7 @@ export const NOTHING = {
   approvals: 0,
   familyOnly: 0,
   visits: 0,
+  guestsOnAir: 0,
   settings: 0,
   quiet: 0,
   invisible: 0,
@@ -136,12 +139,14 @@ export class Home {
     await this.pass(50);
   }
 
-  /** A guest on a TV nobody lives on, which so lets nobody go on air (X9). */
+  /** A guest (X9): on the TV of somebody who makes room for them, or on one nobody lives on. */
   async visit(person: string): Promise<void> {
     for (const seat of this.seats.filter(({ guestSince }) => guestSince !== undefined)) this.switchOff(seat);
-    const tv = this.#newTv(person);
-    this.seats.push({ person, tv, guestSince: this.now });
-    await tv.on();
+    const lent = this.random() < 0.7 ? this.reached.find((seat) => seat.person !== person) : undefined;
+    const tv = lent ? await this.#lend(lent) : this.#newTv(person);
+    tv.camera.mark = this.people.indexOf(person) + 1;
+    this.seats.push({ person, tv, guestSince: this.now, ...(lent && { host: lent.person }) });
+    if (!lent) await tv.on();
     // The server may be down at the moment.
     if (tv.tv.link.peek().is !== 'door') await this.pass(60_000);
     await Promise.race([tv.tv.household.guest(person, PASSWORD), this.pass(60_000)]);
@@ -150,9 +155,7 @@ export class Home {
   }
 
   switchOff(seat: Seat): void {
-    this.shared.gone(seat.person, seat.tv);
-    this.seats = this.seats.filter((other) => other !== seat);
-    for (const viewing of seat.tv.tv.viewings.all.peek()) viewing.present(undefined);
+    this.#rise(seat);
     seat.tv.tv.close();
   }
 
@@ -184,6 +187,24 @@ export class Home {
     if (this.#failure) throw this.#failure;
     const [error] = this.household.errors;
     if (error) this.fail(`the server failed: ${error}`);
+  }
+
+  /** Nobody sits there any more. */
+  #rise(seat: Seat): void {
+    this.shared.gone(seat.person, seat.tv);
+    this.seats = this.seats.filter((other) => other !== seat);
+    for (const viewing of seat.tv.tv.viewings.all.peek()) viewing.present(undefined);
+  }
+
+  /** Whoever is in goes, and may let the one who comes go on air. */
+  async #lend(seat: Seat): Promise<TestTv> {
+    const { tv } = seat;
+    const guestsOnAir = this.random() < 0.7;
+    await Promise.race([tv.tv.settings.set({ guestsOnAir }), this.pass(200)]);
+    this.#rise(seat);
+    tv.tv.household.leave();
+    await this.pass(200);
+    return tv;
   }
 
   #newTv(person: string): TestTv {

@@ -4,7 +4,7 @@ import { lines } from './actions/lines.ts';
 import { Preferring } from './actions/preferring.ts';
 import { Talking } from './actions/talking.ts';
 import { Watching } from './actions/watching.ts';
-import { Marks } from './checks/marks.ts';
+import { MarksCheck } from './checks/marks.ts';
 import { checkSame } from './checks/same.ts';
 import { checkShowing } from './checks/showing.ts';
 import { WatchLogCheck } from './checks/watch-log.ts';
@@ -31,7 +31,7 @@ export class FuzzRun {
   readonly #talking: Talking;
   readonly #watching: Watching;
   readonly #preferring: Preferring;
-  readonly #marks: Marks;
+  readonly #marks: MarksCheck;
   #log!: WatchLogCheck;
 
   constructor(seed: number, mix: Mix) {
@@ -41,7 +41,7 @@ export class FuzzRun {
     this.#talking = new Talking(this.#home);
     this.#watching = new Watching(this.#home);
     this.#preferring = new Preferring(this.#home);
-    this.#marks = new Marks(this.#home);
+    this.#marks = new MarksCheck(this.#home);
   }
 
   /** how much happened, so that a run in which nothing does is not taken for a good one */
@@ -64,6 +64,7 @@ export class FuzzRun {
       for (const seat of home.seats) {
         if (this.#random() < 0.7) await this.#preferring.begin(seat);
         if (this.#random() < 0.7) await this.#watching.begin(seat);
+        if (this.#random() < 0.6) await home.shared.begin(seat);
       }
       for (let step = 1; step <= actions; step += 1) await this.#step();
       await this.#atTheEnd();
@@ -99,7 +100,7 @@ export class FuzzRun {
     const fault = await home.child.fault();
     if (fault) home.fail(fault);
     this.#talking.check();
-    this.#checkGuests();
+    this.#checkGuests(oracle.stored);
     this.#watching.checkCameras();
     this.#watching.checkViewers((owner, viewer) => oracle.mayWatch(owner, viewer));
     checkSame(home, oracle.stored);
@@ -158,20 +159,25 @@ export class FuzzRun {
     }
   }
 
-  /** Nothing of a guest is on the TV, nothing of before is told there, and they are not on air. */
-  #checkGuests(): void {
-    const { seats, household } = this.#home;
+  /** X9: nothing of a guest is on the TV, nothing of before is told there, and they are on air only where they may. */
+  #checkGuests({ whole }: Stored): void {
+    const { seats, household, counts } = this.#home;
     for (const { person, tv, guestSince: since } of seats) {
       if (since === undefined) continue;
-      if (tv.storage.get('people') !== undefined) this.#home.fail(`${person} lives where they were a guest`);
+      if (tv.storage.get('people')?.includes(`"${person}"`)) this.#home.fail(`${person} lives where they were a guest`);
       const old = tv.tv.conversations
         .all()
         .flatMap(({ thread }) => thread.peek().messages)
         .find(({ at }) => at < since);
       if (old) this.#home.fail(`${person} was told "${old.body.bytes}" of before the visit`);
     }
-    for (const { person, source } of household.house.webcam.relay.all())
-      if (source?.guest) this.#home.fail(`${person} is on air as a guest`);
+    for (const { person, source } of household.house.webcam.relay.all()) {
+      if (!source?.guest) continue;
+      const host = seats.find((seat) => seat.person === person && seat.guestSince !== undefined)?.host;
+      counts.guestsOnAir += 1;
+      if (host === undefined || whole.get(host)?.guestsOnAir !== true)
+        this.#home.fail(`${person} is on air as a guest of ${host}, who does not want that`);
+    }
   }
 
   /** Everybody comes back, and everything said is there, once, on every TV of both. */

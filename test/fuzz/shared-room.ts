@@ -72,6 +72,13 @@ export class SharedRoom {
     return actions;
   }
 
+  /** Most are in it from the start, and let it watch. */
+  async begin({ person, tv }: Seat): Promise<void> {
+    await this.enter(person, tv);
+    const mine = this.of(tv);
+    if (mine) await tv.tv.rooms.now.peek()?.set(mine, { mayWatch: this.#random() < 0.7 });
+  }
+
   async #leave(person: string, tv: TestTv): Promise<void> {
     this.gone(person, tv);
     await tv.tv.rooms.now.peek()?.leave(ROOM);

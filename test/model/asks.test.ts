@@ -79,6 +79,12 @@ describe('questions to the person in front of the TV', () => {
   });
 
   describe('invitations', () => {
+    it('are gone with the session they came in: nobody would say that they are over', () => {
+      invite('i');
+      asks.started(startOf({}));
+      expect(invitations()).toEqual([]);
+    });
+
     it('wait 45 s', async () => {
       invite('i');
       await clock.pass(INVITATION_MS - 1);

@@ -57,7 +57,7 @@ describe('the configuration', () => {
         HEARTH_VIEWS_LARGE: '3',
         HEARTH_VIEWS_SMALL: '0',
         HEARTH_CAPACITY_KBPS: '50000',
-        HEARTH_LEVELS: 'plus=2, pro=4.5',
+        HEARTH_LEVELS: 'plus=2, pro=1-4.5',
         HEARTH_ADMIN_PORT: '0',
       }),
     ).toMatchObject({
@@ -70,7 +70,7 @@ describe('the configuration', () => {
       viewsLarge: 3,
       viewsSmall: 0,
       capacityKbps: 50_000,
-      levels: ['plus=2', 'pro=4.5'],
+      levels: ['plus=2', 'pro=1-4.5'],
       adminPort: 0,
     });
   });

@@ -98,7 +98,7 @@ describe('what pictures may take of a line', () => {
   });
 
   it('is more for somebody with a service level (W19)', async () => {
-    await open({ relay: { allowance: { ...ALLOWANCE, levels: { plus: 2 } } } });
+    await open({ relay: { allowance: { ...ALLOWANCE, levels: { plus: { usual: 2, most: 2 } } } } });
     await household.store.db.updateTable('accounts').set({ level: 'plus' }).where('person', '=', 'noa').execute();
     const noa = await household.signedIn('noa');
     const ben = await household.signedIn('ben');

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ALLOWANCE } from '../../server/relay/allowance.ts';
 import type { Settings } from '../../src/protocol/words.ts';
 import { Household, PASSWORD, TestCamera, type TestTv } from '../support/household.ts';
 import { TestSound } from '../support/test-sound.ts';
@@ -275,6 +276,47 @@ describe('each preference, on every TV of the person', () => {
     oskar.watch('noa');
     expect(await hears()).toBe(true);
     expect(new Set(heard.played)).toEqual(new Set([9]));
+  });
+
+  it('how much of the line pictures may take, up to what the service level permits (W19)', async () => {
+    const levels = { plus: { usual: 1, most: 3 } };
+    const relay = { allowance: { ...ALLOWANCE, levels } };
+    await household.close();
+    household = await Household.open({ relay });
+    await household.store.db.updateTable('accounts').set({ level: 'plus' }).where('person', '=', 'noa').execute();
+    maya = await household.signedIn('maya');
+    await maya.tv.settings.set({ watchMode: 'friends' });
+    await maya.tv.air.goOnAir();
+    living = await household.signedIn('noa', { camera: new TestCamera(7) });
+    bedroom = await household.signedIn('noa');
+    expect([living.tv.allowance.upTo, maya.tv.allowance.upTo]).toEqual([3, 1]);
+    const watches = (tv: TestTv): void => void tv.watch('maya');
+    const given = (tv: TestTv): number | undefined => tv.tv.allowance.now.peek()?.kbps;
+    const maySend = (): number | undefined => household.house.webcam.relay.of('noa')?.upload.kbps;
+
+    await set({ watchMode: 'friends' });
+    await onAir(living);
+    maya.watch('noa');
+    watches(living);
+    await household.pass(200);
+    expect([given(living), maySend()]).toEqual([280, 280]);
+    await set({ allowance: 10 });
+    expect(living.tv.settings.now.peek().allowance).toBe(10);
+    expect([given(living), maySend()]).toEqual([840, 840]);
+    const third = await elsewhere();
+    watches(third);
+    await household.pass(200);
+    expect(given(third)).toBe(840);
+    await third.tv.settings.set({ allowance: 5 });
+    await household.pass(200);
+    expect(given(third)).toBe(560);
+
+    // Nobody gets more than their level permits, whatever they set.
+    await maya.tv.settings.set({ allowance: 10 });
+    await third.tv.air.goOnAir();
+    maya.watch('noa');
+    await household.pass(200);
+    expect(given(maya)).toBe(280);
   });
 
   it('how friends see me', async () => {

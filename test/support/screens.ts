@@ -16,6 +16,7 @@ import { CreateRoom } from '../../src/app/screens/CreateRoom.ts';
 import { EnterPin } from '../../src/app/screens/EnterPin.ts';
 import { Exported } from '../../src/app/screens/Exported.ts';
 import { FriendPicker } from '../../src/app/screens/FriendPicker.ts';
+import { Full } from '../../src/app/screens/Full.ts';
 import { Home } from '../../src/app/screens/Home.ts';
 // Fetched when they are wanted: here they are there at once.
 import '../../src/app/screens/home/FirstRun.ts';
@@ -65,6 +66,7 @@ export const testScreens: ScreenClasses = {
   preferences: async () => Preferences,
   changeAccount: async () => ChangeAccount,
   exported: async () => Exported,
+  full: async () => Full,
   closed: async () => Closed,
 };
 

@@ -148,6 +148,7 @@ export function startOf(more: Partial<Start> = {}): Start {
       secondWhileDirect: 'ask',
       quiet: { on: false, from: 1320, to: 420, zone: 'UTC' },
       keepWatchLog: true,
+      allowance: 0,
     },
     friends: [],
     requests: { toMe: [], mine: [] },

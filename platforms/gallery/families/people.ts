@@ -6,6 +6,7 @@ import { MessageRow } from '../../../src/components/MessageRow.ts';
 import { PickCard } from '../../../src/components/PickCard.ts';
 import { Skeleton } from '../../../src/components/Skeleton.ts';
 import { StatusRow } from '../../../src/components/StatusRow.ts';
+import { Swatch } from '../../../src/components/Swatch.ts';
 import { size } from '../../../src/theme/metrics.ts';
 import { somebody, specimen, states, views } from '../specimen.ts';
 
@@ -32,6 +33,7 @@ export const people = [
       'colour chosen': { name: 'Maya', picture: letterPicture(2), size: size.avatar.m },
     }),
   ),
+  states(Swatch, { name: 'Piet', w: 96, h: 96 }, { '': { colour: 1 }, chosen: { colour: 3, chosen: true } }),
   views(FriendCard, CARD, 'friend', {
     'camera, clips': { ...PLAIN, ...ALL, ...somebody('jonas', 'Jonas'), status: 'Reading. Ring me.' },
     unread: { ...PLAIN, ...somebody('rut', 'Grandma Rut'), status: 'Here', unread: 2, camera: true },

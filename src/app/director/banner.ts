@@ -31,7 +31,9 @@ export function watchLine({ tv, t, banner }: AppContext): void {
 
   effect(() => {
     const link = tv.link.value;
-    const lost = link.is === 'lost' || (link.is === 'connecting' && link.lostAt !== undefined);
+    // 15c says it all itself.
+    const full = tv.account.state.value.is === 'full';
+    const lost = !full && (link.is === 'lost' || (link.is === 'connecting' && link.lostAt !== undefined));
     if (lost) {
       if (shown) say();
       if (ticking) return;

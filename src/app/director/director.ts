@@ -31,7 +31,9 @@ export function direct(app: AppContext): void {
   shortcuts.leave = () => askToLeave(app);
   shortcuts.red = () => stopSending(app);
   shortcuts.green = () => {
-    if (tv.account.me && navigation.name !== 'myWebcam') void navigation.push('myWebcam', {});
+    // A question is answered first: nothing is opened, and no camera, behind its back.
+    if (app.asking || !tv.account.me || navigation.name === 'myWebcam') return;
+    void navigation.push('myWebcam', {});
   };
   shortcuts.yellow = () => {
     if (prompts.openNewest() || app.asking || !tv.account.me) return;
@@ -45,7 +47,9 @@ export function direct(app: AppContext): void {
 function chooseScreen(app: AppContext): void {
   const { tv, navigation } = app;
   const { account, household } = tv;
-  const byItself: ReadonlySet<keyof Routes | undefined> = new Set([undefined, 'starting', 'signIn', 'closed'] as const);
+  const byItself: ReadonlySet<keyof Routes | undefined> = new Set([
+    ...([undefined, 'starting', 'signIn', 'closed', 'full'] as const),
+  ]);
   let waiting: ReturnType<typeof setTimeout> | undefined;
   /** Somebody is being chosen (22); whose PIN is asked at once, or ''. */
   let choosing: string | undefined;
@@ -53,7 +57,7 @@ function chooseScreen(app: AppContext): void {
     const people = household.state.value;
     const state = account.state.value;
     clearTimeout(waiting);
-    if (people.is === 'choosing' && state.is !== 'closed') {
+    if (people.is === 'choosing' && state.is !== 'closed' && state.is !== 'full') {
       const { pinOf = '' } = people;
       if (choosing === undefined || (pinOf !== '' && pinOf !== choosing)) choosePerson(app, pinOf);
       choosing = pinOf;
@@ -72,6 +76,9 @@ function chooseScreen(app: AppContext): void {
         return;
       case 'in':
         if (byItself.has(name)) void navigation.reset('home').then(() => followLink(app));
+        return;
+      case 'full':
+        void navigation.reset('full');
         return;
       case 'closed':
         void navigation.reset('closed', { code: state.code });

@@ -1,17 +1,12 @@
 import { Button } from '../../components/Button.ts';
-import { Icon } from '../../components/paint/Icon.ts';
-import { Shape } from '../../components/paint/Shape.ts';
-import { glow } from '../../components/paint/shapes.ts';
-import { Label } from '../../components/text/Label.ts';
 import type { FaultCode } from '../../model/account.ts';
-import { color } from '../../theme/color.ts';
 import type { IconName } from '../../theme/icons.ts';
-import { safeArea, size, stage } from '../../theme/metrics.ts';
-import { type } from '../../theme/type.ts';
+import { stage } from '../../theme/metrics.ts';
 import { named } from '../hints.ts';
 import type { Translate } from '../languages/catalogue.ts';
 import type { Routes } from '../routes.ts';
 import { Screen } from '../Screen.ts';
+import { Plain } from './closed/Plain.ts';
 
 interface Ending {
   readonly icon: IconName;
@@ -51,7 +46,6 @@ function endingOf(t: Translate, code: FaultCode): Ending {
   }
 }
 
-const GLOW = { w: 1350, h: 1050 };
 const BUTTON = { w: 480, h: 96, y: 806 };
 
 /** The server ended it, and trying again by itself would not help; laid out as 15c. */
@@ -70,15 +64,7 @@ export class Closed extends Screen<'act', Routes['closed']> {
   protected override build(): void {
     super.build();
     const { icon, title, text, act } = endingOf(this.app.t, this.parameters.code);
-    const centred = { align: 'center', width: stage.width - safeArea.x * 2, x: safeArea.x } as const;
-    const left = (stage.width - GLOW.w) / 2;
-    this.put(Shape, { recipe: glow(GLOW.w, GLOW.h, color.heroGlow), left, top: stage.height * 0.4 - GLOW.h / 2 });
-    this.put(Icon, { name: 'mark', size: 56, x: safeArea.x, y: 56 });
-    const hero = size.icon.hero;
-    this.put(Icon, { name: icon, size: hero, ink: color.text.tertiary, x: (stage.width - hero) / 2, y: 196 });
-    this.put(Label, { words: title, style: type.display, ...centred, y: 500 });
-    const ink = color.text.secondary;
-    this.put(Label, { words: text, style: type.largeLight, ink, maxLines: 2, ...centred, y: 600 });
+    this.put(Plain, { icon, title, body: text });
     this.act = this.put(Button, {
       label: act,
       icon: 'arrows-clockwise-bold',

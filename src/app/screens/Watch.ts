@@ -9,6 +9,7 @@ import { named } from '../hints.ts';
 import { cardOf, lookOf } from '../people.ts';
 import type { Routes } from '../routes.ts';
 import { type PillPlace, Screen } from '../Screen.ts';
+import { openOptions } from '../sheets/options.ts';
 import { othersOnCamera, watchAnother } from './watch/another.ts';
 import { barOf, isPaused } from './watch/bar.ts';
 import { Foot } from './watch/Foot.ts';
@@ -295,6 +296,15 @@ export class Watch extends Screen<string, Routes['watch']> {
   }
   override _handleEnter(): boolean {
     return this.bringBar();
+  }
+
+  override _handleBlue(): boolean {
+    const { person } = this.parameters;
+    if (this.scene !== 'picture' || !this.app.tv.friends.get(person)) return false;
+    return openOptions(this.app, { about: 'picture', person, part: this });
+  }
+  override _handleHold(): boolean {
+    return this._handleBlue();
   }
 
   override _handleBack(): boolean {

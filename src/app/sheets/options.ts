@@ -5,8 +5,11 @@ import { openFetched } from './fetched.ts';
 /** Somebody, and where the options were asked for. */
 export interface OptionsForPerson {
   readonly person: string;
-  /** What the item is about: the person, who may be watched (a tile), or the conversation with them (a row). */
-  readonly about: 'friend' | 'tile' | 'conversation';
+  /**
+   * What the item is about: the person, who may be watched (a tile) or is watched (their picture), or the conversation
+   * with them (a row).
+   */
+  readonly about: 'friend' | 'tile' | 'picture' | 'conversation';
   /** The item itself: it stays bright under the sheet. */
   readonly part: Member;
 }

@@ -28,6 +28,8 @@ export const openOpus: OpenEncoder = ({ kbps, packetMs, sampleRate }, encoded): 
     sampleRate,
     numberOfChannels: 1,
     bitrate: kbps * 1_000,
+    // What is asked for is what a line is reckoned to bear.
+    bitrateMode: 'constant',
     opus: { frameDuration: packetMs * US, application: 'voip', complexity: COMPLEXITY },
   };
   encoder.configure(config);

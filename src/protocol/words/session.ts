@@ -94,6 +94,12 @@ export const start = z
       .describe('every one that has a message, is muted, or had its messages deleted'),
     rooms: roomsOfMine.optional().describe('left out by a server without the feature `rooms`'),
     air: airState.describe('one of this person’s TVs may be on air'),
+    allowanceUpTo: z
+      .number()
+      .optional()
+      .describe(
+        'so many times the usual allowance may be chosen by the setting `allowance`; left out: no more than the usual',
+      ),
     asks: z.array(ask).describe('people who are waiting for an answer'),
     household: ownHousehold.optional().describe('left out by a server without the feature `household`'),
     guest: z

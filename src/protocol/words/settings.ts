@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALLOWANCE_STEPS } from '../limits.ts';
 import { personId, personList } from './common.ts';
 
 /** W8: who may watch. "Never" and blocks come before all of them. */
@@ -70,6 +71,14 @@ export const settings = z
     secondWhileDirect: z
       .enum(['ask', 'never'])
       .describe('who wants to watch while one watches directly: is asked about, or gets no answer'),
+    allowance: z
+      .number()
+      .int()
+      .min(0)
+      .max(ALLOWANCE_STEPS)
+      .describe(
+        'how much pictures may take of a line, sent and watched: 0 what is usual for the person’s service level … 10 the most it permits, `start.allowanceUpTo` times the usual; left out by a server without the feature `raise`',
+      ),
   })
   .meta({ id: 'Settings' });
 export type Settings = z.infer<typeof settings>;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { Household, PASSWORD, type TestTv } from '../../support/household.ts';
+import { ALLOWANCE } from '../../../server/relay/allowance.ts';
+import { Household, type HouseholdOptions, PASSWORD, type TestTv } from '../../support/household.ts';
 import { type OpenedApp, openApp } from '../../support/screens.ts';
 
 let household: Household;
@@ -20,8 +21,12 @@ interface Opened {
 }
 
 /** Preferences in front of Noa, who has four friends and another TV that is on. */
-async function preferences(before: Parameters<TestTv['tv']['settings']['set']>[0] = {}): Promise<Opened> {
+async function preferences(
+  before: Parameters<TestTv['tv']['settings']['set']>[0] = {},
+  options: HouseholdOptions = {},
+): Promise<Opened> {
   household = await Household.open({
+    ...options,
     people: ['noa', ...FRIENDS],
     friends: FRIENDS.map((friend): [string, string] => ['noa', friend]),
   });
@@ -228,6 +233,36 @@ describe('the sections', () => {
     await bench.pass(600);
     expect(bench.focus()).toMatchObject({ label: '640 × 360', state: 'chosen' });
     expect(kept(second).width).toBe(640);
+  });
+
+  describe('how much of the line they may take (W19)', () => {
+    test('is nothing to choose at the usual service level', async () => {
+      const { bench } = await preferences();
+      bench.press('Left', 'Down', 'Right');
+      expect(bench.sees('My share of the line')).toBe(false);
+    });
+
+    test('is up to what a higher one permits', async () => {
+      const { bench, second } = await preferences(
+        {},
+        {
+          relay: { allowance: { ...ALLOWANCE, levels: { plus: { usual: 1, most: 3 } } } },
+          before: async (db) => {
+            await db.updateTable('accounts').set({ level: 'plus' }).where('person', '=', 'noa').execute();
+          },
+        },
+      );
+      bench.press('Left', 'Down', 'Right');
+      expect(bench.sees('My share of the line')).toBe(true);
+      expect(bench.sees('3 times as much')).toBe(true);
+      bench.press('Down', 'Right', 'Down');
+      expect(bench.focus()).toMatchObject({ label: 'For pictures', role: 'slider', value: '0' });
+      bench.press('Right', 'Right');
+      await bench.pass(600);
+      expect(kept(second).allowance).toBe(2);
+      bench.press('Up');
+      expect(bench.focus()?.label).toBe('Go to the test');
+    });
   });
 
   test('BACK stores what the slider still holds', async () => {

@@ -1,6 +1,7 @@
 import type Lightning from '@lightningjs/core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AppOptions } from '../../../src/app/options.ts';
+import '../../../src/app/sheets/options/opening.ts';
 import { LivePicture } from '../../../src/components/LivePicture/LivePicture.ts';
 import { LiveTile } from '../../../src/components/LiveTile.ts';
 import type { PicturePacket } from '../../../src/protocol/packet.ts';
@@ -303,6 +304,23 @@ describe('the room (08)', () => {
     bench.press('Up', 'Enter');
     await bench.rest();
     expect(bench.app.navigation.name).toBe('conversation');
+  });
+
+  test('BLUE brings what can be done with the friend; who is blocked is not watched any more', async () => {
+    const bench = await watched();
+    bench.press('Blue');
+    await bench.pass(100);
+    expect(bench.focus()).toMatchObject({ label: 'Message', role: 'button' });
+    expect(bench.sees('Watch')).toBe(false);
+    bench.press('Down', 'Down', 'Down', 'Down');
+    while (bench.focus()?.label !== 'Block or remove') bench.press('Up');
+    bench.press('Enter');
+    await bench.rest();
+    while (bench.focus()?.label !== 'Block') bench.press('Up');
+    bench.press('Enter');
+    await bench.pass(1_000);
+    expect(viewers()).toEqual([]);
+    expect(room(bench)).toBeUndefined();
   });
 
   test('questions come as notices while it fills the screen', async () => {

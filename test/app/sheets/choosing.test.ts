@@ -5,7 +5,7 @@ const FRIEND: OptionsFacts = {
   about: 'friend',
   isFriend: true,
   onAir: undefined,
-  here: true,
+  canAsk: true,
   canInvite: false,
   usesList: true,
   held: false,
@@ -24,7 +24,7 @@ describe('what can be done with somebody (21)', () => {
     ['a tile of somebody who asks first asks', { about: 'tile', onAir: 'ask' }, 'ask'],
     ['a row opens the conversation', { about: 'conversation' }, 'open'],
     ['a row whose answer may still be taken back does that', { about: 'conversation', held: true }, 'undo'],
-    ['a tile that has just gone off camera writes', { about: 'tile', here: false }, 'write'],
+    ['a tile that has just gone off camera writes', { about: 'tile', canAsk: false }, 'write'],
   ])('first stands what OK does: %s', (_name, facts, first) => {
     expect(of(facts)[0]).toBe(first);
   });
@@ -52,8 +52,13 @@ describe('what can be done with somebody (21)', () => {
   });
 
   test('nobody is asked who is not there', () => {
-    expect(of({ here: false })).not.toContain('ask');
-    expect(of({ here: true })).toContain('ask');
+    expect(of({ canAsk: false })).not.toContain('ask');
+    expect(of({ canAsk: true })).toContain('ask');
+  });
+
+  test('nothing is offered to watch that one watches', () => {
+    expect(of({ about: 'picture', onAir: 'open' })).not.toContain('watch');
+    expect(of({ about: 'picture', onAir: 'open' })[0]).toBe('write');
   });
 
   test('the list is offered only where the mode makes use of it', () => {
@@ -69,7 +74,7 @@ describe('what can be done with somebody (21)', () => {
   });
 
   test('of somebody who is no friend any more only the conversation is left', () => {
-    const facts = { about: 'conversation', isFriend: false, here: false, unread: true } as const;
+    const facts = { about: 'conversation', isFriend: false, canAsk: false, unread: true } as const;
     expect(of(facts)).toEqual(['open', 'markRead', 'mute', 'delete']);
   });
 

@@ -38,6 +38,17 @@ describe('leaving', () => {
     expect(bench.platform.exit).toHaveBeenCalledOnce();
   });
 
+  test('GREEN opens no camera behind the question', async () => {
+    const { bench, noa } = await atHome();
+    await askToLeave(bench);
+    bench.press('Green', 'Yellow');
+    await bench.rest();
+
+    expect(bench.app.navigation.name).toBe('home');
+    expect(noa.tv.air.state.peek().is).toBe('off');
+    expect(bench.focus()?.label).toBe('Leave');
+  });
+
   test('BACK twice never leaves', async () => {
     const { bench } = await atHome();
     await askToLeave(bench);

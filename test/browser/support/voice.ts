@@ -9,8 +9,10 @@ const PITCH_HZ = 180;
 export const VOWEL_HZ = 720;
 const SYLLABLES_A_SECOND = 4;
 const SYLLABLE = { ms: 190, swellMs: 25 } as const;
+/** Which syllables are spoken: no stretch of it is like another, so that one hears how late it comes. */
+const WORDS = '111011010111011110101101110111011010111110110111';
 
-/** Something like somebody who speaks: a pitch that wanders, one vowel, syllables with pauses between them. */
+/** Something like somebody who speaks: a pitch that wanders, one vowel, words of several syllables with pauses between. */
 function speech(): Float32Array {
   const samples = new Float32Array(RATE * SECONDS);
   let phase = 0;
@@ -18,7 +20,9 @@ function speech(): Float32Array {
     const seconds = at / RATE;
     phase += (2 * Math.PI * (PITCH_HZ + 12 * Math.sin(2 * Math.PI * 0.9 * seconds))) / RATE;
     const ms = ((seconds * SYLLABLES_A_SECOND) % 1) * (1_000 / SYLLABLES_A_SECOND);
-    const loud = ms < SYLLABLE.ms ? Math.min(1, ms / SYLLABLE.swellMs, (SYLLABLE.ms - ms) / SYLLABLE.swellMs) : 0;
+    const spoken = WORDS[Math.floor(seconds * SYLLABLES_A_SECOND) % WORDS.length] === '1';
+    const loud =
+      spoken && ms < SYLLABLE.ms ? Math.min(1, ms / SYLLABLE.swellMs, (SYLLABLE.ms - ms) / SYLLABLE.swellMs) : 0;
     let sum = 0;
     for (let harmonic = 1; harmonic <= 12; harmonic += 1) {
       const off = (harmonic * PITCH_HZ - VOWEL_HZ) / 220;

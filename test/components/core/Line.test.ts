@@ -68,4 +68,12 @@ describe('a row', () => {
     press('Right');
     expect(subject.position).toEqual({ index: 1, count: 3 });
   });
+
+  test('counts only those one can come to', () => {
+    const { press, subject, buttons } = row();
+    if (buttons[0]) buttons[0].visible = false;
+    subject.arrange();
+    press('Right');
+    expect(subject.position).toEqual({ index: 1, count: 2 });
+  });
 });

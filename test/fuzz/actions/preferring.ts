@@ -1,5 +1,6 @@
 import type { Tv } from '../../../src/model/tv.ts';
 import type { Settings } from '../../../src/protocol/words.ts';
+import { settle } from '../../support/fake-clock.ts';
 import { pick } from '../../support/random.ts';
 import type { Action, Home, Seat } from '../home.ts';
 
@@ -23,6 +24,7 @@ export class Preferring {
     const { tv } = seat.tv;
     const { random } = this.#home;
     return [
+      ...this.#fitting(seat),
       this.#set(tv, { watchMode: pick(random, MODES) }),
       this.#set(tv, { watchMode: pick(random, MODES) }),
       this.#set(tv, { tellFriends: random() < 0.5 }),
@@ -31,6 +33,12 @@ export class Preferring {
       ['puts in a list', () => this.#list(tv, other)],
       ['puts in a list', () => this.#list(tv, other)],
       ['puts two people in lists on two TVs at once, one of them', () => this.#listTwice(seat, other)],
+      ['sets two things on two TVs at once, not for', () => this.#setTwice(seat)],
+      [
+        'loses the line in the middle of a change, while another TV of theirs lists',
+        () => this.#cutInChange(seat, other),
+      ],
+      ['types and is not there any more for', () => this.#typeAndGo(tv, other)],
       ['chooses a status, not for', () => this.#choose(tv)],
       ['chooses a status, not for', () => this.#choose(tv)],
       ['chooses a text, not for', () => tv.account.choose({ text: pick(random, TEXTS), textForMs: 30_000 })],
@@ -50,6 +58,19 @@ export class Preferring {
       return tv.settings.set(changes);
     };
     return [`sets ${JSON.stringify(changes)}, not for`, act];
+  }
+
+  /** What means something just now: somebody waits for an answer, is watched, or has lent a TV to a guest. */
+  #fitting({ person, tv: { tv } }: Seat): Action[] {
+    const { seats, random } = this.#home;
+    const actions: Action[] = [];
+    const questions = tv.asks.waiting.peek().length + tv.asks.invitations.peek().length;
+    if (questions > 0) for (let n = 0; n < 6; n += 1) actions.push(this.#quiet(tv));
+    if (tv.air.viewers.peek().length > 0)
+      for (let n = 0; n < 4; n += 1) actions.push(this.#set(tv, { keepWatchLog: random() < 0.5 }));
+    if (seats.some(({ host }) => host === person))
+      for (let n = 0; n < 6; n += 1) actions.push(this.#set(tv, { guestsOnAir: false }));
+    return actions;
   }
 
   /** Nobody may see more or less by any of these. */
@@ -88,11 +109,46 @@ export class Preferring {
     return tv.settings.list(other, pick(random, LISTS), random() < 0.2 ? from : undefined);
   }
 
+  /** The two TVs of somebody, where both have a line. */
+  #both({ person }: Seat): [Seat, Seat] | undefined {
+    const [one, two] = this.#home.reached.filter((seat) => seat.person === person && seat.guestSince === undefined);
+    return one && two && [one, two];
+  }
+
   /** Two TVs of one person at the same moment: nothing of either is lost. */
+  async #setTwice(seat: Seat): Promise<void> {
+    const { random } = this.#home;
+    const [one, two] = this.#both(seat) ?? [];
+    if (!one || !two) return;
+    const changes = { tellFriends: random() < 0.5, watchMode: pick(random, MODES) };
+    const { tellFriends, watchMode } = changes;
+    await Promise.all([one.tv.tv.settings.set({ tellFriends }), two.tv.tv.settings.set({ watchMode })]);
+    const now = one.tv.tv.settings.now.peek();
+    if (now.tellFriends !== tellFriends || now.watchMode !== watchMode)
+      this.#home.fail(`${seat.person} set ${JSON.stringify(changes)}, and one of the two is lost`);
+  }
+
+  /** What another TV has changed since is not undone by the answer that comes with the next line. */
+  async #cutInChange(seat: Seat, other: string): Promise<void> {
+    const [one, two] = this.#both(seat) ?? [];
+    if (!one || !two) return;
+    one.tv.tv.settings.set({ calm: this.#home.random() < 0.5 }).catch(() => {});
+    await settle(1);
+    one.tv.plug.cut();
+    await two.tv.tv.settings.list(other, pick(this.#home.random, LISTS));
+  }
+
+  async #typeAndGo(tv: Tv, other: string): Promise<void> {
+    tv.conversations.with(other).sayTyping(true);
+    await settle(4);
+    if (this.#home.random() < 0.3) return tv.friends.block(other);
+    this.#home.counts.invisible += 1;
+    await tv.account.choose({ status: 'invisible' });
+  }
+
   async #listTwice(seat: Seat, other: string): Promise<void> {
     const { random } = this.#home;
-    const own = this.#home.reached.filter(({ person, guestSince }) => person === seat.person && !guestSince);
-    const [one, two] = own;
+    const [one, two] = this.#both(seat) ?? [];
     if (!one || !two) return;
     const third = pick(
       random,

@@ -46,7 +46,7 @@ export class Watching {
     const asks = tv.asks.waiting.peek();
     counts.asks += asks.length;
     for (const ask of asks)
-      for (let n = 0; n < 10; n += 1) actions.push(['answers somebody, not', () => this.#answer(seat, ask)]);
+      for (let n = 0; n < 30; n += 1) actions.push(['answers somebody, not', () => this.#answer(seat, ask)]);
     for (const { invitation, from } of tv.asks.invitations.peek()) {
       actions.push([`accepts to watch ${from.person}, not`, () => atOnce(() => this.#watch(seat, from.person, false))]);
       actions.push(['declines an invitation, not of', () => atOnce(() => tv.asks.decline(invitation))]);

@@ -13,26 +13,28 @@ export class WatchLogCheck {
   readonly #wiped: ReadonlyMap<string, number>;
   /** since when each owner keeps a log, without a break; none: not now */
   readonly #since = new Map<string, number>();
-  #before: number;
+  #known = new Set<string>();
 
   constructor(home: Home, watching: Watching, wiped: ReadonlyMap<string, number>) {
     this.#home = home;
     this.#watching = watching;
     this.#wiped = wiped;
-    this.#before = home.now;
+    // Everybody does, until they say otherwise.
+    for (const person of home.people) this.#since.set(person, home.now);
   }
 
   /** @param shown the pictures of this step */
   async check(oracle: Oracle, shown: readonly Shown[]): Promise<void> {
     const { people, household } = this.#home;
     const rows = await household.store.db.selectFrom('watched').selectAll().execute();
-    for (const { person, other, from_at: from } of rows) {
+    for (const { id, person, other } of rows) {
       if (!this.#watching.wanted.has(`${person} ${other}`))
         this.#home.fail(`${person} is told that ${other} watched, who never wanted to`);
       const isOff = !oracle.keepsLog(person) && !this.#since.has(person);
-      if (isOff && from > this.#before + WAY_MS)
+      if (isOff && !this.#known.has(id))
         this.#home.fail(`it is written down that ${other} watched ${person}, who keeps no log`);
     }
+    this.#known = new Set(rows.map(({ id }) => id));
     for (const { owner, viewer, at } of shown) {
       const since = Math.max(this.#since.get(owner) ?? Number.POSITIVE_INFINITY, this.#wiped.get(owner) ?? 0);
       if (!oracle.keepsLog(owner) || at < since) continue;
@@ -45,6 +47,5 @@ export class WatchLogCheck {
       if (!oracle.keepsLog(person)) this.#since.delete(person);
       else if (!this.#since.has(person)) this.#since.set(person, this.#home.now);
     }
-    this.#before = this.#home.now;
   }
 }

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Often } from '../../../server/gateway/often.ts';
-import { Places } from '../../../server/gateway/places.ts';
+import { Places, turnAway, turningAway } from '../../../server/gateway/places.ts';
 import type { Refusal } from '../../../src/protocol/errors.ts';
 
 /** W29. */
@@ -69,5 +69,16 @@ describe('places for connections', () => {
     const places = new Places({ all: 5, perAddress: 1 });
     for (let n = 0; n < 5; n += 1) expect(places.take(own)).toBeDefined();
     expect(places.take(own)).toBeUndefined();
+  });
+
+  it('are missing: that is said to a few at a time, and to fewer of one address', () => {
+    const goodbyes = turningAway();
+    const of = (address: string): boolean[] => [1, 2, 3, 4, 5].map(() => goodbyes.take(address) !== undefined);
+    expect(of('10.0.0.1')).toEqual([true, true, true, true, false]);
+    for (let n = 2; n <= 16; n += 1) expect(of(`10.0.0.${n}`)[3]).toBe(true);
+    expect(goodbyes.take('10.0.0.99')).toBeUndefined();
+    const close = vi.fn();
+    turnAway({ close });
+    expect(close).toHaveBeenCalledWith(4017, 'server.full');
   });
 });

@@ -47,11 +47,16 @@ describe('a wild client', async () => {
       socket.on('data', (chunk) => {
         head += chunk.toString('latin1');
       });
-      return { socket, status: () => Number(/^HTTP\/1.1 (\d+)/.exec(head)?.[1]) };
+      // What a close frame says first: the status, after two bytes of framing.
+      const closedWith = (): number => Buffer.from(head.split('\r\n\r\n')[1] ?? '', 'latin1').readUInt16BE(2);
+      return { socket, closedWith, told: () => head.endsWith('server.full') };
     });
-    await waitFor('all are answered', () => sockets.every(({ status }) => status() > 0));
-    expect(sockets.filter(({ status }) => status() === 101).length).toBe(40);
-    expect(sockets.filter(({ status }) => status() === 503).length).toBe(10);
+    await waitFor(
+      'those for whom there is no place are told so',
+      () => sockets.filter(({ told }) => told()).length === 10,
+    );
+    const code = errors['server.full'].close;
+    expect(sockets.filter(({ told }) => told()).every(({ closedWith }) => closedWith() === code)).toBe(true);
     await waitFor('the silent are shown out', () => sockets.every(({ socket }) => socket.closed), 20_000);
     const noa = await household.line();
     await noa.signIn('noa');

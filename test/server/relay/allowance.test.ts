@@ -5,6 +5,7 @@ import {
   allowanceOf,
   CLASS_KBPS,
   capOf,
+  highestCap,
   type SharedView,
   type SharingTv,
 } from '../../../server/relay/allowance.ts';
@@ -44,8 +45,19 @@ describe('what a line is given', () => {
   });
 
   it('times the service level', () => {
-    const rules = { ...ALLOWANCE, levels: { plus: 2, half: 0.5 } };
-    expect(['plus', 'half', 'gone', undefined].map((level) => capOf(rules, line, level))).toEqual([160, 40, 80, 80]);
+    const rules = { ...ALLOWANCE, levels: { plus: { usual: 2, most: 2 }, half: { usual: 0.5, most: 0.5 } } };
+    const levels = ['plus', 'half', 'gone'].map((name) => ({ name, raised: 10 }));
+    expect([...levels, undefined].map((level) => capOf(rules, line, level))).toEqual([160, 40, 80, 80]);
+  });
+
+  it.each([
+    [0, 80],
+    [5, 200],
+    [10, 320],
+  ])('raised by %i steps up to what the service level permits (W19)', (raised, kbps) => {
+    const rules = { ...ALLOWANCE, levels: { plus: { usual: 1, most: 4 } } };
+    expect(capOf(rules, { class: 'steady', kbps: undefined }, { name: 'plus', raised })).toBe(kbps);
+    expect(highestCap(rules)).toBe(4 * 280);
   });
 });
 

@@ -1,4 +1,5 @@
 import { plural } from './plural.ts';
+import { within } from './within.ts';
 
 /** The frame of the app: keys, keyboard, roles and states for those who hear the screen. */
 export const app = {
@@ -70,6 +71,7 @@ export const app = {
       'November',
       'December',
     ][month] ?? '',
+  'time.monthOfYear': ({ month, year }: { month: string; year: number }) => `${month} ${year}`,
   'time.date': ({ day, month }: { day: number; month: string }) => `${day} ${month}`,
 
   'presence.here': 'Here',
@@ -77,7 +79,7 @@ export const app = {
   'presence.away': ({ minutes }: { minutes: number }) => (minutes < 1 ? 'Away' : `Away ${away(minutes)}`),
   'presence.air': 'On camera',
   'presence.offline': 'Offline',
-  'presence.offlineSince': ({ when }: { when: string }) => `Offline since ${when}`,
+  'presence.offlineSince': ({ when }: { when: string }) => `Offline since ${within(when)}`,
 };
 
 /** "12 min", "2 h". */

@@ -4,6 +4,7 @@ import { addFriend } from './add-friend.ts';
 import { cameraTest } from './camera-test.ts';
 import { conversation } from './conversation.ts';
 import { firstRun } from './first-run.ts';
+import { full } from './full.ts';
 import { household } from './household.ts';
 import { leave } from './leave.ts';
 import { messages } from './messages.ts';
@@ -31,6 +32,7 @@ export const later = {
   ...conversation,
   ...addFriend,
   ...firstRun,
+  ...full,
   ...secondViewer,
   ...leave,
   ...account,

@@ -1,3 +1,5 @@
+import { within } from './within.ts';
+
 /** 14: preferences. */
 export const preferences = {
   'preferences.heading': 'Preferences',
@@ -58,6 +60,11 @@ export const preferences = {
   'preferences.size.160': 'For slow lines',
   'preferences.size.320': 'Good for most',
   'preferences.size.640': 'Where the line is fast enough',
+  'preferences.allowance': 'For pictures',
+  'preferences.allowance.heading': 'My share of the line',
+  'preferences.allowance.usual': 'Usual',
+  'preferences.allowance.most': ({ times }: { times: string }) => `${times} times as much`,
+  'preferences.allowance.hint': 'Usual or more',
 
   'preferences.you': 'You',
   'preferences.status': 'How friends see you',
@@ -76,7 +83,7 @@ export const preferences = {
   'preferences.tv.here': 'This TV',
   'preferences.tv.on': 'On now',
   'preferences.tv.onAir': 'On now, on air',
-  'preferences.tv.last': ({ when }: { when: string }) => `Last on ${when}`,
+  'preferences.tv.last': ({ when }: { when: string }) => `Last on ${within(when)}`,
   'preferences.tv.signOut': 'Sign out',
   'preferences.tv.signOut.title': ({ name }: { name: string }) => `Sign out ${name}?`,
   'preferences.tv.signOut.text': 'Somebody has to type the password there again.',

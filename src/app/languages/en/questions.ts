@@ -1,8 +1,10 @@
+import { within } from './within.ts';
+
 /** Sheets and toasts that ask something, and what happened. */
 export const questions = {
   'ask.title': ({ name }: { name: string }) => `${name} wants to watch\nyour webcam`,
   'ask.deadline': ({ left }: { left: string }) => `No answer sends “Not now” in ${left}`,
-  'ask.friendSince': ({ when }: { when: string }) => `Friend since ${when}`,
+  'ask.friendSince': ({ when }: { when: string }) => `Friend since ${within(when)}`,
   'ask.fromRoom': 'Known from a room',
   'ask.more': ({ more }: { more: number }) => `and ${more} more`,
   'ask.wouldSee': ({ name }: { name: string }) => `What ${name} would see`,

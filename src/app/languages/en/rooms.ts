@@ -1,4 +1,5 @@
 import { plural } from './plural.ts';
+import { within } from './within.ts';
 
 /** Rooms: those of one's own and of friends (18), making one and joining one by its name (18b). */
 export const rooms = {
@@ -16,7 +17,7 @@ export const rooms = {
       ? 'You are in · nobody else here'
       : `You and ${plural(others, 'other', 'others')}${onCamera > 0 ? ` · ${onCamera} on camera` : ''}`,
   'rooms.nobody': 'Nobody here',
-  'rooms.nobodySince': ({ when }: { when: string }) => `Nobody here. Last word ${when}`,
+  'rooms.nobodySince': ({ when }: { when: string }) => `Nobody here. Last word ${within(when)}`,
   'rooms.asking': ({ names }: { names: readonly string[] }) =>
     names.length === 1 ? `${names[0]} asks to come in` : `${names.length} ask to come in`,
   'rooms.unread': ({ unread }: { unread: number }) => plural(unread, 'new message', 'new messages'),

@@ -86,13 +86,13 @@ export class FriendRoom {
       const label = paused ? t('conversation.room.paused') : t('conversation.room.live');
       return { kind: 'live', ...whole, paused, label };
     }
-    const { onAir, status } = friend.presence;
+    const { onAir, status, camera } = friend.presence;
     if (onAir && state?.is === 'over' && state.why === 'full') return { ...ask, label: t('conversation.room.seats') };
     if (onAir && state?.is === 'over' && state.why === 'closed') {
       return { ...ask, label: t('conversation.room.closed', { name }) };
     }
     if (onAir) return { ...ask, label: t('conversation.room.asksFirst', { name }) };
     if (status === 'offline') return { ...face, label: t('conversation.room.offline') };
-    return { ...ask, label: t('conversation.room.off') };
+    return { ...(camera ? ask : face), label: t('conversation.room.off') };
   }
 }

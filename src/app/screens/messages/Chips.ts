@@ -106,7 +106,8 @@ export class Chips extends FocusGroup<ChipsSignals> {
     FILTERS.forEach((filter, index) => {
       const chip = this.filters[index] as Chip;
       const count = filter === 'unread' ? news : 0;
-      chip.chip = { kind: 'words', label: labels[filter], strong: filter === this.which, count };
+      const chosen = filter === this.which;
+      chip.chip = { kind: 'words', label: labels[filter], strong: chosen, count, chosen };
       chip.spoken = filter === 'unread' ? t('messages.unread.spoken', { count: news }) : labels[filter];
       chip.visible = this.rooms || FOR_ROOMS.indexOf(filter) < 0;
     });

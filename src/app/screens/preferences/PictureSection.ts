@@ -7,6 +7,7 @@ import { Slider } from '../../../components/Slider.ts';
 import { Toggle } from '../../../components/Toggle.ts';
 import { Label } from '../../../components/text/Label.ts';
 import { codeOf } from '../../../net/failure.ts';
+import { ALLOWANCE_STEPS } from '../../../protocol/limits.ts';
 import { color } from '../../../theme/color.ts';
 import { stage } from '../../../theme/metrics.ts';
 import { type } from '../../../theme/type.ts';
@@ -22,10 +23,11 @@ const SLIDER = { y: TOP, h: 188 } as const;
 const SIZE_Y = SLIDER.y + SLIDER.h + 28;
 const SIZES_Y = SIZE_Y + 46;
 const CAMERA_Y = SIZES_Y + ROW.pitch * SIZES.length + 16;
+const ALLOWANCE = { head: 508, slider: { y: 556, h: SLIDER.h } } as const;
 const TEST = { text: { y: TOP, lines: 3 }, button: { y: 352, h: 104 } } as const;
 
 /** How this person's pictures go out, which camera this TV uses, and the way to try it all. */
-export class PictureSection extends Section<'rows' | 'test'> {
+export class PictureSection extends Section<'rows' | 'test' | 'allowance'> {
   private rows!: Line;
   private slider!: Slider;
   private pace!: Label;
@@ -33,6 +35,8 @@ export class PictureSection extends Section<'rows' | 'test'> {
   private camera!: LinkRow;
   /** Where this TV and its server have sound. */
   private sound: Toggle | undefined;
+  /** Where the person's service level permits more than the usual (W19). */
+  private allowance: Slider | undefined;
   private draft!: SettingsDraft;
 
   first(): void {
@@ -51,8 +55,9 @@ export class PictureSection extends Section<'rows' | 'test'> {
 
   /** Reading the draft in an effect follows the store. */
   private drawSettings(): void {
-    const { picture, width, sound } = this.draft.now;
+    const { picture, width, sound, allowance } = this.draft.now;
     if (this.sound) this.sound.checked = sound;
+    if (this.allowance) this.allowance.value = allowance;
     this.slider.value = picture;
     this.pace.words = this.app.t('webcam.pace', { perSecond: wishOf(picture).perSecond });
     this.sizes.forEach((radio, index) => {
@@ -148,7 +153,28 @@ export class PictureSection extends Section<'rows' | 'test'> {
         focused: () => this.hint(t('preferences.open')),
       },
     });
-    this.zone('test', test, { left: 'rows' });
+    const { upTo } = this.app.tv.allowance;
+    this.zone('test', test, { left: 'rows', ...(upTo > 1 && { down: 'allowance' }) });
+    if (upTo > 1) this.buildAllowance(upTo);
+  }
+
+  private buildAllowance(upTo: number): void {
+    const { t, hints } = this.app;
+    const heads = { style: type.captionStrong, ink: color.text.secondary };
+    this.put(Label, { words: t('preferences.allowance.heading'), ...heads, x: RIGHT.x, y: ALLOWANCE.head });
+    this.allowance = this.put(Slider, {
+      label: t('preferences.allowance'),
+      steps: ALLOWANCE_STEPS,
+      lowLabel: t('preferences.allowance.usual'),
+      highLabel: t('preferences.allowance.most', { times: String(Math.round(upTo * 10) / 10) }),
+      ...RIGHT,
+      ...ALLOWANCE.slider,
+      signals: {
+        moved: (allowance) => this.draft.change({ allowance }),
+        focused: () => hints([arrows(t('preferences.allowance.hint')), named(t('key.back'), t('preferences.done'))]),
+      },
+    });
+    this.zone('allowance', this.allowance, { up: 'test' });
   }
 
   private chooseCamera(): void {

@@ -98,6 +98,7 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
     this.sound_ = this.row.put(Button, {
       icon: 'speaker-high-fill',
       ...BUTTON,
+      w: BUTTON.w + 60,
       visible: false,
       signals: { pressed: () => this.signal('hushed') },
     });

@@ -1,4 +1,5 @@
 import { Avatar, type PresenceShape } from '../../../components/Avatar.ts';
+import type { ColourKeyName } from '../../../components/ColourKey.ts';
 import { Grid } from '../../../components/core/Grid.ts';
 import type { Rect } from '../../../components/core/geometry.ts';
 import { MenuRow, type MenuRowView } from '../../../components/MenuRow.ts';
@@ -79,7 +80,7 @@ export class OptionsSheet extends Sheet {
   /** The side with more room: the item is not covered. */
   private get side(): number {
     const { x, w } = this.item;
-    return x + w / 2 < stage.width / 2 ? PANEL.x : safeArea.x;
+    return x + w / 2 <= stage.width / 2 ? PANEL.x : safeArea.x;
   }
 
   protected override build(): void {
@@ -162,6 +163,17 @@ export class OptionsSheet extends Sheet {
 
   override _handleBlue(): void {
     this.signal('back');
+  }
+  override _handleGreen(): void {
+    this.act('green');
+  }
+  override _handleYellow(): void {
+    this.act('yellow');
+  }
+
+  /** A colour key does what the row that bears it does. */
+  private act(colourKey: ColourKeyName): void {
+    this.fixed_.filter((row) => row.colourKey === colourKey)[0]?.act();
   }
   override _handleLeft(): void {
     this.signal('back');

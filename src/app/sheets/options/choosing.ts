@@ -15,12 +15,12 @@ export type OptionName =
 
 /** All that decides about it. */
 export interface OptionsFacts {
-  readonly about: 'friend' | 'tile' | 'conversation';
+  readonly about: 'friend' | 'tile' | 'picture' | 'conversation';
   readonly isFriend: boolean;
   /** The friend is on camera: `open` may be watched at once, `ask` asks first. */
   readonly onAir: 'open' | 'ask' | undefined;
-  /** The friend is there, so that they can be asked for something now. */
-  readonly here: boolean;
+  /** The friend is there and has a camera, so that they can be asked to show it. */
+  readonly canAsk: boolean;
   /** This TV is on air, and the friend does not watch yet. */
   readonly canInvite: boolean;
   /** The mode of who may watch makes use of the list *Always*. */
@@ -37,14 +37,14 @@ export interface OptionsFacts {
 
 /** What is offered, in order. The first is always what OK does on the item (21). */
 export function optionsOf(facts: OptionsFacts): OptionName[] {
-  const { about, isFriend, onAir, here, held, canChoose } = facts;
+  const { about, isFriend, onAir, canAsk, held, canChoose } = facts;
   const isTalk = about === 'conversation';
   const stays = !facts.guest;
-  const watch: OptionName | undefined = onAir ? (onAir === 'open' ? 'watch' : 'ask') : here ? 'ask' : undefined;
+  const watch: OptionName | undefined = onAir ? (onAir === 'open' ? 'watch' : 'ask') : canAsk ? 'ask' : undefined;
   const write: OptionName = isTalk ? 'open' : 'write';
   const first: OptionName = isTalk && held ? 'undo' : about === 'tile' && watch ? watch : write;
   const rest: readonly (OptionName | false | undefined)[] = [
-    isFriend && watch,
+    isFriend && about !== 'picture' && watch,
     write,
     isFriend && facts.canInvite && 'invite',
     stays && isFriend && facts.usesList && 'always',

@@ -7,7 +7,7 @@ import type { OptionRow } from './OptionsSheet.ts';
 interface DoingPorts {
   readonly person: string;
   readonly name: string;
-  readonly about: 'friend' | 'tile' | 'conversation';
+  readonly about: 'friend' | 'tile' | 'picture' | 'conversation';
   /** Closes the sheet first. */
   closing(act: () => void): () => void;
   /** Does it and says so: `done` where it worked, that it did not where it did not. */
@@ -55,7 +55,7 @@ export class Doing {
       about,
       isFriend: friend !== undefined,
       onAir: friend?.presence.onAir,
-      here,
+      canAsk: here && friend.presence.camera,
       canInvite: tv.air.state.value.is === 'on' && here && !watches,
       usesList: watchMode === 'list_or_ask' || watchMode === 'list_only',
       held: thread.drafts.some(({ state }) => state === 'held'),

@@ -1,0 +1,212 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+// Fetched when it is wanted: here it is there at once.
+import '../../../src/model/sound.ts';
+import type { PicturePacket } from '../../../src/protocol/packet.ts';
+import { Household, TestCamera, type TestTv, type TestTvOptions } from '../../support/household.ts';
+import { type OpenedApp, openApp } from '../../support/screens.ts';
+import { TestSound } from '../../support/test-sound.ts';
+
+vi.mock('../../../src/playback/decoder.ts', () => ({
+  canShow: () => true,
+  decode: async (_packet: PicturePacket) => {
+    const image = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
+    return { image, width: 320, height: 180, close: () => undefined };
+  },
+}));
+
+const COUNTDOWN_MS = 3_200;
+
+let household: Household;
+
+beforeEach(async () => {
+  household = await Household.open();
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await household.close();
+  expect(household.errors).toEqual([]);
+});
+
+const withSound = (person: string, mark: number, options: Partial<TestTvOptions> = {}) => {
+  const sound = new TestSound(mark, household.clock);
+  return household
+    .signedIn(person, { camera: new TestCamera(mark), sound, ...options })
+    .then((tv): { tv: TestTv; sound: TestSound } => ({ tv, sound }));
+};
+
+/** "My webcam" of Noa in front of us. */
+async function webcam(chosen: boolean) {
+  const noa = await withSound('noa', 7);
+  await noa.tv.tv.settings.set({ watchMode: 'friends', sound: chosen });
+  const maya = await withSound('maya', 8);
+  const bench = await openApp(household, noa.tv);
+  bench.press('Green');
+  await bench.pass(500);
+  return { noa, maya, bench };
+}
+
+async function walk(bench: OpenedApp, key: string, to: string): Promise<void> {
+  for (let step = 0; step < 8 && bench.focus()?.label !== to; step += 1) {
+    bench.press(key);
+    await bench.rest();
+  }
+  expect(bench.focus()?.label).toBe(to);
+}
+
+describe('the microphone on 04', () => {
+  test('is off until it is chosen, shows then what it hears, and is remembered', async () => {
+    const { noa, bench } = await webcam(false);
+    expect(bench.sees('Microphone is off')).toBe(true);
+    expect(noa.sound.opened).toBe(0);
+    await walk(bench, 'Down', 'Microphone');
+    expect(bench.focus()).toMatchObject({ role: 'switch', state: 'off' });
+    bench.press('Enter');
+    await bench.pass(1_000);
+    expect(noa.tv.tv.settings.now.peek().sound).toBe(true);
+    expect(noa.sound.opened).toBe(1);
+    expect(bench.sees('Hearing you')).toBe(true);
+    bench.press('Enter');
+    await bench.pass(1_000);
+    expect(noa.sound.opened).toBe(0);
+    expect(bench.sees('Microphone is off')).toBe(true);
+  });
+
+  test('is off again when the screen is left', async () => {
+    const { noa, bench } = await webcam(true);
+    await bench.pass(500);
+    expect(noa.sound.opened).toBe(1);
+    bench.press('Back');
+    await bench.pass(500);
+    expect(noa.sound.opened).toBe(0);
+  });
+
+  test('there is no row for it on a TV that cannot send sound', async () => {
+    const noa = await household.signedIn('noa');
+    const bench = await openApp(household, noa);
+    bench.press('Green');
+    await bench.pass(500);
+    expect(bench.sees('Microphone')).toBe(false);
+    expect(bench.sees('Light not checked') || bench.sees('Looking at the light')).toBe(true);
+  });
+});
+
+describe('the microphone on 05', () => {
+  test('mutes and unmutes in place; the pill says whether the room is heard', async () => {
+    const { noa, maya, bench } = await webcam(true);
+    bench.press('Enter');
+    await bench.pass(COUNTDOWN_MS);
+    maya.tv.watch('noa');
+    await bench.pass(1_000);
+    expect(maya.sound.played.length).toBeGreaterThan(10);
+    expect(bench.sees('On air with sound · 1')).toBe(true);
+    await walk(bench, 'Right', 'Mute');
+    bench.press('Enter');
+    await bench.pass(300);
+    expect(bench.focus()?.label).toBe('Unmute');
+    expect(bench.sees('On air · 1 watching')).toBe(true);
+    expect(noa.sound.opened).toBe(0);
+    maya.sound.played.length = 0;
+    await bench.pass(1_000);
+    expect(maya.sound.played).toEqual([]);
+    bench.press('Enter');
+    await bench.pass(1_000);
+    expect(maya.sound.played.length).toBeGreaterThan(10);
+  });
+
+  test('RED ends it with the webcam', async () => {
+    const { noa, maya, bench } = await webcam(true);
+    bench.press('Enter');
+    await bench.pass(COUNTDOWN_MS);
+    maya.tv.watch('noa');
+    await bench.pass(1_000);
+    bench.press('Red');
+    await bench.rest();
+    bench.press('Back');
+    await bench.pass(300);
+    expect(noa.sound.opened).toBe(0);
+    maya.sound.played.length = 0;
+    await bench.pass(1_000);
+    expect(maya.sound.played).toEqual([]);
+  });
+
+  test('where there is no microphone it says so, and that nobody is heard', async () => {
+    const { noa, bench } = await webcam(false);
+    noa.sound.plugged = false;
+    bench.press('Enter');
+    await bench.pass(COUNTDOWN_MS);
+    await walk(bench, 'Right', 'Unmute');
+    bench.press('Enter');
+    await bench.pass(300);
+    expect(bench.sees('No microphone found')).toBe(true);
+    expect(bench.focus()?.label).toBe('Unmute');
+  });
+});
+
+describe('the sound of a friend on 08', () => {
+  /** Noa watches Maya, whose microphone is on. */
+  async function watching(line: 'slow' | 'fast' = 'fast') {
+    const maya = await withSound('maya', 22);
+    await maya.tv.tv.settings.set({ watchMode: 'friends', sound: true });
+    await maya.tv.tv.air.goOnAir();
+    await household.pass(500);
+    const noa = await withSound('noa', 7, { line });
+    const bench = await openApp(household, noa.tv);
+    bench.press('Enter');
+    await bench.pass(2_000);
+    expect(bench.app.navigation.name).toBe('watch');
+    return { maya, noa, bench };
+  }
+
+  test('is heard at once, and can be turned off and on', async () => {
+    const { noa, bench } = await watching();
+    expect(noa.sound.played.length).toBeGreaterThan(10);
+    bench.press('Up');
+    await walk(bench, 'Right', 'Sound off');
+    bench.press('Enter');
+    await bench.pass(200);
+    expect(bench.focus()?.label).toBe('Sound on');
+    noa.sound.played.length = 0;
+    await bench.pass(1_000);
+    expect(noa.sound.played).toEqual([]);
+    bench.press('Enter');
+    await bench.pass(1_000);
+    expect(noa.sound.played.length).toBeGreaterThan(10);
+  });
+
+  test('on a slow line it is chosen instead of pictures', async () => {
+    const { noa, bench } = await watching('slow');
+    expect(noa.sound.played).toEqual([]);
+    bench.press('Up');
+    await walk(bench, 'Right', 'Sound, no picture');
+    bench.press('Enter');
+    await bench.pass(2_000);
+    expect(noa.sound.played.length).toBeGreaterThan(5);
+  });
+
+  test('there is nothing to turn off while the friend is muted', async () => {
+    const { maya, bench } = await watching();
+    (await maya.tv.tv.sound.load()).mine.speak(false);
+    await bench.pass(1_000);
+    bench.press('Up');
+    await bench.pass(600);
+    expect(bench.focus()?.label).toBe('Message');
+    bench.press('Right');
+    await bench.rest();
+    expect(bench.focus()?.label).toBe('Message');
+  });
+});
+
+describe('Sound with the picture (14)', () => {
+  test('is set under Camera, sound', async () => {
+    const noa = await withSound('noa', 7);
+    const bench = await openApp(household, noa.tv);
+    await bench.app.navigation.push('preferences', { section: 'picture' });
+    await bench.rest();
+    await walk(bench, 'Down', 'Sound with the picture');
+    expect(bench.sees('Microphone starts with the webcam')).toBe(true);
+    bench.press('Enter');
+    await bench.pass(1_000);
+    expect(noa.tv.tv.settings.now.peek().sound).toBe(true);
+    expect(noa.sound.opened).toBe(0);
+  });
+});

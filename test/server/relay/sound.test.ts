@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { soundClass, soundKbps } from '../../../server/relay/sound.ts';
+import { SOUND_BYTES, SOUND_KBPS, SOUND_PACKET_MS } from '../../../src/protocol/limits.ts';
+import { Codec, Kind, readFrame, writeSound } from '../../../src/protocol/packet.ts';
+import type { Line, SoundDemand } from '../../../src/protocol/words.ts';
+import { settle } from '../../support/fake-clock.ts';
+import { Visitors } from '../../support/visitors.ts';
+import { HELLO, type WsClient } from '../../support/ws-client.ts';
+
+/** X1, W15. */
+describe('what sound is asked for', () => {
+  it.each<[Line[], Line]>([
+    [['fast'], 'fast'],
+    [['fast', 'steady'], 'steady'],
+    [['fast', 'slow', 'steady'], 'slow'],
+  ])('over lines %s: that of the slowest, %s', (lines, line) => {
+    expect(soundClass(lines)).toBe(line);
+  });
+
+  it('leaves room on its line', () => {
+    expect(soundKbps('slow', true)).toBeLessThan(20);
+    expect(soundKbps('steady', true)).toBeLessThan(80 / 2);
+    expect(soundKbps('fast', true)).toBeLessThan(280 / 3);
+  });
+});
+
+/** What the stories of two TVs leave out: clients that do what no TV of ours does. */
+describe('sound on the wire', () => {
+  let visitors: Visitors;
+  let maya: WsClient;
+  let noa: WsClient;
+  const jpeg = ['jpeg'];
+  const opus = ['opus'];
+  const capabilities = {
+    ...HELLO.capabilities,
+    codecs: { show: jpeg, send: jpeg },
+    sound: { send: opus, play: opus },
+  };
+
+  beforeEach(async () => {
+    visitors = await Visitors.open({ people: ['noa', 'maya', 'oskar'] });
+    maya = await visitors.signedIn('maya');
+    noa = await visitors.signedIn('noa');
+    await noa.ask('capabilities.set', { capabilities });
+    await maya.ask('settings.set', { changes: { watchMode: 'friends' } });
+    await maya.ask('webcam.start', {});
+  });
+  afterEach(() => visitors.close());
+
+  const wanted = (): SoundDemand | undefined =>
+    maya.events.flatMap((event) => (event.t === 'webcam.demand' ? [event] : [])).at(-1)?.sound;
+  const heard = (client: WsClient): number[] =>
+    client.frames.flatMap((frame) =>
+      readFrame(frame).packets.flatMap((packet) => (packet.kind === Kind.sound ? [packet.sequence] : [])),
+    );
+  async function watch(client: WsClient): Promise<string> {
+    const opened = await client.ask('view.open', { person: 'maya' });
+    if (opened.state !== 'open') throw new Error('has to ask');
+    await visitors.household.pass(0);
+    return opened.viewing;
+  }
+  async function listens(client = noa): Promise<string> {
+    const viewing = await watch(client);
+    await client.ask('view.listen', { viewing, on: true });
+    return viewing;
+  }
+  async function say(sequence: number, stream: number, more: { size?: number; codec?: number; from?: WsClient } = {}) {
+    const { size = 60, codec = Codec.opus, from = maya } = more;
+    const header = { kind: Kind.sound, codec, flags: 0, stream, sequence, captured: 0 };
+    from.sendBytes(writeSound(header, new Uint8Array(size)));
+    await settle();
+  }
+
+  it('is asked for when the microphone is on and somebody listens, and not again after that', async () => {
+    const viewing = await watch(noa);
+    await maya.ask('webcam.sound', { on: true });
+    expect(noa.events.at(-1)).toMatchObject({ t: 'view.sound', viewing, on: true });
+    expect(wanted()).toBeUndefined();
+    expect(await noa.ask('view.listen', { viewing, on: true })).toEqual({ on: true });
+    expect(wanted()).toMatchObject({ kbps: SOUND_KBPS.fast, packetMs: SOUND_PACKET_MS.fast, codec: 'opus' });
+    await maya.ask('webcam.sound', { on: false });
+    expect(wanted()).toBeUndefined();
+    expect(noa.events.filter(({ t }) => t === 'view.sound').at(-1)).toMatchObject({ viewing, on: false });
+    await maya.ask('webcam.sound', { on: true });
+    expect(wanted()).toBeDefined();
+    await noa.ask('view.close', { viewing });
+    expect(wanted()).toBeUndefined();
+  });
+
+  it('who comes later is told that the microphone is on', async () => {
+    await maya.ask('webcam.sound', { on: true });
+    const viewing = await watch(noa);
+    expect(noa.events.at(-1)).toMatchObject({ t: 'view.sound', viewing, on: true });
+  });
+
+  it('goes to nobody who cannot play it, or did not ask for it', async () => {
+    await maya.ask('webcam.sound', { on: true });
+    const oskar = await visitors.signedIn('oskar');
+    const deaf = await watch(oskar);
+    expect(await oskar.ask('view.listen', { viewing: deaf, on: true })).toEqual({ on: false });
+    await watch(noa);
+    expect(wanted()).toBeUndefined();
+    await noa.ask('view.listen', { viewing: await watch(noa), on: true });
+    await visitors.household.pass(100);
+    await say(1, wanted()?.stream ?? 0);
+    expect(heard(noa)).toEqual([1]);
+    expect(heard(oskar)).toEqual([]);
+  });
+
+  it('comes from nobody but who is on air, and is what was asked for', async () => {
+    await maya.ask('webcam.sound', { on: true });
+    await listens();
+    await visitors.household.pass(1_000);
+    const stream = wanted()?.stream ?? 0;
+    await say(1, stream, { from: noa });
+    await say(2, stream, { codec: Codec.pcmu });
+    await say(3, stream, { size: SOUND_BYTES + 1 });
+    await say(4, stream + 1);
+    expect(heard(noa)).toEqual([]);
+    await say(5, stream);
+    expect(heard(noa)).toEqual([5]);
+  });
+
+  it('more than was asked for is not passed on', async () => {
+    await maya.ask('webcam.sound', { on: true });
+    await listens();
+    await visitors.household.pass(1_000);
+    const stream = wanted()?.stream ?? 0;
+    for (let sequence = 0; sequence < 500; sequence += 1) await say(sequence, stream);
+    expect(heard(noa).length).toBeLessThan(80);
+    expect(heard(noa).length).toBeGreaterThan(40);
+  });
+
+  it('muted, hidden or paused: nothing', async () => {
+    await maya.ask('webcam.sound', { on: true });
+    const viewing = await listens();
+    await visitors.household.pass(1_000);
+    const stream = wanted()?.stream ?? 0;
+    await maya.ask('webcam.sound', { on: false });
+    await say(1, stream);
+    await maya.ask('webcam.sound', { on: true });
+    await maya.ask('webcam.pause', { paused: true });
+    await say(2, stream);
+    await maya.ask('webcam.pause', { paused: false });
+    await noa.ask('view.pause', { viewing, paused: true });
+    await say(3, stream);
+    expect(heard(noa)).toEqual([]);
+    await noa.ask('view.pause', { viewing, paused: false });
+    await visitors.household.pass(500);
+    await say(4, stream);
+    expect(heard(noa)).toEqual([4]);
+  });
+
+  it('only who is on air turns a microphone on, and only who watches listens', async () => {
+    await expect(noa.ask('webcam.sound', { on: true })).rejects.toMatchObject({ code: 'webcam.off_air' });
+    const viewing = await watch(noa);
+    const oskar = await visitors.signedIn('oskar');
+    await expect(oskar.ask('view.listen', { viewing, on: true })).rejects.toMatchObject({ code: 'view.unknown' });
+  });
+});
