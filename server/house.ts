@@ -212,7 +212,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     friends: () => friends,
     changed: circleChanged,
     reviewAll: () => {
-      for (const { person } of webcam.relay.all()) webcam.review(person);
+      for (const person of sessions.people()) webcam.review(person);
     },
     deleteAccount: async (child) => {
       const guardian = families.guardianOf(child);

@@ -1,7 +1,8 @@
 /**
- * The emulator, first form of screen 16: two real TVs side by side, each in a frame of its own origin, a remote control
+ * The emulator, screen 16: two real TVs side by side, each in a frame of its own origin, a remote control
  * for the chosen one, and everything that goes over their lines. Scriptable as `window.emulator`.
  */
+import type { LinkState } from '../../src/emulator/messages.ts';
 import type { RemoteKey } from '../../src/platform/platform.ts';
 import { LinkPanel } from './link.ts';
 import { EventLog } from './log.ts';
@@ -28,7 +29,10 @@ const TVS = [
 ];
 
 const log = new EventLog(find('log'));
-const link = new LinkPanel(find('link'), () => cutFor(CUT_MS));
+const link = new LinkPanel(find('link'), {
+  cut: () => cutFor(CUT_MS),
+  make: (conditions) => chosen.make(conditions),
+});
 const record = find<HTMLButtonElement>('record');
 const replay = find<HTMLButtonElement>('replay');
 const output = find<HTMLSelectElement>('output');
@@ -39,10 +43,9 @@ const panels = TVS.map(({ letter, host, room }) => {
   link.add(letter);
   return new TvPanel(letter, `${location.protocol}//${host}:${location.port}`, room, {
     chosen: (panel) => choose(panel),
-    event: (panel, event) => {
-      log.add({ ...event, tv: panel.letter });
-      link.count(panel.letter, event);
-    },
+    event: (panel, event) => log.add({ ...event, tv: panel.letter }),
+    link: (panel, state) => link.show(panel.letter, state),
+    made: (panel) => panel === chosen && link.choose(panel.letter, panel.conditions),
   });
 });
 let chosen = panels[0] as TvPanel;
@@ -50,6 +53,7 @@ let chosen = panels[0] as TvPanel;
 function choose(panel: TvPanel): void {
   chosen = panel;
   for (const each of panels) each.chosen = each === panel;
+  link.choose(panel.letter, panel.conditions);
 }
 
 function press(panel: TvPanel, key: RemoteKey, down: boolean): void {
@@ -96,7 +100,7 @@ buildRemote(find('remote'), {
 });
 choose(chosen);
 
-/** For scripts: `emulator.press('A', 'Enter')`, `emulator.tv('B').setCamera('bars')`, `emulator.events`. */
+/** For scripts: `emulator.press('A', 'Enter')`, `emulator.tv('B').make({ delayMs: 150 })`, `emulator.link('A')`. */
 const scripting = {
   tv: (letter: string): TvPanel | undefined => panels.find((panel) => panel.letter === letter),
   press(letter: string, key: RemoteKey): void {
@@ -106,6 +110,7 @@ const scripting = {
     press(panel, key, false);
   },
   play,
+  link: (letter: string): LinkState | undefined => link.stateOf(letter),
   events: log.events,
 };
 Object.assign(window, { emulator: scripting });

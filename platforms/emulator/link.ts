@@ -1,96 +1,116 @@
-import type { TvEvent } from '../../src/emulator/messages.ts';
+import type { Conditions } from '../../src/emulator/lane.ts';
+import type { LinkState } from '../../src/emulator/messages.ts';
+import { Chart } from './chart.ts';
 import { element } from './dom.ts';
 
-const SECONDS = 60;
+const DELAYS = [0, 40, 150, 500];
+const LOSSES = [0, 1, 5, 20];
 
-interface Chart {
-  readonly figure: HTMLElement;
-  readonly canvas: HTMLCanvasElement;
-  readonly values: number[];
-  readonly unit: string;
-  readonly colour: string;
-  now: number;
+/** What the panel does to the line of the TV that has the remote. */
+export interface LinkActs {
+  cut(): void;
+  make(conditions: Partial<Conditions>): void;
 }
 
-/** What each TV sends and receives, a value a second for the last minute. */
-export class LinkPanel {
-  private readonly charts = new Map<string, Chart>();
-  private readonly grid = element('div', { class: 'charts' });
+interface Column {
+  readonly charts: { readonly [C in 'out' | 'in' | 'pictures' | 'dropped']: Chart };
+  readonly figures: HTMLElement;
+  readonly path: HTMLElement;
+  state: LinkState | undefined;
+}
 
-  constructor(root: HTMLElement, cut: () => void) {
-    const button = element('button', { type: 'button', 'data-test': 'cut' }, 'Cut 5 s');
-    button.addEventListener('click', cut);
-    root.append(
-      element('div', { class: 'tools' }, element('h2', {}, 'Link'), element('span', { class: 'space' }), button),
-      this.grid,
-    );
-    setInterval(() => this.second(), 1_000);
+/** What each TV's line carries and how it stands, as the TV itself knows it; and the ways to make it worse. */
+export class LinkPanel {
+  private readonly columns = new Map<string, Column>();
+  private readonly grid = element('div', { class: 'charts' });
+  private readonly path = element('div', { class: 'path', 'data-test': 'path' });
+  private readonly heading = element('h2', {}, 'Link');
+  private readonly loss: HTMLSelectElement;
+  private readonly delay: HTMLSelectElement;
+
+  constructor(root: HTMLElement, acts: LinkActs) {
+    const cut = element('button', { type: 'button', 'data-test': 'cut' }, 'Cut 5 s');
+    cut.addEventListener('click', acts.cut);
+    this.loss = select('loss', LOSSES, (percent) => `Loss ${percent}%`);
+    this.delay = select('delay', DELAYS, (ms) => `Delay ${ms} ms`);
+    this.loss.addEventListener('change', () => acts.make({ lossPercent: Number(this.loss.value) }));
+    this.delay.addEventListener('change', () => acts.make({ delayMs: Number(this.delay.value) }));
+    const space = element('span', { class: 'space' });
+    root.append(element('div', { class: 'tools' }, this.heading, space, cut, this.loss, this.delay));
+    root.append(this.grid, this.path);
   }
 
   add(tv: string): void {
-    this.chart(`${tv} out`, `${tv} sends`, 'kbps', '#4fd1a5');
-    this.chart(`${tv} in`, `${tv} receives`, 'kbps', '#8fc8ff');
-    this.chart(`${tv} pictures`, `${tv} pictures`, 'a second', '#b9a1ff');
-    this.chart(`${tv} words`, `${tv} words`, 'a second', '#f3c65b');
+    const charts = {
+      out: new Chart(`${tv} sends`, '#4fd1a5', `figure-${tv}-out`),
+      in: new Chart(`${tv} receives`, '#8fc8ff', `figure-${tv}-in`),
+      pictures: new Chart(`${tv} pictures a second`, '#b9a1ff', `figure-${tv}-pictures`),
+      dropped: new Chart(`${tv} dropped a second`, '#f3c65b', `figure-${tv}-dropped`),
+    };
+    const figures = element('p', { class: 'dim', 'data-test': `link-${tv}` }, '–');
+    const column = element('div', {}, ...Object.values(charts).map(({ root }) => root), figures);
+    const path = element('span', { class: 'leg', 'data-test': `path-${tv}` });
+    this.columns.set(tv, { charts, figures, path, state: undefined });
+    this.grid.append(column);
+    const end = element('span', { class: 'end' }, tv);
+    if (this.path.childElementCount === 0) this.path.append(end, path, element('span', { class: 'end' }, 'Relay'));
+    else this.path.append(path, end);
   }
 
-  count(tv: string, event: TvEvent): void {
-    if (event.kind === 'key' || event.kind === 'line') return;
-    this.bump(`${tv} ${event.direction}`, (event.bytes * 8) / 1000);
-    if (event.kind === 'picture') this.bump(`${tv} pictures`, 1);
-    if (event.kind === 'word') this.bump(`${tv} words`, 1);
+  /** The remote goes to this TV now, and so do cut, loss and delay. */
+  choose(tv: string, { delayMs, lossPercent }: Conditions): void {
+    this.heading.textContent = `Link of ${tv}`;
+    this.loss.value = String(lossPercent);
+    this.delay.value = String(delayMs);
   }
 
-  private chart(key: string, title: string, unit: string, colour: string): void {
-    const figure = element('b', { 'data-test': `figure-${key.replace(' ', '-')}` }, '0');
-    const canvas = element('canvas', {});
-    const values = new Array<number>(SECONDS).fill(0);
-    this.charts.set(key, { figure, canvas, values, unit, colour, now: 0 });
-    this.grid.append(
-      element(
-        'div',
-        { class: 'chart' },
-        element('header', {}, element('span', { class: 'dim' }, title), figure),
-        canvas,
-      ),
-    );
+  /** A TV says how its line stands; once a second. */
+  show(tv: string, state: LinkState): void {
+    const column = this.columns.get(tv);
+    if (!column) return;
+    const { charts, figures, path } = column;
+    const { outKbps, inKbps, picturesIn, picturesOut, leftOut, skipped } = state;
+    column.state = state;
+    charts.out.add(outKbps, `${outKbps.toFixed(0)} kbps`);
+    charts.in.add(inKbps, `${inKbps.toFixed(0)} kbps`);
+    charts.pictures.add(picturesIn + picturesOut, `in ${picturesIn.toFixed(1)} · out ${picturesOut.toFixed(1)}`);
+    charts.dropped.add(leftOut + skipped, `relay ${leftOut.toFixed(1)} · TV ${skipped.toFixed(1)}`);
+    figures.textContent = wordsOf(state);
+    path.classList.toggle('up', state.up);
   }
 
-  private bump(key: string, by: number): void {
-    const chart = this.charts.get(key);
-    if (chart) chart.now += by;
-  }
-
-  private second(): void {
-    for (const chart of this.charts.values()) {
-      chart.values.push(chart.now);
-      chart.values.shift();
-      chart.figure.textContent = `${chart.now.toFixed(chart.unit === 'kbps' ? 0 : 1)} ${chart.unit}`;
-      chart.now = 0;
-      draw(chart);
-    }
+  /** How a TV's line stands, for scripts. */
+  stateOf(tv: string): LinkState | undefined {
+    return this.columns.get(tv)?.state;
   }
 }
 
-function draw({ canvas, values, colour }: Chart): void {
-  const { clientWidth: width, clientHeight: height } = canvas;
-  canvas.width = width;
-  canvas.height = height;
-  const context = canvas.getContext('2d');
-  if (!context) return;
-  const most = Math.max(1, ...values);
-  const x = (at: number): number => (width * at) / (SECONDS - 1);
-  const y = (value: number): number => height - 4 - ((height - 10) * value) / most;
-  context.beginPath();
-  values.forEach((value, at) => {
-    context.lineTo(x(at), y(value));
-  });
-  context.strokeStyle = colour;
-  context.lineWidth = 2;
-  context.stroke();
-  context.lineTo(width, height);
-  context.lineTo(0, height);
-  context.globalAlpha = 0.18;
-  context.fillStyle = colour;
-  context.fill();
+function wordsOf({
+  up,
+  line,
+  allowedKbps,
+  roundTripMs,
+  ageMs,
+  watches,
+  watched,
+  wordsIn,
+  wordsOut,
+}: LinkState): string {
+  if (!up) return 'No line';
+  return [
+    allowedKbps === undefined ? line : `${line}, ${allowedKbps} kbps`,
+    ...(roundTripMs === undefined ? [] : [`${Math.round(roundTripMs)} ms there and back`]),
+    ...(ageMs === undefined ? [] : [`picture ${Math.round(ageMs)} ms old`]),
+    ...(watches > 0 ? [`watches ${watches}`] : []),
+    ...(watched === undefined ? [] : [`watched by ${watched}`]),
+    `words ${wordsIn + wordsOut}/s`,
+  ].join(' · ');
+}
+
+function select(name: string, values: readonly number[], label: (value: number) => string): HTMLSelectElement {
+  const made = element('select', { 'data-test': name });
+  for (const value of values) made.append(element('option', { value: String(value) }, label(value)));
+  // The keyboard is the remote's again.
+  made.addEventListener('change', () => made.blur());
+  return made;
 }

@@ -1,5 +1,6 @@
 import { TEST_CAMERAS, type TestCamera } from '../../src/capture/test-cameras.ts';
-import type { FromTv, ToTv, TvEvent } from '../../src/emulator/messages.ts';
+import { CLEAR, type Conditions } from '../../src/emulator/lane.ts';
+import type { FromTv, LinkState, ToTv, TvEvent } from '../../src/emulator/messages.ts';
 import type { RemoteKey } from '../../src/platform/platform.ts';
 import { element } from './dom.ts';
 
@@ -37,6 +38,9 @@ const CAMERAS: Record<TestCamera, string> = {
 export interface TvPanelEvents {
   chosen(panel: TvPanel): void;
   event(panel: TvPanel, event: TvEvent): void;
+  link(panel: TvPanel, state: LinkState): void;
+  /** its line is to be another from now on */
+  made(panel: TvPanel): void;
 }
 
 /** One TV: the real app in a frame of its own origin (own storage, own thread), and the selects that change it. */
@@ -53,9 +57,12 @@ export class TvPanel {
   private line: Line = 'fast';
   private camera: TestCamera = 'room';
   private lines = 1080;
+  private made: Conditions = CLEAR;
+  private readonly events: TvPanelEvents;
 
   constructor(letter: string, origin: string, room: string, events: TvPanelEvents) {
     this.letter = letter;
+    this.events = events;
     this.origin = origin;
     this.room = room;
     this.title = element('span', { class: 'title' }, room);
@@ -92,6 +99,7 @@ export class TvPanel {
     window.addEventListener('message', ({ source, origin: from, data }: MessageEvent<FromTv>) => {
       if (source !== this.frame.contentWindow || from !== this.origin) return;
       if (data.hearth === 'event') events.event(this, data.event);
+      else if (data.hearth === 'link') events.link(this, data.link);
       else this.heard(data);
     });
     new ResizeObserver(() => this.fit()).observe(this.screen);
@@ -108,6 +116,17 @@ export class TvPanel {
     if (line === 'cut') return;
     this.line = line;
     this.say({ hearth: 'line', line });
+  }
+
+  get conditions(): Conditions {
+    return this.made;
+  }
+
+  /** How everything goes over its line from now on, whether the app starts again or not. */
+  make(conditions: Partial<Conditions>): void {
+    this.made = { ...this.made, ...conditions };
+    this.say({ hearth: 'conditions', conditions: this.made });
+    this.events.made(this);
   }
 
   setCamera(camera: TestCamera): void {
@@ -129,8 +148,11 @@ export class TvPanel {
     this.frame.contentWindow?.postMessage(message, this.origin);
   }
 
-  private heard(message: Exclude<FromTv, { hearth: 'event' }>): void {
-    if (message.hearth === 'ready') this.root.classList.add('on');
+  private heard(message: Exclude<FromTv, { hearth: 'event' | 'link' }>): void {
+    if (message.hearth === 'ready') {
+      this.root.classList.add('on');
+      this.say({ hearth: 'conditions', conditions: this.made });
+    }
     if (message.hearth === 'person') {
       this.title.textContent = message.person ? `${message.person} · ${this.room}` : this.room;
     }

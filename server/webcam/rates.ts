@@ -5,12 +5,17 @@ import type { Broadcast } from '../relay/broadcast.ts';
 export const RATES_EVERY_MS = 2_000;
 const RATES_TOLD = 32;
 
-/** Pictures a second each viewer was shown since this was last asked. */
-export function ratesOf(broadcast: Broadcast): { t: 'webcam.rates' } & Event<'webcam.rates'> {
-  const rates = [...broadcast.viewings.values()].slice(0, RATES_TOLD).map((viewing) => {
-    const perSecond = (viewing.shown * 1000) / RATES_EVERY_MS;
-    viewing.shown = 0;
-    return { person: viewing.viewer, perSecond, line: viewing.line.known.class };
-  });
-  return { t: 'webcam.rates', broadcast: broadcast.id, rates };
+type Rates = Event<'webcam.rates'>;
+
+/** Pictures a second each viewer was shown since this was last asked; of somebody's several TVs, the one shown most. */
+export function ratesOf(broadcast: Broadcast): { t: 'webcam.rates' } & Rates {
+  const rates = new Map<string, Rates['rates'][number]>();
+  for (const { viewer, shown, line } of broadcast.viewings.values()) {
+    const perSecond = (shown * 1000) / RATES_EVERY_MS;
+    const other = rates.get(viewer);
+    if (other && other.perSecond >= perSecond) continue;
+    rates.set(viewer, { person: viewer, perSecond, line: line.known.class });
+  }
+  for (const viewing of broadcast.viewings.values()) viewing.shown = 0;
+  return { t: 'webcam.rates', broadcast: broadcast.id, rates: [...rates.values()].slice(0, RATES_TOLD) };
 }

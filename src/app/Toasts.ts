@@ -22,7 +22,8 @@ export class Toasts extends FocusGroup {
   /** Where toasts stand on this screen. */
   moveTo(place: { readonly x: number; readonly y: number }): void {
     this.place = place;
-    if (this.shown) this.shown.part.patch(place);
+    // At once, even while it is still rising where it was.
+    if (this.shown) this.ease(this.shown.part, place, 0);
   }
 
   /** @returns takes the notice away again: it has become pointless */

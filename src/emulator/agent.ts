@@ -6,7 +6,9 @@ import { effect } from '@preact/signals-core';
 import { TEST_CAMERAS, type TestCamera, testCameras } from '../capture/test-cameras.ts';
 import type { Tv, TvOptions } from '../model/tv.ts';
 import type { KeyMap, Network, RemoteKey } from '../platform/platform.ts';
-import type { FromTv, ToTv, TvEvent } from './messages.ts';
+import { every } from '../protocol/clock.ts';
+import type { FromTv, LinkState, ToTv, TvEvent } from './messages.ts';
+import type { LinkFigures } from './meter.ts';
 import { tap } from './tap.ts';
 
 const STATS_MS = 1_000;
@@ -20,7 +22,7 @@ const say = (message: FromTv): void => window.parent.postMessage(message, '*');
 export function emulate(usual: TvOptions, keyMap: KeyMap): { options: TvOptions; attach(tv: Tv): void } {
   const query = new URLSearchParams(location.search);
   const tell = (event: TvEvent): void => say({ hearth: 'event', event });
-  const line = tap(usual.openSocket, () => usual.clock.now(), tell);
+  const line = tap(usual.openSocket, usual.clock, usual.random, tell);
   const cameras = testCameras(
     { clock: usual.clock, real: usual.camera, picture: '/emulator/self.jpg' },
     asCamera(query.get('camera')),
@@ -48,6 +50,8 @@ export function emulate(usual: TvOptions, keyMap: KeyMap): { options: TvOptions;
         return network.set(message.line);
       case 'cut':
         return line.cut(message.cut);
+      case 'conditions':
+        return line.make(message.conditions);
     }
   };
   window.addEventListener('message', ({ data, source, origin }: MessageEvent<ToTv>) => {
@@ -67,9 +71,19 @@ export function emulate(usual: TvOptions, keyMap: KeyMap): { options: TvOptions;
         const state = tv.account.state.value;
         say({ hearth: 'person', person: state.is === 'in' ? state.me.person : undefined });
       });
+      every(usual.clock, STATS_MS, () =>
+        say({ hearth: 'link', link: linkOf(tv, line.read(STATS_MS / 1_000), network.network.line) }),
+      );
       say({ hearth: 'ready' });
     },
   };
+}
+
+function linkOf(tv: Tv, figures: LinkFigures, claimed: Network['line']): LinkState {
+  const allowed = tv.allowance.now.peek();
+  const watches = tv.viewings.all.peek().filter(({ state }) => state.peek().is === 'watching').length;
+  const watched = tv.air.state.peek().is === 'on' ? tv.air.viewers.peek().length : undefined;
+  return { ...figures, line: allowed?.line ?? claimed, allowedKbps: allowed?.kbps, watches, watched };
 }
 
 function asCamera(text: string | null): TestCamera {

@@ -1,5 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Conditions } from '../../src/emulator/lane.ts';
+import type { LinkState } from '../../src/emulator/messages.ts';
 import { TestProcess, temporaryFolder } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { openPage } from './support/browser.ts';
@@ -7,7 +9,7 @@ import { says, spoken, tv, tvs, typeOn } from './support/emulator.ts';
 
 const PASSWORD = 'hearth';
 
-/** Screen 16, first form: two real TVs side by side in the demo household. */
+/** Screen 16: two real TVs side by side in the demo household. */
 describe.sequential('the emulator', () => {
   const data = temporaryFolder();
   let server: TestProcess;
@@ -66,10 +68,75 @@ describe.sequential('the emulator', () => {
     expect(events).not.toContain(PASSWORD);
   });
 
+  it('delays what goes over the line of one TV, and holds up what is lost', async () => {
+    await page.select('[data-test=delay]', '150');
+    await roundTrip(page, 'A', (ms) => ms >= 300);
+    expect((await linkOf(page, 'B'))?.roundTripMs ?? 0).toBeLessThan(300);
+    await make(page, 'A', { delayMs: 0, lossPercent: 100 });
+    await roundTrip(page, 'A', (ms) => ms >= 400);
+    await make(page, 'A', { lossPercent: 0 });
+    await roundTrip(page, 'A', (ms) => ms < 300);
+  });
+
+  it('counts what each line carries, and says how it stands', async () => {
+    await page.click('[data-test=tv-B] .head');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await says(tv(page, 2), /Sign in with the remote/);
+    await page.keyboard.press('Enter');
+    await says(tv(page, 2), /Your name or ID/);
+    await typeOn(page, 'B', 'maya');
+    await says(tv(page, 2), /Your password/);
+    await typeOn(page, 'B', 'hearth-demo');
+    await says(tv(page, 2), /Friends/);
+    await page.keyboard.press('F2');
+    await says(tv(page, 2), /Go on air/);
+    await page.keyboard.press('Enter');
+    await waitFor('B is on air', async () => (await linkOf(page, 'B'))?.watched !== undefined, 15_000);
+    await page.click('[data-test=tv-A] .head');
+    await page.keyboard.press('ArrowUp');
+    await says(tv(page, 1), /Maya/);
+    await page.keyboard.press('Enter');
+    await says(tv(page, 2), /wants to watch/);
+    await page.click('[data-test=tv-B] .head');
+    // The safe answer has the focus, and for a second the question is deaf.
+    await waitFor('the yes', async () => {
+      await page.keyboard.press('ArrowLeft');
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      return /Allow once/.test(await spoken(tv(page, 2)));
+    });
+    await page.keyboard.press('Enter');
+    await waitFor('pictures on both lines', async () => {
+      const [a, b] = [await linkOf(page, 'A'), await linkOf(page, 'B')];
+      return a && b && a.picturesIn > 0 && b.picturesOut > 0 && (a.ageMs ?? -1) >= 0 && a.watches === 1;
+    });
+    expect(await linkOf(page, 'A')).toMatchObject({ up: true, line: 'fast' });
+    expect(await page.$eval('[data-test=link-A]', (figures) => figures.textContent)).toContain('watches 1');
+  });
+
   it('cuts the line of one TV', async () => {
+    await page.click('[data-test=tv-A] .head');
     await page.select('[data-test=network-A]', 'cut');
     await says(tv(page, 1), /Connection lost/, 'status');
     await page.select('[data-test=network-A]', 'fast');
     await says(tv(page, 1), /Back again/, 'status');
   });
 });
+
+interface Scripts {
+  emulator: {
+    link(tv: string): LinkState | undefined;
+    tv(letter: string): { make(to: Partial<Conditions>): void };
+  };
+}
+
+const linkOf = (page: Page, tv: string): Promise<LinkState | undefined> =>
+  page.evaluate((tv) => (window as unknown as Scripts).emulator.link(tv), tv);
+
+const make = (page: Page, tv: string, to: Partial<Conditions>): Promise<void> =>
+  page.evaluate((tv, to) => (window as unknown as Scripts).emulator.tv(tv).make(to), tv, to);
+
+/** Waits until the way there and back over a TV's line is as said; a TV looks every five seconds. */
+async function roundTrip(page: Page, tv: string, is: (ms: number) => boolean): Promise<void> {
+  await waitFor(`there and back on ${tv}`, async () => is((await linkOf(page, tv))?.roundTripMs ?? Number.NaN), 15_000);
+}

@@ -357,6 +357,26 @@ describe('children', () => {
           .find(({ person }) => person === 'mika'),
       ).toEqual({ person: 'mika' });
     });
+
+    it('have nobody asked by a child any more who sees family only from now on', async () => {
+      await (await roomsOf(noa)).create({ name: 'Family', door: 'open' });
+      const own = await roomsOf(mika);
+      const theirs = await roomsOf(oskar);
+      for (const [tv, all] of [[mika, own] as const, [oskar, theirs] as const]) {
+        await all.join(await found(tv, 'Family'));
+        await household.pass(100);
+        const [room] = all.all.peek();
+        if (room) await all.enter(room);
+        if (room) await all.set(room, { mayWatch: true });
+      }
+      // Off air, one is asked first.
+      mika.watch('oskar');
+      await household.pass(200);
+      expect(oskar.tv.asks.waiting.peek().map(({ from }) => from.person)).toEqual(['mika']);
+      await noa.tv.household.setChild('mika', { familyOnly: true });
+      await household.pass(200);
+      expect(oskar.tv.asks.waiting.peek()).toEqual([]);
+    });
   });
 
   describe('family only', () => {

@@ -51,7 +51,6 @@ export class Full extends Screen<'acts', Routes['full']> {
     acts.put(Button, {
       label: t('hint.exit'),
       icon: 'sign-out-fill',
-      kind: 'secondary',
       x: each + gap,
       w: each,
       h,

@@ -13,7 +13,7 @@ import { openOptions } from '../sheets/options.ts';
 import { othersOnCamera, watchAnother } from './watch/another.ts';
 import { barOf, isPaused } from './watch/bar.ts';
 import { Foot } from './watch/Foot.ts';
-import { flipSound, soundOf } from './watch/sound.ts';
+import { flipSound, isSoundOnly, soundOf } from './watch/sound.ts';
 import { WAITING_CENTRE_Y, Waiting } from './watch/Waiting.ts';
 import { Watched } from './watch/Watched.ts';
 import { type WaitingAnswer, waitingOf } from './watch/waits.ts';
@@ -192,8 +192,6 @@ export class Watch extends Screen<string, Routes['watch']> {
       this.app.placesChanged();
       this.refocus();
     }
-    this.room.paused = isPaused(state);
-    this.foot.holds = isPaused(state);
     this.drawBar(state);
   }
 
@@ -227,13 +225,15 @@ export class Watch extends Screen<string, Routes['watch']> {
 
   private drawBar(state: ViewingState): void {
     const { viewing, foot } = this;
+    const soundOnly = isSoundOnly(this.app, viewing);
+    this.room.paused = foot.holds = soundOnly || isPaused(state);
     if (!viewing || !foot.isOut) return;
     const { platform, tv } = this.app;
     const line = tv.allowance.now.peek()?.line ?? platform.network.line;
     foot.sound = soundOf(this.app, viewing);
     foot.offersAnother = othersOnCamera(this.app, this.parameters.person).length > 0;
     const figures = viewing.figures.peek();
-    foot.viewing = barOf(this.app.t, { name: this.watched.name, state, figures, line, now: Date.now() });
+    foot.viewing = barOf(this.app.t, { name: this.watched.name, state, figures, line, soundOnly, now: Date.now() });
   }
 
   private goSoon(): void {
@@ -301,7 +301,9 @@ export class Watch extends Screen<string, Routes['watch']> {
   override _handleBlue(): boolean {
     const { person } = this.parameters;
     if (this.scene !== 'picture' || !this.app.tv.friends.get(person)) return false;
-    return openOptions(this.app, { about: 'picture', person, part: this });
+    // The hints of the sheet stand where the bar does.
+    this.foot.hide();
+    return openOptions(this.app, { about: 'picture', person });
   }
   override _handleHold(): boolean {
     return this._handleBlue();

@@ -10,8 +10,8 @@ export interface OptionsForPerson {
    * with them (a row).
    */
   readonly about: 'friend' | 'tile' | 'picture' | 'conversation';
-  /** The item itself: it stays bright under the sheet. */
-  readonly part: Member;
+  /** The item itself: it stays bright under the sheet. Left out: what fills the screen, and goes dark. */
+  readonly part?: Member;
 }
 
 /** A room of one's own. */

@@ -60,6 +60,7 @@ export class LivePicture extends Part {
     return this.still;
   }
   set paused(paused: boolean) {
+    if (this.still === paused) return;
     this.still = paused;
     this.changed();
   }

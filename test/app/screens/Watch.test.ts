@@ -6,8 +6,9 @@ import { LivePicture } from '../../../src/components/LivePicture/LivePicture.ts'
 import { LiveTile } from '../../../src/components/LiveTile.ts';
 import type { PicturePacket } from '../../../src/protocol/packet.ts';
 import type { Settings, WatchAnswer } from '../../../src/protocol/words.ts';
-import { Household, TestCamera, type TestTv } from '../../support/household.ts';
+import { Household, TestCamera, type TestTv, URL } from '../../support/household.ts';
 import { type OpenedApp, openApp } from '../../support/screens.ts';
+import { slowSocket } from '../../support/slow-socket.ts';
 
 /** What was put on the screen: whose picture (the first byte of a test picture), and how many there were before. */
 const shown: number[] = [];
@@ -486,4 +487,39 @@ describe('handing the room over', () => {
     expect(viewers()).toEqual([]);
     expect(noa.tv.viewings.all.peek()).toEqual([]);
   });
+});
+
+test('the bar says what the server takes the line for, whatever this TV says of itself (W17)', async () => {
+  const pictures = new TestCamera(MAYA);
+  const { encode } = pictures;
+  pictures.encode = (...how) => {
+    const { codec, bytes } = encode.apply(pictures, how);
+    const large = new Uint8Array(4_000);
+    large.set(bytes);
+    return { codec, bytes: large };
+  };
+  maya = await household.signedIn('maya', { camera: pictures });
+  await maya.tv.settings.set({ watchMode: 'friends' });
+  await maya.tv.air.goOnAir();
+  const { gateway } = household.house;
+  household.net.serve(URL, (socket, address) => gateway.accept(slowSocket(socket, household.clock, 25), address));
+  noa = await household.signedIn('noa');
+  const bench = await openApp(household, noa);
+  bench.press('Enter');
+  await bench.pass(2_000);
+  expect(bench.sees('Fast')).toBe(true);
+  await bench.pass(20_000);
+  bench.press('Up');
+  await bench.pass(1_100);
+  expect(bench.sees('Slow')).toBe(true);
+  expect(bench.sees('Fast')).toBe(false);
+  // And so does Maya's TV, for its row of Noa (05).
+  expect(maya.tv.air.rates.peek().get('noa')?.line).toBe('slow');
+
+  // A second TV of Noa on a good line: her row is of the one that is shown most.
+  household.net.serve(URL, (socket, address) => gateway.accept(socket, address));
+  const second = await household.signedIn('noa');
+  second.watch('maya');
+  await bench.pass(8_000);
+  expect(maya.tv.air.rates.peek().get('noa')?.line).toBe('fast');
 });

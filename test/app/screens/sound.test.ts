@@ -56,7 +56,7 @@ async function walk(bench: OpenedApp, key: string, to: string): Promise<void> {
 describe('the microphone on 04', () => {
   test('is off until it is chosen, shows then what it hears, and is remembered', async () => {
     const { noa, bench } = await webcam(false);
-    expect(bench.sees('Microphone is off')).toBe(true);
+    expect(bench.sees('Sound is off')).toBe(true);
     expect(noa.sound.opened).toBe(0);
     await walk(bench, 'Down', 'Microphone');
     expect(bench.focus()).toMatchObject({ role: 'switch', state: 'off' });
@@ -68,7 +68,7 @@ describe('the microphone on 04', () => {
     bench.press('Enter');
     await bench.pass(1_000);
     expect(noa.sound.opened).toBe(0);
-    expect(bench.sees('Microphone is off')).toBe(true);
+    expect(bench.sees('Sound is off')).toBe(true);
   });
 
   test('is off again when the screen is left', async () => {
@@ -177,10 +177,15 @@ describe('the sound of a friend on 08', () => {
     const { noa, bench } = await watching('slow');
     expect(noa.sound.played).toEqual([]);
     bench.press('Up');
-    await walk(bench, 'Right', 'Sound, no picture');
+    await walk(bench, 'Right', 'Sound instead');
     bench.press('Enter');
     await bench.pass(2_000);
     expect(noa.sound.played.length).toBeGreaterThan(5);
+    // What is seen is old, and says so.
+    expect(bench.sees('SOUND ONLY')).toBe(true);
+    bench.press('Enter');
+    await bench.pass(2_000);
+    expect(bench.sees('LIVE')).toBe(true);
   });
 
   test('there is nothing to turn off while the friend is muted', async () => {

@@ -50,7 +50,7 @@ export async function talking(guide: Guide): Promise<void> {
   await tv.press('yellow');
   await tv.hears(/Messages\./);
   await guide.keep(tv, '17-messages');
-  await tv.seek('down', /^Maya, /);
+  await tv.seek('down', /(^|\. )Maya, /);
   await tv.press('blue');
   await guide.keep(tv, '21d-options-conversation', /Options for/);
   await tv.press('back');

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FRIENDS_PASSWORD, VISITOR } from '../../../server/demo/seed.ts';
+import { waitFor } from '../../support/wait-for.ts';
 import type { Key, TvBrowser } from '../support/browser.ts';
 import type { Guide } from './guide.ts';
 
@@ -20,6 +21,7 @@ export async function preferences(guide: Guide): Promise<void> {
   const { timeZone: zone } = new Intl.DateTimeFormat().resolvedOptions();
   const quiet = { on: true, from: ((hour + 23) % 24) * 60, to: ((hour + 8) % 24) * 60, zone };
   await other.settings.set({ quiet });
+  await waitFor('Maya is on air', () => other.friends.get('maya')?.presence.onAir !== undefined, 20_000);
   // Quiet hours hold: it is among the missed at once.
   await maya.air.invite(VISITOR.person);
 
@@ -36,7 +38,7 @@ export async function preferences(guide: Guide): Promise<void> {
   await tv.press('ok');
   await tv.hears(/Add/);
   // The toast has gone.
-  await sleep(6_000);
+  await sleep(8_500);
   await guide.keep(tv, '14-webcam');
   await tv.seek('left', /My list|Ask me/);
   await tv.seek('down', /All my friends/);
@@ -130,7 +132,7 @@ export async function child(guide: Guide): Promise<void> {
   await tv.press('ok');
   await tv.hears(/Who sees|Family only/);
   // The toast has gone.
-  await sleep(6_000);
+  await sleep(8_500);
   await guide.keep(tv, '14p-a-child');
 }
 

@@ -31,7 +31,7 @@ export async function webcam(guide: Guide): Promise<void> {
   await guide.keep(tv, '05-on-air');
   await tv.seek('right', /^Invite/);
   await tv.press('ok');
-  await guide.keep(tv, '20-invite-to-watch', /Invite to watch/);
+  await guide.keep(tv, '20e-invite-to-watch', /Invite to watch/);
 
   await guide.home(tv);
   await guide.find(tv, /Jonas/);

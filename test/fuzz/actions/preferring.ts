@@ -134,7 +134,10 @@ export class Preferring {
     if (!one || !two) return;
     one.tv.tv.settings.set({ calm: this.#home.random() < 0.5 }).catch(() => {});
     await settle(1);
+    // The answer is on its way, and lost.
+    one.tv.plug.pull();
     one.tv.plug.cut();
+    one.tv.plug.mend();
     await two.tv.tv.settings.list(other, pick(this.#home.random, LISTS));
   }
 

@@ -1,5 +1,3 @@
-import { within } from './within.ts';
-
 /** 14: quiet hours, what was missed, who watched; and the toast about what was missed. */
 export const activity = {
   'preferences.quiet': 'Quiet hours',
@@ -23,7 +21,7 @@ export const activity = {
   'watched.keep': 'Keep this list',
   'watched.keep.more': 'For 30 days, seen by you alone',
   'watched.when': ({ when, long }: { when: string; long: string }) => `${when} · ${long}`,
-  'watched.now': ({ when }: { when: string }) => `Watching since ${within(when)}`,
+  'watched.now': ({ when }: { when: string }) => `Watching since ${when}`,
   'watched.minutes': ({ minutes }: { minutes: number }) => (minutes < 1 ? 'under a minute' : `${minutes} min`),
   'watched.hours': ({ hours, minutes }: { hours: number; minutes: number }) =>
     minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`,

@@ -2,7 +2,7 @@
 export const sound = {
   'sound.microphone': 'Microphone',
   'sound.microphone.change': 'On or off',
-  'sound.microphone.off': 'Microphone is off',
+  'sound.microphone.off': 'Sound is off',
   'sound.microphone.off.more': 'Nobody hears you',
   'sound.mute': 'Mute',
   'sound.unmute': 'Unmute',
@@ -11,5 +11,6 @@ export const sound = {
   'sound.starts.cannot': 'This TV plays sound, but cannot send it',
   'sound.off': 'Sound off',
   'sound.on': 'Sound on',
-  'sound.instead': 'Sound, no picture',
+  'sound.instead': 'Sound instead',
+  'sound.only': 'SOUND ONLY',
 };

@@ -1,4 +1,4 @@
 /** A moment within a sentence: "since yesterday", but "since Sunday". */
 export function within(when: string): string {
-  return when.replace(/^Yesterday/, 'yesterday');
+  return when === 'Yesterday' ? 'yesterday' : when;
 }

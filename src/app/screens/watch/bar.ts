@@ -17,6 +17,8 @@ export interface BarFacts {
   readonly state: ViewingState;
   readonly figures: ViewingFigures;
   readonly line: LineClass;
+  /** sound comes instead of pictures */
+  readonly soundOnly?: boolean;
   /** ms since 1970 */
   readonly now: number;
 }
@@ -26,14 +28,14 @@ export const isPaused = (state: ViewingState): boolean =>
   state.is === 'lost' || (state.is === 'watching' && state.paused);
 
 /** What the bar under a friend's room says (08, 15b). */
-export function barOf(t: Translate, { name, state, figures, line, now }: BarFacts): ViewingView {
-  const paused = isPaused(state);
+export function barOf(t: Translate, { name, state, figures, line, soundOnly = false, now }: BarFacts): ViewingView {
+  const paused = isPaused(state) || soundOnly;
   const lost = state.is === 'lost';
   const { lastShownAt, perSecond } = figures;
   const age = lastShownAt === undefined ? 0 : Math.max(0, now - lastShownAt);
   return {
     kind: paused ? 'paused' : 'live',
-    state: paused ? t('watch.paused') : t('watch.live'),
+    state: isPaused(state) ? t('watch.paused') : t(soundOnly ? 'sound.only' : 'watch.live'),
     name,
     lastLabel: t('watch.last'),
     // The first one is being drawn.

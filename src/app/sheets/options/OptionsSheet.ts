@@ -80,7 +80,7 @@ export class OptionsSheet extends Sheet {
   /** The side with more room: the item is not covered. */
   private get side(): number {
     const { x, w } = this.item;
-    return x + w / 2 <= stage.width / 2 ? PANEL.x : safeArea.x;
+    return x + w / 2 < stage.width / 2 ? PANEL.x : safeArea.x;
   }
 
   protected override build(): void {

@@ -11,6 +11,8 @@ import { roomSubject } from './room.ts';
 import { roommateSubject } from './roommate.ts';
 import type { Acting, Step, Subject } from './subject.ts';
 
+const NOWHERE = { x: 0, y: 0, w: 0, h: 0 } as const;
+
 /** 21: shows what can be done with an item, and follows what changes while it is open. */
 export function showOptions(app: AppContext, item: OptionsFor): void {
   const { t, tv } = app;
@@ -52,7 +54,7 @@ export function showOptions(app: AppContext, item: OptionsFor): void {
 
   const open: OpenSheet<OptionsSheet> = app.open(OptionsSheet, {
     head: subject.head,
-    item: placeOf(item.part),
+    item: item.part ? placeOf(item.part) : NOWHERE,
     rows: subject.rows(step),
     fixed: fixedRows(app, acting),
     signals: { back: () => (step === 'first' ? close() : acting.goTo('first', subject.askedBy)) },
