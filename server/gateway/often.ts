@@ -24,6 +24,8 @@ const KEPT = 10_000;
 export class Often {
   readonly #rules: OftenRules;
   readonly #buckets = new Map<string, Bucket>();
+  /** so many counts before it is worth looking which can go */
+  #lookAt = KEPT;
 
   constructor(rules: OftenRules) {
     this.#rules = rules;
@@ -40,8 +42,10 @@ export class Often {
   }
 
   #add(key: string, bucket: Bucket, now: number): void {
-    if (this.#buckets.size >= KEPT) {
+    if (this.#buckets.size >= this.#lookAt) {
       for (const [other, old] of this.#buckets) if (old.isFull(now)) this.#buckets.delete(other);
+      // Not again for each one more, where most have to stay.
+      this.#lookAt = Math.max(KEPT, this.#buckets.size * 2);
     }
     this.#buckets.set(key, bucket);
   }

@@ -48,6 +48,8 @@ export class Spinner extends Part {
   }
 
   protected override build(): void {
+    // It is the same from both sides, and Lightning puts what is turned beside its place where it mirrors.
+    this.rtl = false;
     this.ring = this.put(Shape, { ink: color.surface.line });
     this.turning = this.put(Shape, {});
   }

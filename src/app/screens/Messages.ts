@@ -238,9 +238,7 @@ export class Messages extends Screen<Zone, Routes['messages']> {
 
   /** YELLOW: on to the next that is unread. */
   override news(): boolean {
-    const { rows } = this;
-    const at = rows.items.map(keyOf).indexOf(rows.item?.key ?? '');
-    const next = nextNews(rows.items, this.zoneNow === 'rows' ? at : -1);
+    const { rows, nextNews: next } = this;
     if (next !== undefined) {
       this.goTo('rows');
       rows.focusOn(next);
@@ -276,9 +274,17 @@ export class Messages extends Screen<Zone, Routes['messages']> {
     this.sayHints();
   }
 
+  /** The row YELLOW goes to. */
+  private get nextNews(): number | undefined {
+    const { rows } = this;
+    const at = rows.items.map(keyOf).indexOf(rows.item?.key ?? '');
+    return nextNews(rows.items, this.zoneNow === 'rows' ? at : -1);
+  }
+
   private sayHints(): void {
     const { zoneNow: zone, rows, panel } = this;
-    const hints = hintsAt(this.app.t, { zone, item: rows.item, canAnswer: panel.canFocus });
+    const hasNews = this.nextNews !== undefined;
+    const hints = hintsAt(this.app.t, { zone, item: rows.item, canAnswer: panel.canFocus, hasNews });
     const said = JSON.stringify(hints);
     if (said !== this.hinted) this.app.hints(hints);
     this.hinted = said;

@@ -433,6 +433,15 @@ describe('the friend’s room', () => {
     expect(bench.app.navigation.name).toBe('watch');
   });
 
+  test('offers to ask only those who have a camera', async () => {
+    await talkTo();
+    expect(bench.sees('Ask to watch')).toBe(true);
+    maya.camera.unplug();
+    await bench.pass(500);
+    expect(bench.sees('Off camera')).toBe(true);
+    expect(bench.sees('Ask to watch')).toBe(false);
+  });
+
   test('stays closed after they closed the window', async () => {
     await mayaGoesOnAir();
     await talkTo();

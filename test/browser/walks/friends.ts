@@ -48,7 +48,7 @@ export async function friends(guide: Guide): Promise<void> {
 export async function talking(guide: Guide): Promise<void> {
   const tv = await guide.openAs();
   await tv.press('yellow');
-  await tv.hears(/Messages\./);
+  await tv.hears(/Messages/);
   await guide.keep(tv, '17-messages');
   await tv.seek('down', /(^|\. )Maya, /);
   await tv.press('blue');

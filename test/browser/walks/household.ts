@@ -15,7 +15,7 @@ export async function household(guide: Guide): Promise<void> {
   await guide.enter(tv, FRIENDS_PASSWORD);
   await tv.hears(/Friends/, 20_000);
 
-  await guide.tab(tv, /Preferences/, /Preferences\./);
+  await guide.tab(tv, /Preferences/, /Preferences/);
   await tv.seek('left', /, tab/);
   await tv.seek('down', /^Household/);
   await tv.press('ok');

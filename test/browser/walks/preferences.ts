@@ -26,7 +26,7 @@ export async function preferences(guide: Guide): Promise<void> {
   await maya.air.invite(VISITOR.person);
 
   const tv = await guide.openAs();
-  await guide.tab(tv, /Preferences/, /Preferences\./);
+  await guide.tab(tv, /Preferences/, /Preferences/);
   await tv.seek('down', /My list, others/);
   await tv.press('ok', 'right');
   await tv.hears(/Add/);
@@ -78,7 +78,7 @@ export async function account(guide: Guide): Promise<void> {
   const tv = await guide.openAs();
   // A second TV, so that the list has more than this one.
   await guide.friend(VISITOR.person);
-  await guide.tab(tv, /Preferences/, /Preferences\./);
+  await guide.tab(tv, /Preferences/, /Preferences/);
   await section(tv, 'up', /^Account/);
   await guide.keep(tv, '14a-account');
 
@@ -87,7 +87,7 @@ export async function account(guide: Guide): Promise<void> {
     await tv.press('ok');
     await tv.hears(what);
   };
-  const back = (): Promise<void> => tv.seek('back', /^Preferences\./);
+  const back = (): Promise<void> => tv.seek('back', /^Preferences/);
   await opens(/^Name/, /Your name/);
   await guide.keep(tv, '14j-change-name');
   await back();
@@ -110,7 +110,7 @@ export async function account(guide: Guide): Promise<void> {
 /** 14: a child, which takes a PIN of its guardian. */
 export async function child(guide: Guide): Promise<void> {
   const tv = await guide.openAs({ person: 'jonas', password: FRIENDS_PASSWORD });
-  await guide.tab(tv, /Preferences/, /Preferences\./);
+  await guide.tab(tv, /Preferences/, /Preferences/);
   await section(tv, 'down', /^Household/);
   await tv.seek('down', /Add a child/);
   await tv.press('ok');

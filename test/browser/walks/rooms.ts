@@ -21,7 +21,7 @@ export async function rooms(guide: Guide): Promise<void> {
   await tv.spell('cinema', 't');
   await tv.hasRead(/name is free/);
   await guide.keep(tv, '18b-create');
-  await tv.seek('back', /^Rooms\./);
+  await tv.seek('back', /^Rooms/);
   await tv.seek('down', /Create a room|Join by name/);
   await tv.seek('right', /Join by name/);
   await tv.press('ok');
@@ -29,7 +29,7 @@ export async function rooms(guide: Guide): Promise<void> {
   await tv.spell('garden talk', 't');
   await tv.hasRead(/Open to anybody/);
   await guide.keep(tv, '18d-join-by-name');
-  await tv.seek('back', /^Rooms\./);
+  await tv.seek('back', /^Rooms/);
 
   await tv.seek('up', /, tab/);
   await tv.seek('down', /Sunday table/, 'left');
@@ -49,7 +49,7 @@ export async function rooms(guide: Guide): Promise<void> {
   await tv.spell('hello', 't');
   await guide.keep(tv, '19c-writing');
 
-  await tv.seek('back', /^Rooms\./);
+  await tv.seek('back', /^Rooms/);
   await tv.seek('down', /Film night|Garden talk/, 'left');
   await tv.seek('left', /Film night/);
   await tv.press('ok');

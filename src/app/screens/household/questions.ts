@@ -15,17 +15,22 @@ function attempt({ tv, toast }: AppContext, act: () => Promise<unknown>, done?: 
   );
 }
 
-/** Two answers: what does no harm, and what was asked for. */
-function sure(app: AppContext, view: { icon: IconName; title: string; text: string }, yes: QuestionAnswer): void {
+/** Two answers: what does no harm (*Keep* unless said), and what was asked for. */
+function sure(
+  app: AppContext,
+  view: { icon: IconName; title: string; text: string; no?: string },
+  yes: QuestionAnswer,
+): void {
+  const { no = app.t('preferences.keep'), ...question } = view;
   ask(app, (close) => {
     const act = (): void => {
       close();
       yes.act();
     };
     return {
-      ...view,
+      ...question,
       answers: [
-        { icon: 'couch-fill', label: app.t('preferences.keep'), act: close },
+        { icon: 'couch-fill', label: no, act: close },
         { ...yes, act },
       ],
     };
@@ -62,7 +67,12 @@ export function askToChoosePinFirst(app: AppContext): void {
   const { t, navigation } = app;
   sure(
     app,
-    { icon: 'lock-simple-fill', title: t('household.pin.first'), text: t('household.pin.first.text') },
+    {
+      icon: 'lock-simple-fill',
+      title: t('household.pin.first'),
+      text: t('household.pin.first.text'),
+      no: t('ask.notNow'),
+    },
     {
       icon: 'check-bold',
       label: t('household.pin.choose'),
