@@ -138,3 +138,9 @@ export function ffmpeg() {
   if (has('ffmpeg') || apt(['ffmpeg'])) return 'ffmpeg';
   return fail('The browser tests need ffmpeg; install it, please.');
 }
+
+/** A C compiler: the bench's viewers have to cost less than the server they measure. */
+export function compiler() {
+  if (has('cc') || apt(['gcc', 'libc6-dev'])) return;
+  fail('This bench needs a C compiler; install one, please.');
+}

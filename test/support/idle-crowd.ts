@@ -47,10 +47,17 @@ export class IdleCrowd {
         reject(new Error(`closed after ${JSON.stringify(head)}`));
       });
       socket.on('data', (chunk) => {
-        // Pings come in frames of their own: nothing else is ever said to them after the welcome.
-        if (chunk[0] === PING) return void socket.write(PONG);
-        head += chunk.toString('latin1');
-        if (head.endsWith('\r\n\r\n')) socket.write(frameOf({ t: 'hello', id: 1, ...HELLO }));
+        let rest = chunk;
+        // An empty ping, alone or before a word.
+        while (rest[0] === PING) {
+          socket.write(PONG);
+          rest = rest.subarray(2);
+        }
+        head += rest.toString('latin1');
+        if (head.endsWith('\r\n\r\n')) {
+          head = '';
+          socket.write(frameOf({ t: 'hello', id: 1, ...HELLO }));
+        }
         if (!head.includes('"protocol"')) return;
         head = '';
         this.welcomed += 1;
