@@ -2,8 +2,9 @@
 import { parseArgs } from 'node:util';
 import { ALLOWANCE, CLASS_KBPS } from '../../server/relay/allowance.ts';
 import type { Line } from '../../src/protocol/words.ts';
+import { seeded } from '../seeded.ts';
 import { admit } from './admission.ts';
-import { planOf, seeded } from './plan.ts';
+import { planOf } from './plan.ts';
 import { watch } from './watching.ts';
 
 const { values } = parseArgs({

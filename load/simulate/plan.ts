@@ -10,18 +10,6 @@ export interface Plan {
   views: readonly { from: number; to: number }[];
 }
 
-/** A small seeded generator (mulberry32): the same seed, the same million. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** Who comes by which line: two in five slow, one in four fast. */
 const MIX: readonly (readonly [Line, number])[] = [
   ['slow', 0.4],
