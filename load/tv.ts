@@ -70,7 +70,12 @@ export class LoadTv {
       bytes: (bytes) => tv.onBytes(bytes),
       closed: (code, reason) => tv.#closed(code, reason),
     });
-    await tv.ask('hello', helloOf(who, line, chosen));
+    try {
+      await tv.ask('hello', helloOf(who, line, chosen));
+    } catch (error) {
+      tv.close();
+      throw error;
+    }
     tv.#toldSeen = setInterval(() => void tv.ask('seen', { seq: tv.#seen }).catch(() => undefined), SEEN_EVERY_MS);
     return tv;
   }
