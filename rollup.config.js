@@ -7,6 +7,7 @@ import commonjs from '@rollup/plugin-commonjs';
 import json from '@rollup/plugin-json';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import { transform } from 'esbuild';
 import esbuild from 'rollup-plugin-esbuild';
 import { makeAssets } from './scripts/assets.mjs';
 
@@ -25,7 +26,7 @@ const LIMITS = { scripts: 150 * KB, all: 300 * KB };
 const FIRST_SCREENS = ['src/app/screens/SignIn.ts', 'src/app/screens/Home.ts'];
 
 const compress = { gz: promisify(gzip), br: promisify(brotliCompress) };
-const COMPRESSED = /\.(js|css|html|svg|json)$/;
+const COMPRESSED = /\.(js|css|html|svg|json|wasm)$/;
 
 /** `hearth:assets`: the addresses of pictures and fonts, next to the scripts wherever those are. */
 function assets(files) {
@@ -140,25 +141,27 @@ function page({ template, style }) {
   };
 }
 
-/** Compresses beforehand what the server will send compressed, and clears away files of earlier builds. */
+/** Compresses beforehand what the server will send compressed. Returns the names of what is there then. */
+async function compressed(folder, files) {
+  const made = files.filter((file) => COMPRESSED.test(file));
+  await Promise.all(
+    made.map(async (file) => {
+      const source = await readFile(join(folder, file));
+      const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+      await writeFile(join(folder, `${file}.gz`), await compress.gz(source, { level: 9 }));
+      await writeFile(join(folder, `${file}.br`), await compress.br(source, brotli));
+    }),
+  );
+  return [...files, ...made.flatMap((file) => [`${file}.gz`, `${file}.br`])];
+}
+
+/** Compresses the app, and clears away files of earlier builds. */
 function finish(folder) {
   return {
     name: 'finish',
     async writeBundle(_, bundle) {
-      const kept = new Set(Object.keys(bundle));
-      if (!watching) {
-        await Promise.all(
-          [...kept]
-            .filter((file) => COMPRESSED.test(file))
-            .map(async (file) => {
-              const source = await readFile(join(folder, file));
-              const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
-              await writeFile(join(folder, `${file}.gz`), await compress.gz(source, { level: 9 }));
-              await writeFile(join(folder, `${file}.br`), await compress.br(source, brotli));
-              kept.add(`${file}.gz`).add(`${file}.br`);
-            }),
-        );
-      }
+      const files = Object.keys(bundle);
+      const kept = new Set(watching ? files : await compressed(folder, files));
       for (const file of await readdir(folder)) if (!kept.has(file)) await rm(join(folder, file), { recursive: true });
     },
   };
@@ -258,11 +261,33 @@ function config({ input, folder, template, files, measured, more = [] }) {
 }
 
 /** A script that runs beside the app; it knows nothing of it and has no name of its own to be found by but this one. */
-function worker(input, file) {
+function worker(input, file, more = []) {
   return {
     input,
     output: { file, format: 'iife' },
-    plugins: [esbuild({ target: 'es2015', tsconfig: 'src/tsconfig.json' }), !watching && terser({ ecma: 2015 })],
+    plugins: [
+      esbuild({ target: 'es2015', tsconfig: 'src/tsconfig.json' }),
+      !watching && terser({ ecma: 2015 }),
+      ...more,
+    ],
+  };
+}
+
+/** libopus beside its worker, which fetches the one that its engine can run: WebAssembly and its script, or JavaScript. */
+function libopus(folder) {
+  const build = 'node_modules/opusscript/build/opusscript_native';
+  return {
+    name: 'libopus',
+    async generateBundle() {
+      const emit = (fileName, source) => this.emitFile({ type: 'asset', fileName, source });
+      const script = await readFile(`${build}_wasm.js`, 'utf8');
+      emit('opus-wasm.js', (await transform(script, { target: 'es2015', minify: true })).code);
+      emit('opus-plain.js', await readFile(`${build}_nasm.js`, 'utf8'));
+      emit('opus.wasm', await readFile(`${build}_wasm.wasm`));
+    },
+    async writeBundle(_, bundle) {
+      if (!watching) await compressed(folder, Object.keys(bundle));
+    },
   };
 }
 
@@ -303,6 +328,7 @@ export default async () => {
       more: [pictures([...faces, 'platforms/emulator/self.jpg'])],
     }),
     worker('src/capture/encoder-worker.ts', 'dist/app/encoder-worker.js'),
+    worker('src/codecs/worker.ts', 'dist/app/opus-worker.js', [libopus('dist/app')]),
     emulator(),
   ];
 };

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
+import { ICE_SERVERS } from '../src/protocol/limits.ts';
 
 /** A name and its times, or from the usual up to the most that people of it may choose. */
 const LEVEL = /^[a-z][a-z0-9_-]{0,19}=\d+(\.\d+)?(-\d+(\.\d+)?)?$/;
@@ -55,6 +56,27 @@ const schema = z.strictObject({
   admission: z.enum(['credit', 'window']).default('credit'),
   /** pictures in the window an allowance is measured with */
   samples: z.number().int().min(2).max(1000).default(10),
+  /** pictures from home to home while one watches (W21); auto: where stunUrls or turnUrls name a server */
+  direct: z.enum(['auto', 'on', 'off']).default('auto'),
+  /** what tells homes their own address, "stun:stun.example.org:3478"; what carries where there is no way, "turn:…" */
+  stunUrls: z
+    .array(z.string().regex(/^stuns?:./, 'write stun: or stuns: and a name'))
+    .max(ICE_SERVERS)
+    .default([]),
+  turnUrls: z
+    .array(z.string().regex(/^turns?:./, 'write turn: or turns: and a name'))
+    .max(ICE_SERVERS)
+    .default([]),
+  /** shared with the TURN server (static-auth-secret of coturn) */
+  turnSecret: z.string().min(16).optional(),
+  /** video messages: longest, s; largest, MB (V2) */
+  clipSeconds: z.number().int().min(1).max(300).default(30),
+  clipMb: z.number().min(0.1).max(100).default(6),
+  /** MB of what one person has sent and is still here, and of everything; 0 of everything: no video messages (V3) */
+  clipsPersonMb: z.number().min(1).default(200),
+  clipsTotalMb: z.number().min(0).default(10_000),
+  /** how long they are kept, days */
+  clipDays: z.number().min(1).max(3650).default(30),
   /** where figures are read: an address of this machine, with a token; without a port nowhere */
   adminHost: z.string().default('127.0.0.1'),
   adminPort: z.number().int().min(0).max(65535).optional(),
@@ -94,6 +116,15 @@ export const VARIABLES: Record<string, keyof Config> = {
   HEARTH_THROTTLE: 'throttle',
   HEARTH_ADMISSION: 'admission',
   HEARTH_SAMPLES: 'samples',
+  HEARTH_DIRECT: 'direct',
+  HEARTH_STUN_URLS: 'stunUrls',
+  HEARTH_TURN_URLS: 'turnUrls',
+  HEARTH_TURN_SECRET: 'turnSecret',
+  HEARTH_CLIP_SECONDS: 'clipSeconds',
+  HEARTH_CLIP_MB: 'clipMb',
+  HEARTH_CLIPS_PERSON_MB: 'clipsPersonMb',
+  HEARTH_CLIPS_TOTAL_MB: 'clipsTotalMb',
+  HEARTH_CLIP_DAYS: 'clipDays',
   HEARTH_ADMIN_HOST: 'adminHost',
   HEARTH_ADMIN_PORT: 'adminPort',
   HEARTH_ADMIN_TOKEN: 'adminToken',
@@ -145,7 +176,7 @@ function typed(setting: keyof Config, text: string): unknown {
   return NUMBERS.has(setting) ? Number(text) : text;
 }
 
-const LISTS = new Set<keyof Config>(['allowedOrigins', 'levels']);
+const LISTS = new Set<keyof Config>(['allowedOrigins', 'levels', 'stunUrls', 'turnUrls']);
 const NUMBERS = new Set<keyof Config>([
   'port',
   'trustedProxies',
@@ -161,6 +192,11 @@ const NUMBERS = new Set<keyof Config>([
   'allowancePercent',
   'allowanceFixed',
   'samples',
+  'clipSeconds',
+  'clipMb',
+  'clipsPersonMb',
+  'clipsTotalMb',
+  'clipDays',
   'adminPort',
 ]);
 
@@ -187,6 +223,9 @@ export function unsafeSetting(config: Config): string | undefined {
   }
   if (config.adminPort !== undefined && config.adminToken === undefined) {
     return 'adminPort is set and adminToken is not: every program on this machine could read who watches whom.';
+  }
+  if (config.turnUrls.length > 0 && config.turnSecret === undefined) {
+    return 'turnUrls is set and turnSecret is not: no TV could use it. It is what coturn calls static-auth-secret.';
   }
   if (config.moveTo && !config.moveTo.startsWith('wss://')) {
     return 'moveTo does not begin with wss://: TVs would be sent to a line in the clear.';

@@ -8,6 +8,10 @@ import { OwnPassword } from './accounts/own-password.ts';
 import type { Passwords } from './accounts/passwords.ts';
 import { openSelf } from './accounts/self.ts';
 import { openActivity } from './activity/activity.ts';
+import { Clips } from './clips/clips.ts';
+import type { ClipFiles } from './clips/files.ts';
+import type { ClipRules } from './clips/rules.ts';
+import { type DirectRules, directFeatures, NO_DIRECT } from './direct/ice.ts';
 import { Circles } from './friends/circles.ts';
 import { Friends } from './friends/friends.ts';
 import type { ConnectionLimits } from './gateway/connection.ts';
@@ -45,6 +49,10 @@ export interface HouseOptions {
   limits: ConnectionLimits & { often?: OftenRules; views: { full: number; small: number } };
   /** what the operator decided about pictures; left out: as delivered */
   relay?: RelayRules;
+  /** ... and about direct connections; left out: there are none */
+  direct?: DirectRules;
+  /** where video messages lie, and what the operator decided about them; left out: there are none */
+  clips?: { files: ClipFiles; rules: ClipRules };
 }
 
 /** The running parts of one server, without a socket of their own. */
@@ -80,6 +88,7 @@ const FEATURES = [
   'household',
   'device_names',
   'sound',
+  'talk',
   'raise',
 ];
 
@@ -115,7 +124,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     visibilityChanged: (person, invisible) => {
       rooms.publish(person);
       messages.reviewTyping(person);
-      if (!invisible) messages.tellMarks(person).catch(() => log.warn({}, 'marks could not be told'));
+      clips?.review(person);
+      if (invisible) return;
+      const told = Promise.all([messages.tellMarks(person), clips?.tellMarks(person)]);
+      told.catch(() => log.warn({}, 'marks could not be told'));
     },
   });
   const rooms: Rooms = new Rooms({
@@ -138,6 +150,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     presence.publish(person);
     rooms.publish(person);
     messages.reviewTyping(person);
+    clips?.review(person);
   };
   const activity = openActivity({
     ...{ db, clock, random, log, sessions, circles, settings },
@@ -146,6 +159,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     ground: (owner, viewer) => webcam.permissions.ground(owner, viewer),
   });
   const relay = options.relay ?? RELAY_RULES;
+  const direct = options.direct ?? NO_DIRECT;
   const levels = new Levels(db, relay.allowance.levels);
   const people = new People(db, [families, circles, settings, presence, rooms, activity.quiet, levels]);
   const friends = new Friends({
@@ -173,6 +187,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       messages.reviewTyping(person);
     }
     activity.circleChanged(a, b);
+    clips?.circleChanged(a, b);
   };
   const messages = new Messages({
     db,
@@ -180,6 +195,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     sessions,
     circles,
     isInvisible: (person) => presence.isInvisible(person),
+    answered: async (person, other) => clips?.tellMarks(person, other),
   });
   const webcam: Webcam = new Webcam({
     db,
@@ -198,11 +214,20 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     watchLog: activity.watchLog,
     limits: options.limits.views,
     relay,
+    direct,
     levelOf: (person) => {
       const name = levels.of(person);
       return name === undefined ? undefined : { name, raised: settings.of(person).allowance };
     },
   });
+
+  const clips =
+    options.clips &&
+    new Clips({
+      ...{ db, clock, random, log, sessions, circles, messages, relay: webcam.relay, ...options.clips },
+      look: (person, seenBy) => presence.look(person, seenBy),
+      isInvisible: (person) => presence.isInvisible(person),
+    });
 
   const reports = new Reports(db, clock, random);
 
@@ -222,6 +247,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     },
     takeOffAir: (session) => webcam.takeOffAir(session),
     goesOn: (session, word) => webcam.goesOn(session, word),
+    isOnAirFrom: (session) => webcam.relay.of(session.person)?.source === session,
   });
 
   const self = openSelf({
@@ -247,7 +273,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       conversations,
       ...list,
       rooms: await rooms.start(person),
-      ...webcam.start(person),
+      ...webcam.start(session),
       ...levels.start(person),
       ...(await activity.start(person)),
       ...(await household.start(session)),
@@ -255,6 +281,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     return session.guest ? visitStart(whole, session.guest.since) : whole;
   };
 
+  const later = [...(clips ? ['video_messages'] : []), ...directFeatures(direct)];
+  const features = [...FEATURES, ...later, ...options.server.features];
   const gateway = new Gateway(
     sessions,
     {
@@ -268,14 +296,24 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         rooms.words,
         webcam.words,
         webcam.sounding.words,
+        webcam.directing.words,
         activity.words,
         reports.words,
         household.words,
+        clips?.words ?? {},
       ]),
       visitorWords: layTogether([accounts.visitorWords, household.visitorWords]),
       guard: (t, word, session) => household.guard(t, word, session),
       // The camera goes off before anybody is told that its owner is gone.
-      hooks: [accounts.hooks, household.hooks, self.hooks, webcam.hooks, rooms.hooks, presence.hooks],
+      hooks: [
+        accounts.hooks,
+        household.hooks,
+        self.hooks,
+        webcam.hooks,
+        rooms.hooks,
+        presence.hooks,
+        clips?.hooks ?? {},
+      ],
       authenticator: accounts,
       load: (person) => people.load(person),
       unload: (person) => {
@@ -283,9 +321,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         messages.unload(person);
       },
       start,
-      frame: (session, frame) => webcam.relay.frame(session, frame),
+      frame: (session, frame, link) => {
+        if (!link || !clips?.take(link.id, frame)) webcam.relay.frame(session, frame);
+      },
     },
-    { ...options, server: { ...options.server, features: [...FEATURES, ...options.server.features] } },
+    { ...options, server: { ...options.server, features } },
   );
   accounts.attach(gateway.lifecycle);
   self.attach(gateway.lifecycle);
@@ -297,6 +337,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     accounts.revokeEverything(person).catch(() => log.warn({}, 'tokens of a closed account could not be deleted'));
   });
   await presence.start();
+  await clips?.start();
 
   return {
     gateway,
@@ -319,6 +360,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       webcam.stop();
       activity.stop();
       household.stop();
+      await clips?.stop();
     },
   };
 }

@@ -2,7 +2,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { systemClock } from '../src/protocol/clock.ts';
 import { Passwords } from './accounts/passwords.ts';
+import { clipRulesOf } from './clips/configured.ts';
+import { diskFiles } from './clips/disk-files.ts';
 import { type Config, isLoopback } from './config.ts';
+import { directRulesOf } from './direct/configured.ts';
 import type { ConnectionLimits } from './gateway/connection.ts';
 import { OFTEN } from './gateway/often.ts';
 import type { OriginRules } from './gateway/origin.ts';
@@ -62,6 +65,10 @@ export async function startServer(config: Config, sites: Site[], extras: ServerE
       views: { full: config.viewsLarge, small: config.viewsSmall },
     },
     relay,
+    direct: directRulesOf(config),
+    ...(config.clipsTotalMb > 0 && {
+      clips: { files: diskFiles(join(config.data, 'clips')), rules: clipRulesOf(config) },
+    }),
   });
   const own = config.publicUrl ? [new URL(config.publicUrl).origin] : [];
   const emulator = extras.emulator ?? false;

@@ -11,8 +11,10 @@ import { browserCameras } from './capture/browser-cameras.ts';
 import { Atlas } from './components/paint/Atlas.ts';
 import { StudioLater } from './model/studio-later.ts';
 import { createTv, type TvOptions } from './model/tv.ts';
+import { canConnectDirectly } from './net/direct/able.ts';
 import { openWebSocket } from './net/socket.ts';
 import type { KeyMap } from './platform/platform.ts';
+import { soundCodecs } from './platform/sound-codecs.ts';
 import { webPlatform } from './platform/web.ts';
 import { systemClock } from './protocol/clock.ts';
 import { EMOJI_GRID } from './theme/emoji.ts';
@@ -45,16 +47,14 @@ async function boot(): Promise<void> {
         () => import('./model/studio.ts').then(({ CameraStudio }) => new CameraStudio(options)),
         options.cameraMoved,
       ),
+    direct: () => import('./model/direct/engine.ts').then(({ browserDirect }) => browserDirect),
     sound: () => import('./model/sound.ts').then(({ browserSound }) => browserSound()),
     abilities: {
       microphone: false,
-      sound: {
-        send: typeof AudioEncoder === 'function' ? ['opus'] : [],
-        play: typeof AudioDecoder === 'function' ? ['opus'] : [],
-      },
+      sound: soundCodecs(),
       codecs: { show: ['jpeg', 'webp'], send: ['jpeg'] },
-      videoMessages: false,
-      direct: false,
+      videoMessages: true,
+      direct: canConnectDirectly(),
       screen: { width: window.innerWidth, height: window.innerHeight },
     },
     app: { name: 'hearth-tv', version: HEARTH_VERSION },

@@ -9,10 +9,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const ALLOWED: Record<string, readonly string[]> = {
   'src/protocol': [],
   'src/net': ['src/protocol'],
-  'src/capture': ['src/protocol'],
-  'src/playback': ['src/protocol'],
+  'src/codecs': ['src/protocol'],
+  'src/capture': ['src/codecs', 'src/protocol'],
+  'src/playback': ['src/codecs', 'src/protocol'],
   'src/platform': ['src/protocol'],
-  'src/model': ['src/net', 'src/capture', 'src/playback', 'src/platform', 'src/protocol'],
+  'src/model': ['src/net', 'src/codecs', 'src/capture', 'src/playback', 'src/platform', 'src/protocol'],
   'src/theme': [],
   'src/components': ['src/theme'],
   'src/app': [
@@ -38,6 +39,7 @@ const ALLOWED: Record<string, readonly string[]> = {
 /** Packages a room may load at run time; types are free. */
 const NO_PACKAGES: Record<string, RegExp> = {
   'src/net': /./,
+  'src/codecs': /./,
   'src/capture': /./,
   'src/playback': /./,
   'src/platform': /./,

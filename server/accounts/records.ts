@@ -88,12 +88,45 @@ const PARTS: Record<string, (db: Database, person: string) => Promise<unknown>> 
         .map((guest) => ({ person: guest.person, state: guest.state })),
     }));
   },
+  directAnswers: async (db, person) => {
+    const rows = await db
+      .selectFrom('direct_answers')
+      .innerJoin('broadcasts', 'broadcasts.broadcast', 'direct_answers.broadcast')
+      .select(['broadcasts.person', 'since', 'viewer', 'side', 'yes'])
+      .where(({ or, and, eb }) =>
+        or([
+          and([eb('broadcasts.person', '=', person), eb('side', '=', 'broadcaster')]),
+          and([eb('viewer', '=', person), eb('side', '=', 'viewer')]),
+        ]),
+      )
+      .orderBy('since')
+      .execute();
+    return rows.map(({ person: onAir, since, viewer, side, yes }) => ({
+      with: side === 'viewer' ? onAir : viewer,
+      broadcastSince: since,
+      yes: yes === 1,
+    }));
+  },
   conversationChoices: async (db, person) => {
     const rows = await db.selectFrom('conversation_choices').selectAll().where('person', '=', person).execute();
     return rows.map(({ other, muted, cleared }) => ({ with: other, muted: muted === 1, clearedUpTo: cleared }));
   },
   household,
   rooms,
+  videoMessages: async (db, person) => {
+    const rows = await db.selectFrom('clip_refs').selectAll().where('person', '=', person).orderBy('at').execute();
+    return rows.map((row) => ({
+      with: row.other,
+      mine: row.role === 'sender',
+      sequence: row.sequence,
+      at: row.at,
+      ms: row.ms,
+      bytes: row.bytes,
+      digest: row.digest,
+      arrivedAt: row.arrived_at,
+      watchedAt: row.watched_at,
+    }));
+  },
   missed: async (db, person) => {
     const rows = await db.selectFrom('missed').selectAll().where('person', '=', person).orderBy('at').execute();
     return rows.map(({ other, what, at, times, quiet, seen }) => ({

@@ -29,7 +29,8 @@ export interface Desk {
   now(): number;
   /** Answers one word. Throws a Refusal to say no. */
   handle(word: RawWord, connection: Connection): Promise<void>;
-  frame(session: Session, frame: Uint8Array): void;
+  /** @param link it came on; undefined: the session's own line */
+  frame(session: Session, frame: Uint8Array, link?: MediaLink): void;
   become(identity: Identity, connection: Connection): Promise<Answer<'account.sign_in'>>;
   /** The connection is gone; `session` is whom it carried. */
   lost(connection: Connection): void;
@@ -77,10 +78,10 @@ export class Connection implements Line, Visitor {
     socket.listen({
       text: (text) => this.#text(text),
       bytes: (frame) => this.#frame(frame),
-      heard: () => {
+      pong: () => {
         this.#heard = desk.now();
+        this.#roundTrip.answered(this.#heard);
       },
-      pong: () => this.#roundTrip.answered(desk.now()),
       closed: () => this.#gone(),
     });
   }
@@ -146,6 +147,7 @@ export class Connection implements Line, Visitor {
   }
 
   #text(text: string): void {
+    this.#heard = this.#desk.now();
     if (this.stage.is === 'closed') return;
     if (text.length > WORD_BYTES) return this.close('protocol.too_big');
     if (!this.#takes(text.length)) return;
@@ -183,16 +185,18 @@ export class Connection implements Line, Visitor {
   }
 
   #frame(frame: Uint8Array): void {
+    this.#heard = this.#desk.now();
     if (frame.length > FRAME_BYTES) return this.close('protocol.too_big');
     if (!this.#takes(frame.length)) return;
     const { stage } = this;
-    if (stage.is === 'session' || stage.is === 'link') this.#desk.frame(stage.session, frame);
+    if (stage.is === 'session') this.#desk.frame(stage.session, frame);
+    else if (stage.is === 'link') this.#desk.frame(stage.session, frame, stage.link);
     else if (stage.is !== 'closed') this.close('protocol.first_word');
   }
 
   /** Whether that much more may come in; otherwise this was the last. */
   #takes(bytes: number): boolean {
-    if (this.#bytes.take(this.#desk.now(), Math.max(LEAST_FRAME, bytes))) return true;
+    if (this.#bytes.take(this.#heard, Math.max(LEAST_FRAME, bytes))) return true;
     this.close('limit.bytes');
     return false;
   }

@@ -38,14 +38,20 @@ interface Inside {
 }
 
 /**
- * Writes a frame as it is: ws would frame it anew for each viewer, a tenth to a fifth of what a picture costs
- * (`research` 2a). Where ws is not as we know it, or busy, the frame goes through its front door.
+ * Writes frames as they are: ws would frame them anew for each viewer, a tenth to a fifth of what a picture costs
+ * (`research` 2a). Where ws is not as we know it, or busy, a frame goes through its front door.
  */
-export function writeFramed(ws: WebSocket, { payload, wire }: Framed): void {
-  if (ws.readyState !== ws.OPEN) return;
+export function framedWriter(ws: WebSocket): (frame: Framed) => void {
   const { _socket: socket, _sender: sender, _extensions: extensions } = ws as unknown as Inside;
-  const known = typeof socket?.write === 'function' && sender?._state === 0;
   const plain = extensions !== undefined && Object.keys(extensions).length === 0;
-  if (known && plain) socket.write?.(wire);
-  else ws.send(payload);
+  if (!plain || typeof socket?.write !== 'function') {
+    return ({ payload }) => {
+      if (ws.readyState === ws.OPEN) ws.send(payload);
+    };
+  }
+  return ({ payload, wire }) => {
+    if (ws.readyState !== ws.OPEN) return;
+    if (sender?._state === 0) socket.write?.(wire);
+    else ws.send(payload);
+  };
 }

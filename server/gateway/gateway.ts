@@ -10,7 +10,7 @@ import type { Hello, Identity } from './identity.ts';
 import { Lifecycle, type LifecycleParts } from './lifecycle.ts';
 import { Links } from './links.ts';
 import { Often, type OftenRules } from './often.ts';
-import type { Session } from './session.ts';
+import type { MediaLink, Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 import type { Socket } from './socket.ts';
 import type { VisitorTable, WordTable } from './words.ts';
@@ -21,7 +21,7 @@ export interface GatewayParts extends LifecycleParts {
   /** Whether somebody may say a word at all, whichever part answers it: throws a Refusal. */
   guard<N extends RequestName>(t: N, word: Request<N>, session: Session): Promise<void>;
   /** A binary frame from a session's own line or one of its links. */
-  frame(session: Session, frame: Uint8Array): void;
+  frame(session: Session, frame: Uint8Array, link?: MediaLink): void;
 }
 
 export interface GatewayOptions {
@@ -172,8 +172,8 @@ export class Gateway implements Desk {
     return this.lifecycle.open(identity, connection);
   }
 
-  frame(session: Session, frame: Uint8Array): void {
-    this.#parts.frame(session, frame);
+  frame(session: Session, frame: Uint8Array, link?: MediaLink): void {
+    this.#parts.frame(session, frame, link);
   }
 
   failed(error: unknown, word: string): void {

@@ -14,7 +14,18 @@ export const OFTEN: OftenRules = {
   'person.find': { burst: 60, perSecond: 2 },
   'message.send': { burst: 120, perSecond: 10 },
   'account.export': { burst: 5, perSecond: 0.02 },
-  'link.ticket': { burst: 20, perSecond: 0.5 },
+  'link.ticket': { burst: 30, perSecond: 1 },
+  'direct.answer': { burst: 20, perSecond: 0.2 },
+  'direct.signal': { burst: 400, perSecond: 10 },
+  'direct.shown': { burst: 30, perSecond: 0.5 },
+  'direct.failed': { burst: 30, perSecond: 0.5 },
+  'direct.rest': { burst: 60, perSecond: 1 },
+  'direct.report': { burst: 60, perSecond: 2 },
+  'conversation.open': { burst: 120, perSecond: 5 },
+  'video.open': { burst: 60, perSecond: 1 },
+  'clip.send': { burst: 30, perSecond: 0.5 },
+  'clip.finish': { burst: 30, perSecond: 0.5 },
+  'clip.load': { burst: 30, perSecond: 1 },
 };
 
 /** So many people's counts are kept before those that are full again are let go. */

@@ -77,6 +77,8 @@ export class Session {
   readonly #outbox = new Outbox();
   readonly #answers = new Map<number, Placed>();
   readonly #working = new Set<number>();
+  readonly #ownLink: MediaLink = new OwnLink(this);
+  /** opened with tickets */
   readonly #links = new Map<string, MediaLink>();
 
   constructor(facts: SessionFacts) {
@@ -86,7 +88,6 @@ export class Session {
     this.deviceName = facts.deviceName;
     this.guest = facts.guest;
     this.capabilities = facts.capabilities;
-    this.#links.set(OWN_LINK, this.#ownLink());
   }
 
   /** Tells the TV something, now or when it is back. Never lost within the resume window, never told twice. */
@@ -96,14 +97,20 @@ export class Session {
     if (this.state.is === 'connected') this.state.line.sendText(text);
   }
 
+  /** Tells the TV something of the moment: now or never, without a number. */
+  mention(event: AnyEvent): void {
+    if (this.state.is === 'connected') this.state.line.sendText(JSON.stringify(event));
+  }
+
   get connected(): boolean {
     return this.state.is === 'connected';
   }
 
   /** The link of that name, or undefined when it was never opened or is gone. */
   link(id: string = OWN_LINK): MediaLink | undefined {
+    if (id === OWN_LINK) return this.#ownLink;
     const link = this.#links.get(id);
-    return link?.open || id === OWN_LINK ? link : undefined;
+    return link?.open ? link : undefined;
   }
 
   addLink(link: MediaLink): void {
@@ -161,24 +168,42 @@ export class Session {
     }
     if (this.state.is === 'connected') this.state.line.sendText(text);
   }
+}
 
-  #ownLink(): MediaLink {
-    const line = (): Line | undefined => (this.state.is === 'connected' ? this.state.line : undefined);
-    return {
-      id: OWN_LINK,
-      get open() {
-        return line() !== undefined;
-      },
-      get buffered() {
-        return line()?.buffered ?? 0;
-      },
-      get roundTrip() {
-        return line()?.roundTrip;
-      },
-      send: (bytes) => line()?.sendBytes(bytes),
-      sendFramed: (frame) => line()?.sendFramed(frame),
-      // The connection of the session itself is the gateway's to close.
-      close: () => {},
-    };
+/** A session's own line, whichever connection that is at the moment. */
+class OwnLink implements MediaLink {
+  readonly id = OWN_LINK;
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  get open(): boolean {
+    return this.#session.connected;
+  }
+
+  get buffered(): number {
+    return this.#line?.buffered ?? 0;
+  }
+
+  get roundTrip(): number | undefined {
+    return this.#line?.roundTrip;
+  }
+
+  send(bytes: Uint8Array): void {
+    this.#line?.sendBytes(bytes);
+  }
+
+  sendFramed(frame: Framed): void {
+    this.#line?.sendFramed(frame);
+  }
+
+  /** The connection of the session itself is the gateway's to close. */
+  close(): void {}
+
+  get #line(): Line | undefined {
+    const { state } = this.#session;
+    return state.is === 'connected' ? state.line : undefined;
   }
 }

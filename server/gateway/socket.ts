@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
-import { type Framed, writeFramed } from './framing.ts';
+import { type Framed, framedWriter } from './framing.ts';
+import { readShortFrames } from './reading.ts';
 
 /** What the gateway needs of a connection; a test hands in an in-memory one. */
 export interface Socket {
@@ -19,8 +20,6 @@ export interface Socket {
 export interface SocketHandlers {
   text(text: string): void;
   bytes(frame: Uint8Array): void;
-  /** any sign of life, pongs included */
-  heard(): void;
   /** the answer to a ping */
   pong(): void;
   closed(): void;
@@ -35,22 +34,19 @@ export function webSocket(ws: WebSocket): Socket {
     send(frame) {
       if (ws.readyState === ws.OPEN) ws.send(frame);
     },
-    sendFramed: (frame) => writeFramed(ws, frame),
+    sendFramed: framedWriter(ws),
     ping() {
       if (ws.readyState === ws.OPEN) ws.ping();
     },
     close: (status, reason) => ws.close(status, reason),
     terminate: () => ws.terminate(),
     listen(handlers) {
+      readShortFrames(ws, (payload) => handlers.bytes(payload));
       ws.on('message', (data: Buffer, isBinary: boolean) => {
-        handlers.heard();
         if (isBinary) handlers.bytes(data);
         else handlers.text(data.toString('utf8'));
       });
-      ws.on('pong', () => {
-        handlers.heard();
-        handlers.pong();
-      });
+      ws.on('pong', () => handlers.pong());
       ws.on('close', () => handlers.closed());
       // A broken frame or a reset ends in 'close'; without a listener Node would end the process instead.
       ws.on('error', () => {});

@@ -19,6 +19,16 @@ const GUEST: { [N in RequestName]?: true | ((word: Request<N>) => boolean) } = {
   'message.page': true,
   'message.mark': true,
   'message.typing': true,
+  'conversation.open': true,
+  'conversation.close': true,
+
+  'video.open': true,
+  'video.close': true,
+  'clip.send': true,
+  'clip.finish': true,
+  'clip.cancel': true,
+  'clip.load': true,
+  'clip.mark': true,
 
   'room.enter': true,
   'room.exit': true,
@@ -31,6 +41,8 @@ const GUEST: { [N in RequestName]?: true | ((word: Request<N>) => boolean) } = {
   'webcam.stop': true,
   'webcam.pause': true,
   'webcam.sound': true,
+  'webcam.level': true,
+  'webcam.hear': true,
   'webcam.invite': true,
   'webcam.decline': true,
   'webcam.remove': ({ block }) => block !== true,
@@ -41,6 +53,7 @@ const GUEST: { [N in RequestName]?: true | ((word: Request<N>) => boolean) } = {
   'view.pause': true,
   'view.share': true,
   'view.listen': true,
+  'view.talk': true,
   'view.withdraw': true,
 };
 

@@ -14,6 +14,7 @@ export interface HouseholdOptions extends ChildrenOptions, LodgersOptions, Visit
   ownPassword: OwnPassword;
   /** This word only goes on with what is on air from this TV. */
   goesOn(session: Session, word: Request<'webcam.start'>): Promise<boolean>;
+  isOnAirFrom(session: Session): boolean;
 }
 
 /** Several people on one TV (X9): PINs, the picker, guests, children. */
@@ -60,11 +61,19 @@ export class Household {
     if (session.guest && !guestMay(t, word)) throw new Refusal('guest.cannot');
     const guardian = this.#options.families.guardianOf(session.person);
     if (guardian !== undefined && !childMay(t)) throw new Refusal('child.cannot');
+    if (t === 'view.talk') await this.#mayTalk(word as Request<'view.talk'>, session, guardian);
     if (t === 'webcam.start') await this.#mayGoOnAir(word as Request<'webcam.start'>, session, guardian);
   }
 
   stop(): void {
     this.visits.stop();
+  }
+
+  /** Being heard is asked about as being seen is; a child's guardian was, if it is on air. */
+  async #mayTalk({ on }: Request<'view.talk'>, session: Session, guardian: string | undefined): Promise<void> {
+    if (!on) return;
+    if (!(await this.visits.mayGoOnAir(session))) throw new Refusal('guest.cannot_air');
+    if (guardian !== undefined && !this.#options.isOnAirFrom(session)) throw new Refusal('child.cannot');
   }
 
   async #mayGoOnAir(word: Request<'webcam.start'>, session: Session, guardian: string | undefined): Promise<void> {

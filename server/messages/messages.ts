@@ -1,16 +1,18 @@
-import type { Cancel, Clock } from '../../src/protocol/clock.ts';
+import type { Clock } from '../../src/protocol/clock.ts';
 import { Refusal } from '../../src/protocol/errors.ts';
-import { PAGE_MESSAGES, TYPING_MS } from '../../src/protocol/limits.ts';
+import { PAGE_MESSAGES } from '../../src/protocol/limits.ts';
 import type { Answer, Conversation, Marks, Message, Request } from '../../src/protocol/words.ts';
+import { releaseUpTo, withClips } from '../clips/records.ts';
 import type { Circles } from '../friends/circles.ts';
 import type { Session } from '../gateway/session.ts';
 import type { Sessions } from '../gateway/sessions.ts';
 import type { WordTable } from '../gateway/words.ts';
 import { Serial } from '../serial.ts';
-import type { Database } from '../store/store.ts';
+import type { Database, Transaction } from '../store/store.ts';
 import { faultOf } from './body.ts';
 import { choiceOf, chosenOf, saveChoice } from './choices.ts';
 import * as queries from './queries.ts';
+import { Typing } from './typing.ts';
 
 export interface MessagesOptions {
   db: Database;
@@ -18,6 +20,8 @@ export interface MessagesOptions {
   sessions: Sessions;
   circles: Circles;
   isInvisible(person: string): boolean;
+  /** Somebody said something to somebody: what they kept to themselves until then may be known. */
+  answered(person: string, other: string): Promise<void>;
 }
 
 /**
@@ -28,7 +32,7 @@ export class Messages {
   readonly #options: MessagesOptions;
   /** One conversation's words are handled in turn, so that what is told has the order of the numbers. */
   readonly #serial = new Serial();
-  readonly #typing = new Map<string, Cancel>();
+  readonly #typing: Typing;
   /** up to which number somebody who is here has been told of a conversation: reader → other → number */
   readonly #toldTo = new Map<string, Map<string, number>>();
   /** whose start has named all their conversations: one that is in none of them begins at its first message */
@@ -36,6 +40,7 @@ export class Messages {
 
   constructor(options: MessagesOptions) {
     this.#options = options;
+    this.#typing = new Typing(options.clock, options.sessions, (...pair) => this.#isSilent(...pair));
   }
 
   readonly words: WordTable = {
@@ -45,7 +50,7 @@ export class Messages {
     'conversation.mute': (word, session) => this.#inTurn(session.person, word.with, () => this.#mute(word, session)),
     'conversation.clear': (word, session) => this.#inTurn(session.person, word.with, () => this.#clear(word, session)),
     'message.typing': ({ to, typing }, session) => {
-      this.#sayTyping(session.person, to, typing);
+      this.#typing.say(session.person, to, typing);
       return {};
     },
   };
@@ -75,10 +80,26 @@ export class Messages {
   }
 
   stop(): void {
-    for (const cancel of this.#typing.values()) cancel();
+    this.#typing.stop();
   }
 
-  async #send(word: Request<'message.send'>, session: Session): Promise<Answer<'message.send'>> {
+  /**
+   * Says what another part has made, as `message.send` does.
+   * @param also what is stored with it or not at all; `hidden`: only its sender is ever to see it
+   */
+  post(
+    word: Request<'message.send'>,
+    session: Session,
+    also: (tx: Transaction, stored: { sequence: number; hidden: boolean }) => Promise<void>,
+  ): Promise<Answer<'message.send'>> {
+    return this.#inTurn(session.person, word.to, () => this.#send(word, session, also));
+  }
+
+  async #send(
+    word: Request<'message.send'>,
+    session: Session,
+    also?: Parameters<Messages['post']>[2],
+  ): Promise<Answer<'message.send'>> {
     const { db, clock, circles, sessions } = this.#options;
     const { to, key, body } = word;
     const from = session.person;
@@ -86,26 +107,23 @@ export class Messages {
     const fault = faultOf(body);
     if (fault) throw new Refusal(fault);
     const hidden = circles.isBlocked(from, to);
-    const { sequence, at, repeated, sameBody } = await queries.store(db, {
-      from,
-      to,
-      key,
-      body,
-      hidden,
-      at: clock.now(),
-    });
+    const draft = { from, to, key, body, hidden, at: clock.now() };
+    const { sequence, at, repeated, sameBody } = await queries.store(db, draft, also);
     if (!sameBody) throw new Refusal('message.key_reused');
     if (!repeated) {
-      this.#sayTyping(from, to, false);
+      this.#typing.say(from, to, false);
       await this.#tellMissed(to, from, sequence - 1);
       await this.#tellMissed(from, to, sequence - 1);
-      const message: Message = { sequence, from, at, body };
-      if (!hidden) sessions.tell(to, { t: 'message.new', with: from, message });
-      sessions.tell(from, { t: 'message.new', with: to, message: { ...message, key } }, session);
+      const plain: Message = { sequence, from, at, body };
+      const [theirs = plain] = await withClips(db, to, from, [plain]);
+      const [mine = plain] = await withClips(db, from, to, [{ ...plain, key }]);
+      if (!hidden) sessions.tell(to, { t: 'message.new', with: from, message: theirs });
+      sessions.tell(from, { t: 'message.new', with: to, message: mine }, session);
       this.#noteTold(to, from, sequence);
       this.#noteTold(from, to, sequence);
       // Answering shows that one is there, and how far one has read.
       await this.#reveal(from, to);
+      await this.#options.answered(from, to);
     }
     return { sequence, at };
   }
@@ -151,6 +169,7 @@ export class Messages {
     const cleared = Math.max(before.cleared, upTo);
     if (cleared !== before.cleared) {
       await saveChoice(db, person, word.with, { ...before, cleared });
+      await releaseUpTo(db, person, word.with, cleared);
       await this.#tellChoice(session, word.with);
     }
     const { actual } = await queries.cursor(db, person, word.with);
@@ -255,34 +274,14 @@ export class Messages {
     return newest ? { ...conversation, newest } : conversation;
   }
 
-  /** Who types and is not there any more for the other side (invisible, blocked) has stopped, as far as they know. */
+  /** Somebody may not be there any more for others, who are not to see them type. */
   reviewTyping(person: string): void {
-    for (const key of [...this.#typing.keys()]) {
-      const [from, to] = key.split(' ');
-      if (from === person && to !== undefined && this.#isSilent(from, to)) this.#sayTyping(from, to, false);
-    }
+    this.#typing.review(person);
   }
 
   #isSilent(person: string, other: string): boolean {
     const { circles, isInvisible } = this.#options;
     return isInvisible(person) || circles.isBlocked(person, other) || !circles.of(person).friends.has(other);
-  }
-
-  #sayTyping(person: string, other: string, typing: boolean): void {
-    const { clock, sessions } = this.#options;
-    const key = `${person} ${other}`;
-    const running = this.#typing.get(key);
-    running?.();
-    this.#typing.delete(key);
-    const tell = (now: boolean): void => sessions.tell(other, { t: 'message.typing', with: person, typing: now });
-    if (typing && !this.#isSilent(person, other)) {
-      const stop = (): void => {
-        this.#typing.delete(key);
-        tell(false);
-      };
-      this.#typing.set(key, clock.after(TYPING_MS, stop));
-      if (!running) tell(true);
-    } else if (running) tell(false);
   }
 
   #inTurn<T>(a: string, b: string, work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 import type { Body, Marks, Message } from '../../src/protocol/words.ts';
+import { withClips } from '../clips/records.ts';
 import { pair } from '../friends/queries.ts';
-import type { Database } from '../store/store.ts';
+import type { Database, Transaction } from '../store/store.ts';
 import { choiceOf } from './choices.ts';
 
 /** The name of the conversation between two people. IDs hold no blank, so it cannot be taken for another's. */
@@ -28,8 +29,12 @@ export interface Stored {
 
 const NO_MARKS: Marks = { delivered: 0, read: 0 };
 
-/** Numbers and stores a message, once however often it is sent. */
-export async function store(db: Database, draft: Draft): Promise<Stored & { sameBody: boolean }> {
+/** Numbers and stores a message, once however often it is sent; `also` what belongs to it, in the same transaction. */
+export async function store(
+  db: Database,
+  draft: Draft,
+  also?: (tx: Transaction, stored: { sequence: number; hidden: boolean }) => Promise<void>,
+): Promise<Stored & { sameBody: boolean }> {
   const conversation = conversationId(draft.from, draft.to);
   return db.transaction().execute(async (tx) => {
     const before = await tx
@@ -61,6 +66,7 @@ export async function store(db: Database, draft: Draft): Promise<Stored & { same
         hidden: draft.hidden ? 1 : 0,
       })
       .execute();
+    await also?.(tx, { sequence, hidden: draft.hidden });
     return { sequence, at: draft.at, repeated: false, sameBody: true };
   });
 }
@@ -118,7 +124,8 @@ export async function page(db: Database, reader: string, other: string, wish: Pa
   const more = rows.length > limit;
   const kept = rows.slice(0, limit);
   if (!forwards) kept.reverse();
-  return { messages: kept.map((row) => toMessage(row, reader)), more };
+  const messages = kept.map((row) => toMessage(row, reader));
+  return { messages: await withClips(db, reader, other, messages), more };
 }
 
 export interface Cursor {

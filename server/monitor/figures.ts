@@ -1,3 +1,4 @@
+import type { Joint } from '../direct/joint.ts';
 import type { House } from '../house.ts';
 import type { Broadcast } from '../relay/broadcast.ts';
 import type { Figures } from '../relay/figures.ts';
@@ -29,17 +30,35 @@ function lineOf({ known, kbps, session }: ViewerLine) {
   return { says: session.capabilities.line, class: known.class, bearsKbps: known.kbps, allowedKbps: kbps };
 }
 
-function broadcastOf({ id, since, device, state, demand, upload, viewings }: Broadcast) {
+/** What control and monitoring say of a broadcast, also while its pictures do not come past here (W24). */
+function broadcastOf(broadcast: Broadcast, joint: Joint | undefined) {
+  const { id, since, device, state, demand, upload, viewings, gone } = broadcast;
   return {
     broadcast: id,
     ...{ since, device, state: state.is, demand },
     upload: { allowedKbps: upload.kbps, usedKbps: upload.used },
     viewers: viewings.size,
+    watching: [...viewings.values()].map(({ viewer, session, since, standstills, direct }) => ({
+      ...{ viewer, device: session.device, since, path: direct ? 'direct' : 'relay' },
+      paused: { viewer: standstills.has('viewer'), broadcaster: state.is !== 'live' },
+      pingMs: session.link()?.roundTrip,
+    })),
+    gone,
+    direct: joint && directOf(joint),
+  };
+}
+
+function directOf({ link, viewing, report }: Joint) {
+  const { state, step, failures } = link;
+  return {
+    ...{ state: state.is, viewer: viewing.viewer, step, failures },
+    ...(state.is === 'direct' && { since: state.since }),
+    ...(report && { pingMs: report.roundTripMs, perSecond: report.perSecond, turned: report.turned ?? false }),
   };
 }
 
 /** The server as a whole, without anybody in it. */
-export function serverFigures({ gateway, sessions, webcam: { relay } }: House) {
+export function serverFigures({ gateway, sessions, webcam: { relay, directing } }: House) {
   const { capacity, intake, delivery, counts, allowances, sound } = relay;
   const lines = [...allowances.all()].filter(({ views }) => views.size > 0);
   const viewings = lines.flatMap(({ known, views }) =>
@@ -56,6 +75,7 @@ export function serverFigures({ gateway, sessions, webcam: { relay } }: House) {
     packets: { ...counts, strayAcks: delivery.strayAcks },
     delivered: deliveryOf(delivery.figures),
     sound: sound.counts,
+    direct: { ...directing.direct.counts, states: [...directing.direct.all()].map(({ link }) => link.state.is) },
   };
 }
 
@@ -75,7 +95,7 @@ export function sessionFigures(house: House) {
         roundTripMs: session.link()?.roundTrip,
         line: line && lineOf(line),
         views: line ? [...line.views].map(viewingOf) : [],
-        broadcast: own?.source === session ? broadcastOf(own) : undefined,
+        broadcast: own?.source === session ? broadcastOf(own, webcam.directing.direct.of(own)) : undefined,
       };
     }),
   };

@@ -25,6 +25,7 @@ const quantiles = (times: All['delivered']['ageMs']): Sample[] => [
 ];
 
 const LINES = ['slow', 'steady', 'fast'] as const;
+const DIRECT_STATES = ['offered', 'connecting', 'direct', 'resting', 'returning', 'waiting'] as const;
 
 const FAMILIES: Family[] = [
   {
@@ -134,6 +135,22 @@ const FAMILIES: Family[] = [
     help: 'Bytes on the wire of sound sent to listeners.',
     kind: 'total',
     read: ({ sound }) => [[sound.bytes]],
+  },
+  {
+    name: 'hearth_direct_connections',
+    help: 'Direct connections by state: offered to people, being made, direct, resting while two watch, waiting for another try.',
+    kind: 'now',
+    labels: ['state'],
+    read: ({ direct: { states } }) =>
+      DIRECT_STATES.map((state) => [states.filter((one) => one === state).length, { state }]),
+  },
+  {
+    name: 'hearth_direct_total',
+    help: 'What came of direct connections; signals: what was handed from one to the other for them.',
+    kind: 'total',
+    labels: ['what'],
+    read: ({ direct: { tried, direct, returned, rested, failed, lost, signals } }) =>
+      named({ tried, direct, returned, rested, failed, lost, signals }, 'what'),
   },
   {
     name: 'hearth_picture_age_seconds',

@@ -119,6 +119,13 @@ export class Allowances {
     return this.#cap(line) !== line.cap || (lacks && capacity.reserved < capacity.total);
   }
 
+  /** Of a TV that watches nothing: what its line would be given, and what the person's other TVs are, kbps. */
+  unwatched(session: Session): { cap: number; elsewhere: number } {
+    const line = this.#lines.get(session) ?? new ViewerLine(session, this.#options.clock.now());
+    const others = [...(this.#people.get(session.person) ?? [])].filter((one) => one !== line && one.views.size > 0);
+    return { cap: this.#cap(line), elsewhere: others.reduce((sum, { kbps }) => sum + kbps, 0) };
+  }
+
   #cap(line: ViewerLine): number {
     const { rules, levelOf } = this.#options;
     return capOf(rules, line.known, levelOf(line.session.person));

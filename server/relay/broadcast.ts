@@ -48,6 +48,8 @@ export class Broadcast {
   readonly streams: Stream[];
   readonly upload: Throttle;
   readonly viewings = new Map<Session, Viewing>();
+  /** who watched and does no more: by themselves, or because they may not any more */
+  readonly gone = { left: 0, removed: 0 };
   state: AirState = { is: 'live' };
   /** the session that sends; undefined while it is cut */
   source: Session | undefined;
@@ -108,8 +110,9 @@ export class Broadcast {
       ...card(person),
       since: Math.min(...own.map((viewing) => viewing.since)),
       small: own.every((viewing) => viewing.small),
-      paused: own.every((viewing) => !viewing.running),
+      paused: own.every((viewing) => viewing.paused),
       line: first.line.known.class,
+      ...(own.some((viewing) => viewing.direct) && { direct: true }),
     };
   }
 

@@ -6,11 +6,9 @@ import type { Broadcast, Newest } from './broadcast.ts';
 import { type Drop, Figures } from './figures.ts';
 import { NOT_NOW } from './gate.ts';
 import type { Sound } from './sound.ts';
+import { Spread } from './spread.ts';
 import type { ThrottleRules } from './throttle.ts';
 import type { Viewing } from './viewing.ts';
-
-/** Pictures pile up behind a dead line in buffers nobody sees; this much in our own is the last guard (W14). */
-const UNSENT_BYTES = 512 * 1024;
 
 /** Gives each viewer the newest picture of its size, when its gate and its allowance let it through (W13–W15). */
 export class Delivery {
@@ -20,36 +18,39 @@ export class Delivery {
   strayAcks = 0;
   readonly #clock: Clock;
   readonly #drops: boolean;
-
   readonly #sound: Sound;
+  readonly #spread: Spread;
 
-  constructor(clock: Clock, { mode }: ThrottleRules, sound: Sound) {
+  /** @param soon calls back once what has come in meanwhile is dealt with */
+  constructor(clock: Clock, { mode }: ThrottleRules, sound: Sound, soon: (act: () => void) => void) {
     this.#clock = clock;
     this.#sound = sound;
     this.#drops = mode === 'drop';
+    this.#spread = new Spread({ clock, soon, serve: (viewing, now) => this.pump(viewing, now) });
+  }
+
+  /** A picture is about to take the place of the last one of its stream. */
+  replacing(stream: number): void {
+    this.#spread.replacing(stream);
   }
 
   /** A picture has come in: everybody who is sent its size gets it or does without, each alone. */
   spread(broadcast: Broadcast, stream: number): void {
-    for (const viewing of broadcast.viewings.values()) {
-      if (viewing.stream === stream || !viewing.gate.begun) this.pump(viewing);
-    }
+    this.#spread.begin(broadcast, stream);
   }
 
   /** Sends the viewer the newest picture if nothing stands in its way, or sees to it that it is sent when time has passed. */
-  pump(viewing: Viewing): void {
+  pump(viewing: Viewing, now = this.#clock.now()): void {
     if (viewing.broadcast.state.is !== 'live') return;
-    const { link } = viewing;
+    const { gate } = viewing;
     const picture = newestFor(viewing);
-    if (!picture || !link || !viewing.gate.isNews(picture.order)) return;
-    const now = this.#clock.now();
+    if (!picture || !gate.isNews(picture.order)) return;
+    const { link } = viewing;
+    if (!link) return;
     if (!viewing.running || this.#sound.insteadOfPictures(viewing)) return this.#miss(viewing, picture, 'still');
-    if (!link.open || link.buffered > UNSENT_BYTES) return this.#miss(viewing, picture, 'buffer');
-    const gate = viewing.gate.wait(now, viewing);
-    if (gate > 0) {
-      const why = gate === NOT_NOW || viewing.gate.pending ? 'gate' : 'pace';
-      return this.#miss(viewing, picture, why, gate);
-    }
+    if (!link.open || viewing.clogged) return this.#miss(viewing, picture, 'buffer');
+    const wait = gate.wait(now, viewing);
+    if (wait > 0) return this.#miss(viewing, picture, wait === NOT_NOW || gate.pending ? 'gate' : 'pace', wait);
     if (this.#drops && viewing.missed?.order === picture.order && viewing.missed.why === 'allowance') return;
     const allowance = this.#allowanceWait(viewing, picture.bytes, now);
     if (allowance > 0) {
@@ -63,13 +64,12 @@ export class Delivery {
    * A viewer says what it has shown. Its next picture may go.
    * @returns false for an ack of nothing that was on its way
    */
-  acked(viewing: Viewing, { stream, shown, held }: Ack): boolean {
+  acked(viewing: Viewing, { stream, shown, held }: Ack, now: number): boolean {
     const picture = viewing.gate.shown(stream, shown);
     if (!picture) {
       this.strayAcks += 1;
       return false;
     }
-    const now = this.#clock.now();
     const took = Math.max(0, now - picture.at - held);
     viewing.line.arrived(picture.bytes, took, viewing.roundTrip);
     viewing.shown += 1;
@@ -119,7 +119,7 @@ export class Delivery {
 function newestFor({ broadcast, stream, gate, line }: Viewing): Newest | undefined {
   const own = stream === undefined ? undefined : broadcast.newest(stream);
   if (own || gate.begun) return own;
-  const most = PICTURE_BYTES[line.known.class];
+  const most = PICTURE_BYTES[line.class];
   return broadcast.streams
     .map((other) => broadcast.newest(other.stream))
     .findLast((newest) => newest !== undefined && newest.frame.payload.length <= most * 1.1);

@@ -1,6 +1,6 @@
 import { PICTURE_BYTES, SMALL_EVERY_MS, WIDTHS } from '../../src/protocol/limits.ts';
 import type { Demand, Line, Stream } from '../../src/protocol/words.ts';
-import { oneASecond, usualBytes } from './sizes.ts';
+import { isFineBeside, oneASecond, usualBytes } from './sizes.ts';
 
 /** Somebody who is sent pictures. */
 export interface Wanting {
@@ -9,12 +9,16 @@ export interface Wanting {
   line: Line;
   /** their part of their own allowance */
   kbps: number;
+  /** the largest picture that their sound can wait behind; undefined: they hear none */
+  beside?: number | undefined;
 }
 
 /** What the broadcaster's own line gives. */
 export interface Upload {
   line: Line;
   kbps: number;
+  /** the largest picture that its sound can wait behind; undefined: it sends none */
+  beside?: number | undefined;
 }
 
 /**
@@ -36,10 +40,10 @@ export function demandOf(wanting: readonly Wanting[], streams: readonly Stream[]
   for (const [index, stream] of streams.entries()) {
     const here = wanting.filter(({ width }) => width === stream.width);
     if (here.length === 0) continue;
-    const whole = entryFor(stream, here, upload.line);
+    const whole = entryFor(stream, here, largestOn(upload));
     const entry = { ...whole, maxKbps: Math.min(whole.maxKbps, Math.floor(left)) };
     const narrower = streams[index - 1]?.width;
-    if (narrower !== undefined && !isWorthIt(entry, whole.maxKbps, upload.line)) {
+    if (narrower !== undefined && !isWorthIt(entry, whole.maxKbps, upload)) {
       const fallen = wanting.map((wish) => (wish.width < stream.width ? wish : { ...wish, width: narrower }));
       return demandOf(fallen, streams, upload);
     }
@@ -53,14 +57,14 @@ export function demandOf(wanting: readonly Wanting[], streams: readonly Stream[]
 export const servedWidth = (wanted: number, demand: readonly Demand[]): number =>
   demand.findLast(({ width }) => width <= wanted)?.width ?? wanted;
 
-function isWorthIt({ maxKbps, width }: Demand, wanted: number, upload: Line): boolean {
-  if (usualBytes(width) > PICTURE_BYTES[upload]) return false;
+function isWorthIt({ maxKbps, width }: Demand, wanted: number, { line, beside }: Upload): boolean {
+  if (usualBytes(width) > PICTURE_BYTES[line] || !isFineBeside(width, beside)) return false;
   return maxKbps >= Math.min(wanted, oneASecond(usualBytes(width)));
 }
 
-function entryFor({ stream, width }: Stream, here: readonly Wanting[], upload: Line): Demand {
+function entryFor({ stream, width }: Stream, here: readonly Wanting[], largest: number): Demand {
   // Nobody's words may wait longer behind a picture than their own line allows.
-  const maxBytes = here.reduce((least, wish) => Math.min(least, largestFor(wish)), PICTURE_BYTES[upload]);
+  const maxBytes = here.reduce((least, wish) => Math.min(least, largestFor(wish)), largest);
   const thumbnails = here.every(({ small }) => small);
   const forSmall = (maxBytes * 8) / SMALL_EVERY_MS;
   const most = here.reduce((kbps, wish) => Math.max(kbps, wish.small ? forSmall : wish.kbps), 0);
@@ -75,5 +79,10 @@ function entryFor({ stream, width }: Stream, here: readonly Wanting[], upload: L
   };
 }
 
+const NO_LIMIT = Number.POSITIVE_INFINITY;
+
 /** A thumbnail is small, whatever the line. */
-const largestFor = ({ small, line }: Wanting): number => PICTURE_BYTES[small && line === 'fast' ? 'steady' : line];
+const largestFor = ({ small, line, beside = NO_LIMIT }: Wanting): number =>
+  Math.min(beside, PICTURE_BYTES[small && line === 'fast' ? 'steady' : line]);
+
+const largestOn = ({ line, beside = NO_LIMIT }: Upload): number => Math.min(beside, PICTURE_BYTES[line]);

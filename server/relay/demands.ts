@@ -65,7 +65,8 @@ export class Demands {
     const part = bears === undefined ? 1 : Math.min(1, bears / line.kbps);
     const chosen = this.#options.chosenWidth(broadcast.person);
     const kbps = this.#options.sound.leaves(viewing) * part;
-    return widthFor({ small, line: class_, kbps }, chosen, (width) => broadcast.bytesOf(width));
+    const beside = this.#options.sound.besideOf(viewing);
+    return widthFor({ small, line: class_, kbps, beside }, chosen, (width) => broadcast.bytesOf(width));
   }
 
   /** Somebody waits for a picture of this stream. */
@@ -100,9 +101,10 @@ export class Demands {
         small: viewing.small,
         line: viewing.line.known.class,
         kbps: sound.leaves(viewing),
+        beside: sound.besideOf(viewing),
       },
     }));
     const kbps = sound.leavesUpload(broadcast, upload.kbps);
-    return demandOf(wanting, broadcast.streams, { ...upload, kbps });
+    return demandOf(wanting, broadcast.streams, { ...upload, kbps, beside: sound.besideUpload(broadcast) });
   }
 }

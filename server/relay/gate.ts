@@ -31,7 +31,8 @@ export interface Pipe {
 
 /** Ask again after an ack or a new picture, not before. */
 export const NOT_NOW = Number.POSITIVE_INFINITY;
-const MOST_ON_THEIR_WAY = 2;
+/** A line that is busy with a picture for no longer than this need not be waited for: a word behind it is not late. */
+const BRIEF_MS = 10;
 
 /** True when sequence `a` comes after `b`: they count in 32 bits and may wrap, so newer is the shorter way round. */
 export const isAfter = (a: number, b: number): boolean => a !== b && (a - b) >>> 0 < 0x80000000;
@@ -39,7 +40,9 @@ export const isAfter = (a: number, b: number): boolean => a !== b && (a - b) >>>
 export class Gate {
   /** no more often than this, ms; 0: as often as the viewer acknowledges */
   everyMs: number;
-  readonly #onTheirWay: Sent[] = [];
+  /** the oldest that is on its way, and the one behind it */
+  #first: Sent | undefined;
+  #second: Sent | undefined;
   #last: Sent | undefined;
 
   constructor(everyMs: number) {
@@ -59,13 +62,14 @@ export class Gate {
   /** ms until a newer picture may go out; 0: now; NOT_NOW. */
   wait(now: number, pipe: Pipe): number {
     const pace = this.#last ? Math.max(0, this.#last.at + this.everyMs - now) : 0;
-    return this.#onTheirWay.length === 0 ? pace : Math.max(pace, this.#untilFollowed(now, pipe));
+    return this.#first === undefined ? pace : Math.max(pace, this.#untilFollowed(now, this.#first, pipe));
   }
 
   /** It went out. */
   sent(picture: Sent): void {
     this.#last = picture;
-    this.#onTheirWay.push(picture);
+    if (this.#first === undefined) this.#first = picture;
+    else this.#second = picture;
   }
 
   /**
@@ -73,33 +77,42 @@ export class Gate {
    * Undefined for an ack of nothing that is: a repeat, an older one, one of the future.
    */
   shown(stream: number, sequence: number): Sent | undefined {
-    const way = this.#onTheirWay;
-    const newest = way.findLast((picture) => picture.stream === stream);
-    if (!newest || isAfter(sequence, newest.sequence)) return undefined;
-    const upTo = way.findLastIndex((picture) => picture.stream === stream && !isAfter(picture.sequence, sequence));
-    // Pictures of another size before it were skipped by the viewer, who shows the newest.
-    return upTo < 0 ? undefined : way.splice(0, upTo + 1).at(-1);
+    const first = this.#first;
+    const second = this.#second;
+    const newest = second?.stream === stream ? second : first;
+    if (newest?.stream !== stream || isAfter(sequence, newest.sequence)) return undefined;
+    if (!isAfter(newest.sequence, sequence)) {
+      // One of another size before it was skipped by the viewer, who shows the newest.
+      this.#first = newest === second ? undefined : second;
+      this.#second = undefined;
+      return newest;
+    }
+    if (newest === first || first?.stream !== stream || isAfter(first.sequence, sequence)) return undefined;
+    this.#first = second;
+    this.#second = undefined;
+    return first;
   }
 
   /** The oldest picture that was not acknowledged yet. */
   get pending(): Sent | undefined {
-    return this.#onTheirWay[0];
+    return this.#first;
   }
 
   /** A new line: what was on its way on the old one will never be acknowledged. */
   reset(): void {
-    this.#onTheirWay.length = 0;
+    this.#first = this.#second = undefined;
     this.#last = undefined;
   }
 
   /** ms until the picture on its way has left the line to a second one. */
-  #untilFollowed(now: number, { roundTrip, bears, allowed }: Pipe): number {
-    const [first] = this.#onTheirWay;
-    if (!first || this.#onTheirWay.length >= MOST_ON_THEIR_WAY) return NOT_NOW;
+  #untilFollowed(now: number, first: Sent, pipe: Pipe): number {
+    if (this.#second !== undefined) return NOT_NOW;
+    const { roundTrip, bears } = pipe;
     if (roundTrip === undefined || bears === undefined) return NOT_NOW;
     const bits = first.bytes * 8;
     const takes = bits / bears;
     const oneAtATime = bits / (takes + roundTrip);
-    return oneAtATime < allowed ? Math.max(0, Math.ceil(first.at + takes - now)) : NOT_NOW;
+    if (oneAtATime >= pipe.allowed) return NOT_NOW;
+    return takes <= BRIEF_MS ? 0 : Math.max(0, Math.ceil(first.at + takes - now));
   }
 }

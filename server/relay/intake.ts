@@ -23,20 +23,26 @@ export interface IntakeCounts {
   over: number;
 }
 
+export interface IntakeEvents {
+  /** a picture is about to take the place of the last one of its stream */
+  replacing(stream: number): void;
+  /** there is a new picture of this stream */
+  spread(broadcast: Broadcast, stream: number): void;
+}
+
 /** Takes pictures in (W13, W15): only from whoever is on air, whole ones, newer ones, and no more than their line is given. */
 export class Intake {
   readonly counts: IntakeCounts = { taken: 0, bytes: 0, stray: 0, tooBig: 0, stale: 0, over: 0 };
   readonly #clock: Clock;
   readonly #mode: ThrottleRules['mode'];
-  readonly #taken: (broadcast: Broadcast, stream: number) => void;
+  readonly #events: IntakeEvents;
   /** came too early, and wait; the newest of each broadcast */
   readonly #early = new Map<Broadcast, { packet: PicturePacket; session: Session; cancel: Cancel }>();
 
-  /** @param taken there is a new picture of this stream */
-  constructor(clock: Clock, { mode }: ThrottleRules, taken: (broadcast: Broadcast, stream: number) => void) {
+  constructor(clock: Clock, { mode }: ThrottleRules, events: IntakeEvents) {
     this.#clock = clock;
     this.#mode = mode;
-    this.#taken = taken;
+    this.#events = events;
   }
 
   take(broadcast: Broadcast, session: Session, packet: PicturePacket): void {
@@ -79,8 +85,9 @@ export class Intake {
       return;
     }
     this.counts.taken += 1;
+    this.#events.replacing(stream);
     broadcast.keep({ stream, sequence, takenAt: now, frame: frameOnce(bytes), bytes: onWire(bytes.length) });
-    this.#taken(broadcast, stream);
+    this.#events.spread(broadcast, stream);
   }
 
   /** Over the allowance: it waits, and so does its ack, and with that the sender. A newer one takes its place. */

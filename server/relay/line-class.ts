@@ -70,7 +70,7 @@ export class LineClass {
   /** A picture arrived. @param ms that the line was busy with it: without the way there and back, without its showing */
   arrived(bytes: number, ms: number): void {
     const sample = { bytes, ms: Math.max(1, ms) };
-    if (rateOf([sample]) < STANDSTILL_KBPS) return;
+    if (rateOf(sample) < STANDSTILL_KBPS) return;
     if (this.#samples.length === SAMPLES) this.#samples.shift();
     this.#samples.push(sample);
     this.#kbps = undefined;
@@ -82,19 +82,19 @@ export class LineClass {
    * @returns true when the class is another now
    */
   judge(now: number, waiting?: Sample): boolean {
-    const samples = this.#recent(waiting && rateOf([waiting]) < STANDSTILL_KBPS ? undefined : waiting);
-    if (samples.length === 0) return false;
-    const kbps = rateOf(samples);
+    const seen = this.#recent(waiting && rateOf(waiting) < STANDSTILL_KBPS ? undefined : waiting);
+    if (seen.pictures === 0) return false;
+    const kbps = rateOf(seen);
     const better = this.#above(kbps);
     if (better === undefined || waiting) this.#betterSince = undefined;
     else this.#betterSince ??= now;
     if (now - this.#changedAt < BETWEEN_MS) return false;
     if (kbps < LEAST[this.#line]) {
-      const sure = samples.length >= TO_FALL.pictures || msOf(samples) >= TO_FALL.ms;
+      const sure = seen.pictures >= TO_FALL.pictures || seen.ms >= TO_FALL.ms;
       return sure && this.#become(classOf(kbps), now);
     }
     const calm = this.#betterSince !== undefined && now - this.#betterSince >= BETWEEN_MS;
-    return calm && better !== undefined && samples.length >= TO_RISE && this.#become(better, now);
+    return calm && better !== undefined && seen.pictures >= TO_RISE && this.#become(better, now);
   }
 
   /** The next class up, if the line bears it. */
@@ -111,24 +111,22 @@ export class LineClass {
     return true;
   }
 
-  /** The newest, as far back as they tell about now. */
-  #recent(waiting?: Sample): Sample[] {
-    const all = waiting ? [...this.#samples, waiting] : this.#samples;
-    const recent: Sample[] = [];
-    let ms = 0;
-    for (const sample of all.toReversed()) {
-      if (recent.length >= 2 && ms >= RECENT_MS) break;
-      recent.push(sample);
-      ms += sample.ms;
+  /** The newest together, as far back as they tell about now. */
+  #recent(waiting?: Sample): Sample & { pictures: number } {
+    const seen = { bytes: waiting?.bytes ?? 0, ms: waiting?.ms ?? 0, pictures: waiting ? 1 : 0 };
+    // From the newest on, and without a copy: this is asked after every picture.
+    for (let at = this.#samples.length - 1; at >= 0; at -= 1) {
+      const sample = this.#samples[at];
+      if (!sample || (seen.pictures >= 2 && seen.ms >= RECENT_MS)) break;
+      seen.bytes += sample.bytes;
+      seen.ms += sample.ms;
+      seen.pictures += 1;
     }
-    return recent;
+    return seen;
   }
 }
 
-const msOf = (samples: readonly Sample[]): number => samples.reduce((sum, { ms }) => sum + ms, 0);
-
-const rateOf = (samples: readonly Sample[]): number =>
-  (samples.reduce((sum, { bytes }) => sum + bytes, 0) * 8) / msOf(samples);
+const rateOf = ({ bytes, ms }: Sample): number => (bytes * 8) / ms;
 
 /** The highest class that a line of this speed does not fall out of. */
 const classOf = (kbps: number): Line => ORDER.findLast((line) => kbps >= LEAST[line]) ?? 'slow';

@@ -1,8 +1,3 @@
-interface Sample {
-  at: number;
-  bytes: number;
-}
-
 /** Samples in the window where nothing else is configured (fig 6). */
 export const SAMPLES = 10;
 
@@ -11,33 +6,39 @@ export const SAMPLES = 10;
  * (time of the last − time of the first). What was dropped counts as a length of 0.
  */
 export class Meter {
-  readonly #most: number;
-  readonly #window: Sample[] = [];
+  readonly #at: number[];
+  readonly #bytes: number[];
+  /** samples there are, and where the next one goes: a ring, so that a sample leaves nothing behind to collect */
+  #count = 0;
+  #next = 0;
 
   constructor(samples = SAMPLES) {
-    this.#most = samples;
+    this.#at = new Array<number>(samples).fill(0);
+    this.#bytes = new Array<number>(samples).fill(0);
   }
 
   add(bytes: number, at: number): void {
-    if (this.#window.length === this.#most) this.#window.shift();
-    this.#window.push({ at, bytes });
+    this.#at[this.#next] = at;
+    this.#bytes[this.#next] = bytes;
+    this.#next = this.#next + 1 === this.#at.length ? 0 : this.#next + 1;
+    if (this.#count < this.#at.length) this.#count += 1;
   }
 
   /** Bytes in the window. */
   get bytes(): number {
-    return this.#window.reduce((sum, sample) => sum + sample.bytes, 0);
+    return this.#bytes.reduce((sum, bytes) => sum + bytes, 0);
   }
 
   /** Time of the oldest sample; undefined while there is none. */
   get first(): number | undefined {
-    return this.#window[0]?.at;
+    return this.#count === 0 ? undefined : this.#at[this.#count < this.#at.length ? 0 : this.#next];
   }
 
   /** What was used, kbps. One sample says nothing about a rate: 0. Several at the same moment count as a ms apart. */
   get kbps(): number {
     const { first } = this;
-    const last = this.#window.at(-1);
-    if (first === undefined || !last || this.#window.length < 2) return 0;
-    return (this.bytes * 8) / Math.max(1, last.at - first);
+    const last = this.#at.at(this.#next - 1);
+    if (first === undefined || last === undefined || this.#count < 2) return 0;
+    return (this.bytes * 8) / Math.max(1, last - first);
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../src/protocol/clock.ts';
 import { ACK_STALL_MS, WIDTHS } from '../../src/protocol/limits.ts';
-import { type Ack, Kind, type PicturePacket, readAck, readFrame } from '../../src/protocol/packet.ts';
+import { type Ack, Kind, type PicturePacket, readAck, readFrame, type SoundPacket } from '../../src/protocol/packet.ts';
+import type { SoundDemand } from '../../src/protocol/words.ts';
 import type { Session } from '../gateway/session.ts';
 import { newId, type Random } from '../random.ts';
 import type { Level } from './allowance.ts';
@@ -13,6 +14,7 @@ import { Intake } from './intake.ts';
 import type { RelayRules } from './rules.ts';
 import { heightOf } from './sizes.ts';
 import { Sound } from './sound.ts';
+import { Talks } from './talks.ts';
 import { Throttle } from './throttle.ts';
 import type { ViewerLine } from './viewer-line.ts';
 import { type Standstill, Viewing } from './viewing.ts';
@@ -27,6 +29,10 @@ export interface RelayEvents {
   stalled(viewing: Viewing, stalled: boolean): void;
   /** what the views of a TV may take was worked out anew */
   allotted(line: ViewerLine): void;
+  /** a viewer talks to who is on air, or does no longer */
+  talk(viewing: Viewing, stream: number, on: boolean): void;
+  /** what is asked of a viewer who talks has changed; undefined: nothing any more */
+  asked(viewing: Viewing, demand: SoundDemand | undefined): void;
 }
 
 export interface RelayOptions {
@@ -38,6 +44,8 @@ export interface RelayOptions {
   /** a person's service level (W19) */
   levelOf(person: string): Level | undefined;
   events: RelayEvents;
+  /** calls back once what has come in meanwhile is dealt with; in the next turn where nothing else is said */
+  soon?: (act: () => void) => void;
 }
 
 /**
@@ -51,6 +59,7 @@ export class Relay {
   readonly delivery: Delivery;
   readonly demands: Demands;
   readonly sound: Sound;
+  readonly talks: Talks;
   /** packets nobody here knows, and frames that ended within one */
   readonly counts = { skipped: 0, truncated: 0, stray: 0 };
   readonly #options: RelayOptions;
@@ -59,7 +68,7 @@ export class Relay {
   #lastStream: number;
 
   constructor(options: RelayOptions) {
-    const { clock, random, rules, events, levelOf } = options;
+    const { clock, random, rules, events, levelOf, soon = setImmediate } = options;
     this.#options = options;
     this.capacity = new Capacity(rules.capacityKbps);
     this.allowances = new Allowances({
@@ -71,8 +80,13 @@ export class Relay {
     });
     this.sound = new Sound(clock);
     this.demands = new Demands({ ...options, events, sound: this.sound });
-    this.delivery = new Delivery(clock, rules.throttle, this.sound);
-    this.intake = new Intake(clock, rules.throttle, (broadcast, stream) => this.delivery.spread(broadcast, stream));
+    this.talks = new Talks({
+      ...{ clock, events, counts: this.sound.counts, allowances: this.allowances },
+      nextStream: () => this.#nextStream(),
+      kbpsOf: (session) => this.demands.uploadOf(session).kbps,
+    });
+    this.delivery = new Delivery(clock, rules.throttle, this.sound, soon);
+    this.intake = new Intake(clock, rules.throttle, this.delivery);
     this.#lastStream = new DataView(Uint8Array.from(random.bytes(4)).buffer).getUint32(0) >>> 1;
   }
 
@@ -172,6 +186,18 @@ export class Relay {
   }
 
   /**
+   * Pictures come to a viewer straight from the broadcaster, or from here again. Whatever is kept here, or was on its way
+   * when nothing was wanted any more, is old by then: nobody is shown it. Returns true if that is new.
+   */
+  goesDirect(viewing: Viewing, direct: boolean): boolean {
+    if (viewing.direct === direct) return false;
+    viewing.broadcast.forget();
+    this.intake.forget(viewing.broadcast);
+    viewing.gate.reset();
+    return this.still(viewing, 'direct', direct);
+  }
+
+  /**
    * A viewer's line is a new one. What was on its way on the old one is never acknowledged, whether or not anybody
    * noticed that it broke. Returns true if pictures had stood still for it.
    */
@@ -185,6 +211,7 @@ export class Relay {
 
   /** The newest picture now, and a fresh one as soon as the broadcaster has it. */
   start(viewing: Viewing): void {
+    viewing.look();
     this.delivery.pump(viewing);
     if (viewing.stream !== undefined && viewing.running) this.demands.askForKey(viewing.broadcast, viewing.stream);
   }
@@ -205,6 +232,7 @@ export class Relay {
   /** Works out anew what is to be encoded, after anything it depends on has changed. */
   refresh(broadcast: Broadcast): void {
     this.demands.refresh(broadcast);
+    this.talks.settle(broadcast);
   }
 
   /** A binary frame of a session: pictures of its own broadcast, acks for what it watches. */
@@ -217,7 +245,7 @@ export class Relay {
     for (const packet of packets) {
       if (packet.kind === Kind.ack) this.#acked(session, packet);
       else if (packet.kind === Kind.picture) this.#picture(session, packet);
-      else if (packet.kind === Kind.sound) this.sound.take(session, packet);
+      else if (packet.kind === Kind.sound) this.#sound(session, packet);
       else this.counts.skipped += 1;
     }
   }
@@ -228,6 +256,7 @@ export class Relay {
     const now = clock.now();
     for (const line of this.allowances.all()) {
       for (const viewing of line.views) {
+        viewing.look();
         const pending = viewing.gate.pending;
         const stalled = pending !== undefined && now - pending.at > ACK_STALL_MS;
         if (stalled && this.still(viewing, 'acks', true)) events.stalled(viewing, true);
@@ -244,15 +273,20 @@ export class Relay {
     else this.counts.stray += 1;
   }
 
-  #acked(session: Session, ack: Ack): void {
-    const viewing = this.#byStream.get(ack.stream)?.viewings.get(session);
-    if (!viewing) this.counts.stray += 1;
-    else if (this.delivery.acked(viewing, ack)) this.#shown(viewing);
+  #sound(session: Session, packet: SoundPacket): void {
+    if (!this.talks.take(session, packet)) this.sound.take(session, packet);
   }
 
-  #shown(viewing: Viewing): void {
+  #acked(session: Session, ack: Ack): void {
+    const viewing = this.#byStream.get(ack.stream)?.viewings.get(session);
+    const now = this.#options.clock.now();
+    if (!viewing) this.counts.stray += 1;
+    else if (this.delivery.acked(viewing, ack, now)) this.#shown(viewing, now);
+  }
+
+  #shown(viewing: Viewing, now: number): void {
     if (this.still(viewing, 'acks', false)) this.#options.events.stalled(viewing, false);
-    else this.delivery.pump(viewing);
+    else this.delivery.pump(viewing, now);
   }
 
   #reclassed(line: ViewerLine): void {
@@ -275,13 +309,18 @@ export class Relay {
 
   #drop(viewing: Viewing): void {
     viewing.stopRetrying();
+    this.talks.end(viewing);
     viewing.broadcast.viewings.delete(viewing.session);
     this.allowances.closed(viewing);
   }
 
   #nextStream(): number {
     do this.#lastStream = this.#lastStream >= 0xffffffff ? 1 : this.#lastStream + 1;
-    while (this.#byStream.has(this.#lastStream) || this.sound.has(this.#lastStream));
+    while (
+      this.#byStream.has(this.#lastStream) ||
+      this.sound.has(this.#lastStream) ||
+      this.talks.has(this.#lastStream)
+    );
     return this.#lastStream;
   }
 }

@@ -22,7 +22,16 @@ export interface Wish {
   line: Line;
   /** its part of the viewer's allowance */
   kbps: number;
+  /** no picture may be larger, because of the sound beside it; undefined: what the class of line takes */
+  beside?: number | undefined;
 }
+
+/** Beside sound a wider picture may be rougher than it usually is. */
+const ROUGH = 0.6;
+
+/** Whether a picture of this width is worth sending in so many bytes; undefined: there is no sound beside it. */
+export const isFineBeside = (width: number, bytes: number | undefined): boolean =>
+  bytes === undefined || width === WIDTHS[0] || usualBytes(width) * ROUGH <= bytes;
 
 /**
  * The width a viewer is best sent (W18): the widest that their class of line takes and that keeps about one picture a
@@ -34,7 +43,10 @@ export function widthFor(wish: Wish, chosen: number, bytesOf: (width: number) =>
   if (wish.small) return WIDTHS[0];
   const good = WIDTHS.filter(
     (width) =>
-      width <= chosen && usualBytes(width) <= PICTURE_BYTES[wish.line] && oneASecond(bytesOf(width)) <= wish.kbps,
+      width <= chosen &&
+      usualBytes(width) <= PICTURE_BYTES[wish.line] &&
+      isFineBeside(width, wish.beside) &&
+      oneASecond(bytesOf(width)) <= wish.kbps,
   );
   return good.at(-1) ?? WIDTHS[0];
 }

@@ -1,31 +1,30 @@
 import type { Clock } from '../../src/protocol/clock.ts';
 import { Credit } from '../../src/protocol/credit.ts';
-import { SOUND_BYTES, SOUND_KBPS, SOUND_PACKET_MS } from '../../src/protocol/limits.ts';
-import { Codec, SOUND_HEADER, type SoundPacket } from '../../src/protocol/packet.ts';
+import { SOUND_BYTES } from '../../src/protocol/limits.ts';
+import type { SoundPacket } from '../../src/protocol/packet.ts';
 import { onWire } from '../../src/protocol/wire.ts';
 import type { Line, SoundDemand } from '../../src/protocol/words.ts';
 import { frameOnce } from '../gateway/framing.ts';
 import type { Session } from '../gateway/session.ts';
+import { CLASS_KBPS } from './allowance.ts';
+import { bytesBeside, UploadBears } from './beside-sound.ts';
 import type { Broadcast } from './broadcast.ts';
+import {
+  canListen,
+  canPlay,
+  codecNumber,
+  formKbps,
+  HEADROOM,
+  type SoundForm,
+  soundClass,
+  soundForm,
+} from './sound-cost.ts';
 import type { Viewing } from './viewing.ts';
 
-const ORDER: readonly Line[] = ['slow', 'steady', 'fast'];
-/** Who sends a little unevenly is not cut off. */
-const HEADROOM = 1.25;
 /** Sound that would come later than this is worth nothing. */
 const BEHIND_MS = 1_000;
 /** A picture that is on its way for so long says that the line is behind. */
 const STUCK_MS = 2_000;
-
-/** One encoding is for everybody: the slowest line it goes over decides, that of who speaks too. */
-export const soundClass = (lines: readonly Line[]): Line =>
-  ORDER[Math.min(...lines.map((line) => ORDER.indexOf(line)))] ?? 'fast';
-
-/** What sound costs a line of that class, kbps on the wire. */
-export function soundKbps(line: Line, masked = false): number {
-  const ms = SOUND_PACKET_MS[line];
-  return (onWire(SOUND_HEADER + (SOUND_KBPS[line] * ms) / 8, masked) * 8) / ms;
-}
 
 /** What one broadcast lets be heard. */
 interface Voice {
@@ -34,9 +33,11 @@ interface Voice {
   on: boolean;
   /** what was asked for last */
   demand: SoundDemand | undefined;
-  /** its class; undefined while nobody listens */
-  line: Line | undefined;
+  /** how that is packed; undefined while nobody listens */
+  form: SoundForm | undefined;
   credit: Credit;
+  /** how fast the broadcaster's line is; undefined before any sound was asked for */
+  bears: UploadBears | undefined;
 }
 
 /** What came of sound and what went out, for the operator's counters; bytes on the wire. */
@@ -62,6 +63,8 @@ export class Sound {
   readonly #byBroadcast = new Map<Broadcast, Voice>();
   readonly #byStream = new Map<number, Broadcast>();
   readonly #listening = new WeakSet<Viewing>();
+  /** want it without the pictures */
+  readonly #instead = new WeakSet<Viewing>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -69,7 +72,14 @@ export class Sound {
 
   open(broadcast: Broadcast, stream: number): void {
     const credit = new Credit(0, this.#clock.now());
-    this.#byBroadcast.set(broadcast, { stream, on: false, demand: undefined, line: undefined, credit });
+    this.#byBroadcast.set(broadcast, {
+      stream,
+      on: false,
+      demand: undefined,
+      form: undefined,
+      bears: undefined,
+      credit,
+    });
     this.#byStream.set(stream, broadcast);
   }
 
@@ -98,31 +108,46 @@ export class Sound {
   }
 
   /** A viewer wants the sound, or does without. @returns whether it comes */
-  listen(viewing: Viewing, on: boolean): boolean {
-    const can = viewing.session.capabilities.sound?.play.includes('opus') ?? false;
+  listen(viewing: Viewing, on: boolean, instead = false): boolean {
+    if (on && instead) this.#instead.add(viewing);
+    else this.#instead.delete(viewing);
+    const can = canListen(viewing.session.capabilities.sound);
     if (on && can) this.#listening.add(viewing);
     else this.#listening.delete(viewing);
     return on && can;
   }
 
-  /** On a slow line sound comes instead of the pictures. */
+  /** On a slow line sound comes instead of the pictures, on another where its viewer wants that. */
   insteadOfPictures(viewing: Viewing): boolean {
-    return (
-      viewing.line.known.class === 'slow' && this.#hears(viewing) && this.streamOf(viewing.broadcast) !== undefined
-    );
+    const alone = viewing.line.known.class === 'slow' || this.#instead.has(viewing);
+    return alone && this.#hears(viewing) && this.streamOf(viewing.broadcast) !== undefined;
   }
 
   /** What is left for a viewer's pictures, kbps. */
   leaves(viewing: Viewing): number {
-    const { line } = this.#byBroadcast.get(viewing.broadcast) ?? {};
+    const { form } = this.#byBroadcast.get(viewing.broadcast) ?? {};
     const { kbps } = viewing.throttle;
-    return line && this.#hears(viewing) ? Math.max(0, kbps - soundKbps(line)) : kbps;
+    return form && this.#hears(viewing) ? Math.max(0, kbps - formKbps(form)) : kbps;
   }
 
   /** What is left of the broadcaster's own line for pictures, kbps. */
   leavesUpload(broadcast: Broadcast, kbps: number): number {
-    const { line } = this.#byBroadcast.get(broadcast) ?? {};
-    return line ? Math.max(0, kbps - soundKbps(line, true)) : kbps;
+    const { form } = this.#byBroadcast.get(broadcast) ?? {};
+    return form ? Math.max(0, kbps - formKbps(form, true)) : kbps;
+  }
+
+  /** The largest picture that the sound of a view can wait behind, bytes; undefined: it has none. */
+  besideOf(viewing: Viewing): number | undefined {
+    const { form } = this.#byBroadcast.get(viewing.broadcast) ?? {};
+    const { class: line, kbps } = viewing.line.known;
+    return form && this.#hears(viewing) ? bytesBeside(kbps ?? CLASS_KBPS[line]) : undefined;
+  }
+
+  /** The same on the broadcaster's own line. */
+  besideUpload(broadcast: Broadcast): number | undefined {
+    const { form, bears } = this.#byBroadcast.get(broadcast) ?? {};
+    bears?.judge(this.#clock.now());
+    return form && bears ? bytesBeside(bears.kbps) : undefined;
   }
 
   /**
@@ -137,13 +162,12 @@ export class Sound {
     const pictured = viewings.some((viewing) => viewing.running && !this.insteadOfPictures(viewing));
     const wanted =
       voice.on && broadcast.state.is === 'live' && listeners.length > 0 && (upload !== 'slow' || !pictured);
-    const line = wanted ? soundClass([upload, ...listeners.map((viewing) => viewing.line.known.class)]) : undefined;
-    if (line === voice.line) return voice.demand;
-    voice.line = line;
-    voice.demand = line && {
-      ...{ stream: voice.stream, codec: 'opus', kbps: SOUND_KBPS[line], packetMs: SOUND_PACKET_MS[line] },
-    };
-    voice.credit.limit(line ? soundKbps(line, true) * HEADROOM : 0, this.#clock.now());
+    const form = wanted ? formFor(broadcast, upload, listeners) : undefined;
+    if (form?.codec === voice.form?.codec && form?.packetMs === voice.form?.packetMs) return voice.demand;
+    voice.form = form;
+    if (form) voice.bears ??= new UploadBears(CLASS_KBPS[upload]);
+    voice.demand = form && { stream: voice.stream, ...form };
+    voice.credit.limit(form ? formKbps(form, true) * HEADROOM : 0, this.#clock.now());
     return voice.demand;
   }
 
@@ -152,8 +176,9 @@ export class Sound {
     const broadcast = this.#byStream.get(packet.stream);
     const voice = broadcast && this.#byBroadcast.get(broadcast);
     const { codec, payload, bytes } = packet;
-    const wanted = voice?.on && voice.demand && codec === Codec.opus && payload.length <= SOUND_BYTES;
-    if (!wanted || broadcast?.source !== session || broadcast.state.is !== 'live') {
+    const form = voice?.on ? voice.form : undefined;
+    const wanted = form && codec === codecNumber(form.codec) && payload.length <= SOUND_BYTES;
+    if (!voice || !wanted || broadcast?.source !== session || broadcast.state.is !== 'live') {
       this.counts.unwanted += 1;
       return;
     }
@@ -164,16 +189,17 @@ export class Sound {
       return;
     }
     voice.credit.spend(cost, now);
+    voice.bears?.came(packet.captured, now);
     broadcast.upload.passed(cost, now);
     this.counts.taken += 1;
-    this.#spread(broadcast, bytes, now);
+    this.#spread(broadcast, form.codec, bytes, now);
   }
 
-  #spread(broadcast: Broadcast, bytes: Uint8Array, now: number): void {
+  #spread(broadcast: Broadcast, codec: SoundForm['codec'], bytes: Uint8Array, now: number): void {
     const frame = frameOnce(bytes);
     const cost = onWire(bytes.length);
     for (const viewing of broadcast.viewings.values()) {
-      if (!this.#hears(viewing)) continue;
+      if (!this.#hears(viewing) || !canPlay(viewing.session.capabilities.sound, codec)) continue;
       const { link } = viewing;
       if (!link?.open || isBehind(viewing, link.buffered, now)) {
         this.counts.behind += 1;
@@ -191,6 +217,16 @@ export class Sound {
   #hears(viewing: Viewing): boolean {
     return !viewing.small && viewing.running && this.#listening.has(viewing);
   }
+}
+
+/** @param upload class of the broadcaster's line */
+function formFor({ source }: Broadcast, upload: Line, listeners: readonly Viewing[]): SoundForm | undefined {
+  const line = soundClass([upload, ...listeners.map((viewing) => viewing.line.known.class)]);
+  return soundForm(
+    line,
+    source?.capabilities.sound,
+    listeners.map(({ session }) => session.capabilities.sound),
+  );
 }
 
 function isBehind({ gate, line }: Viewing, buffered: number, now: number): boolean {

@@ -52,6 +52,11 @@ export class Throttle {
     return this.#rules.admission === 'credit' ? this.#credit.wait(bytes, now) : this.#windowWait(now);
   }
 
+  /** ms until this much may pass of what nothing else uses. */
+  waitSpare(bytes: number, now: number): number {
+    return this.#credit.waitSpare(bytes, now);
+  }
+
   passed(bytes: number, now: number): void {
     this.#meter.add(bytes, now);
     this.#credit.spend(bytes, now);

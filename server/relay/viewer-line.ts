@@ -26,8 +26,17 @@ export class ViewerLine {
     this.credit = new Credit(this.kbps, now);
   }
 
+  get class(): Line {
+    return this.#class.line;
+  }
+
+  /** What it was measured to bear, kbps; undefined: not known. */
+  get bears(): number | undefined {
+    return this.#class.kbps;
+  }
+
   get known(): KnownLine {
-    return { class: this.#class.line, kbps: this.#class.kbps };
+    return { class: this.class, kbps: this.bears };
   }
 
   /** The TV says what its line is. Returns true when that is another class than it said before. */

@@ -9,8 +9,11 @@ import { Width } from './sizes.ts';
 import { Throttle, type ThrottleRules } from './throttle.ts';
 import type { ViewerLine } from './viewer-line.ts';
 
-/** Why no pictures go to a viewer at the moment. */
-export type Standstill = 'viewer' | 'connection' | 'acks';
+/** Pictures pile up behind a dead line in buffers nobody sees; this much in our own is the last guard (W14). */
+const UNSENT_BYTES = 512 * 1024;
+
+/** Why no pictures go to a viewer from here at the moment; `direct`: they come straight from the broadcaster. */
+export type Standstill = 'viewer' | 'connection' | 'acks' | 'direct';
 
 export interface ViewingFacts {
   id: string;
@@ -39,10 +42,16 @@ export class Viewing implements SharedView, Pipe {
   percent: number | undefined;
   /** pictures shown since the rates were last told */
   shown = 0;
+  /** pictures shown a second, as its TV says while they come directly */
+  directRate: number | undefined;
   /** the newest picture it was not sent, and why */
   missed: { order: number; why: Drop } | undefined;
   /** asks again, when time alone opens its gate */
   cancelRetry: Cancel | undefined;
+  /** ms there and back on its link; undefined: not known. When it was last looked at, as is `clogged`. */
+  roundTrip: number | undefined;
+  /** its link takes nothing more */
+  clogged = false;
   #small: boolean;
   #link: string | undefined;
 
@@ -79,21 +88,35 @@ export class Viewing implements SharedView, Pipe {
     return this.standstills.size === 0;
   }
 
+  /** Pictures come straight from the broadcaster, whom it may stand still for itself. */
+  get direct(): boolean {
+    return this.standstills.has('direct');
+  }
+
+  /** Nothing is shown there at the moment. A line to the server that is cut does not touch what is direct. */
+  get paused(): boolean {
+    return this.direct ? this.standstills.has('viewer') : !this.running;
+  }
+
   /** The media link its pictures run on. When that is gone, what was on its way may be too; the own line takes over. */
   get link(): MediaLink | undefined {
+    if (this.#link === undefined) return this.line.session.link();
     const link = this.session.link(this.#link);
-    if (link || this.#link === undefined) return link;
+    if (link) return link;
     this.#link = undefined;
     this.gate.reset();
     return this.session.link();
   }
 
-  get roundTrip(): number | undefined {
-    return this.session.link(this.#link)?.roundTrip;
+  /** Looks at its link: too far a way to go for each picture. */
+  look(): void {
+    const { link } = this;
+    this.roundTrip = link?.roundTrip;
+    this.clogged = link !== undefined && link.buffered > UNSENT_BYTES;
   }
 
   get bears(): number | undefined {
-    return this.line.known.kbps;
+    return this.line.bears;
   }
 
   get allowed(): number {

@@ -27,6 +27,8 @@ export const DEFAULT_SETTINGS: Settings = {
   quiet: { on: false, from: 22 * 60, to: 7 * 60, zone: 'UTC' },
   keepWatchLog: true,
   secondWhileDirect: 'ask',
+  direct: 'ask',
+  directRelayOnly: false,
   allowance: 0,
 };
 

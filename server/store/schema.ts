@@ -38,6 +38,8 @@ export interface Schema {
     seen_at: number;
     /** for the visit of a guest: the row goes with it, at the latest then */
     guest_until: number | null;
+    /** 1: it plays video messages, 0: it cannot, as it said when it was last on; null: it never said */
+    plays_video: number | null;
   };
   /** A person's PIN, hashed as passwords are. */
   pins: { person: string; hash: string };
@@ -149,4 +151,38 @@ export interface Schema {
   };
   /** What was decided about somebody for one broadcast: 'granted', 'invited' or 'removed'. */
   guests: { broadcast: string; person: string; state: string };
+  /** What was answered about a direct connection in one broadcast. `side`: 'broadcaster' or 'viewer'; `yes`: 0 or 1. */
+  direct_answers: { broadcast: string; viewer: string; side: string; yes: number };
+  /** Files of video messages, by what is in them (SHA-256). */
+  clip_files: { digest: string; bytes: number };
+  /** What one of the two holds of a video message. `digest` null: gone for them. */
+  clip_refs: {
+    ref: string;
+    person: string;
+    other: string;
+    /** 'sender' or 'recipient' */
+    role: string;
+    sequence: number;
+    digest: string | null;
+    bytes: number;
+    ms: number;
+    sound: number;
+    at: number;
+    /** how far the recipient has got; on the sender's row as far as they may know (invisible people give nothing away) */
+    arrived_at: number | null;
+    watched_at: number | null;
+  };
+  /** Video messages on their way in. `at`: when somebody last went on with it; `waits`: 0, only while the other is here. */
+  clip_uploads: {
+    upload: string;
+    person: string;
+    other: string;
+    key: string;
+    digest: string;
+    bytes: number;
+    ms: number;
+    sound: number;
+    waits: number;
+    at: number;
+  };
 }

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, Migrator } from 'kysely';
+import { type Transaction as DatabaseTransaction, Kysely, Migrator } from 'kysely';
 import * as start from './migrations/0001-start.ts';
 import * as signedOut from './migrations/0002-signed-out.ts';
 import * as accountEnds from './migrations/0003-account-ends.ts';
@@ -10,10 +10,13 @@ import * as rooms from './migrations/0006-rooms.ts';
 import * as activity from './migrations/0007-activity.ts';
 import * as household from './migrations/0008-household.ts';
 import * as level from './migrations/0010-level.ts';
+import * as clips from './migrations/0011-clips.ts';
+import * as directAnswers from './migrations/0012-direct-answers.ts';
 import { nodeSqliteDialect } from './node-sqlite.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
+export type Transaction = DatabaseTransaction<Schema>;
 
 /** What keeps everything that must outlive the process. */
 export interface Store {
@@ -32,6 +35,8 @@ const migrations = {
   '0007-activity': activity,
   '0008-household': household,
   '0010-level': level,
+  '0011-clips': clips,
+  '0012-direct-answers': directAnswers,
 };
 
 /**

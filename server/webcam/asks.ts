@@ -28,6 +28,8 @@ export interface AsksOptions {
   circles: Circles;
   people: People;
   isOnAir(person: string): boolean;
+  /** one more viewer would end a direct connection (W22) */
+  endsDirect(owner: string): boolean;
   /** quiet hours hold for them */
   isQuiet(owner: string): boolean;
   /** Nobody answered; `swallowed` by quiet hours. */
@@ -194,13 +196,14 @@ export class Asks {
   }
 
   #word(ask: Ask): AskWord {
-    const { circles, people, isOnAir } = this.#options;
+    const { circles, people, isOnAir, endsDirect } = this.#options;
     return {
       ask: ask.id,
       from: people.card(ask.asker),
       friendSince: circles.of(ask.owner).friends.get(ask.asker)?.since ?? null,
       until: ask.until,
       onAir: isOnAir(ask.owner),
+      ...(endsDirect(ask.owner) && { endsDirect: true }),
     };
   }
 

@@ -22,12 +22,21 @@ export class Audience {
   readonly #sessions: Sessions;
   readonly #people: People;
   readonly #log: AudienceLog;
+  readonly #moved: (broadcast: Broadcast) => void;
 
-  constructor(relay: Relay, sessions: Sessions, people: People, log: AudienceLog) {
+  /** @param moved called after who watches a broadcast, or how, has changed */
+  constructor(
+    relay: Relay,
+    sessions: Sessions,
+    people: People,
+    log: AudienceLog,
+    moved: (broadcast: Broadcast) => void,
+  ) {
     this.#relay = relay;
     this.#sessions = sessions;
     this.#people = people;
     this.#log = log;
+    this.#moved = moved;
   }
 
   viewers(broadcast: Broadcast): Viewer[] {
@@ -38,6 +47,7 @@ export class Audience {
     const before = this.#row(broadcast, session.person);
     const viewing = this.#relay.join(broadcast, session, small, link);
     this.#tellRow(broadcast, session.person, before);
+    this.#moved(broadcast);
     return viewing;
   }
 
@@ -48,13 +58,28 @@ export class Audience {
     const before = this.#row(broadcast, viewing.viewer);
     this.#relay.resize(viewing, small);
     this.#tellRow(broadcast, viewing.viewer, before);
+    this.#moved(broadcast);
   }
 
   /** Pauses or goes on; the broadcaster's list says so. */
   still(viewing: Viewing, why: Standstill, still: boolean): void {
     const { broadcast, viewer } = viewing;
     const before = this.#row(broadcast, viewer);
-    if (this.#relay.still(viewing, why, still)) this.#tellRow(broadcast, viewer, before);
+    if (!this.#relay.still(viewing, why, still)) return;
+    this.#tellRow(broadcast, viewer, before);
+    this.#moved(broadcast);
+  }
+
+  /** Pictures go straight to the viewer, or from here again. */
+  goesDirect(viewing: Viewing, direct: boolean): void {
+    const { broadcast, viewer, id, session } = viewing;
+    const before = this.#row(broadcast, viewer);
+    if (!this.#relay.goesDirect(viewing, direct)) return;
+    this.#tellRow(broadcast, viewer, before);
+    // What did not matter so far does now.
+    if (!direct && broadcast.state.is === 'cut') {
+      session.tell({ t: 'view.changed', viewing: id, paused: true, reason: 'connection' });
+    }
   }
 
   /** The viewer's TV is back on a new line. */
@@ -63,6 +88,7 @@ export class Audience {
     const before = this.#row(broadcast, viewer);
     this.#relay.renewed(viewing);
     this.#tellRow(broadcast, viewer, before);
+    this.#moved(broadcast);
   }
 
   /** Ends one viewing; `undefined` when the viewer knows already. */
@@ -71,8 +97,10 @@ export class Audience {
     if (broadcast.viewings.get(viewing.session) !== viewing) return;
     const before = this.#row(broadcast, viewing.viewer);
     this.#relay.leave(viewing);
+    broadcast.gone[why === 'closed' ? 'removed' : 'left'] += 1;
     if (why) viewing.session.tell({ t: 'view.ended', viewing: viewing.id, person: broadcast.person, why });
     this.#tellRow(broadcast, viewing.viewer, before);
+    this.#moved(broadcast);
   }
 
   /** Ends every viewing that `ends` picks. */

@@ -25,6 +25,8 @@ export interface OnAirOptions {
   permissions: Permissions;
   /** after somebody went on or off air */
   changed(person: string, onAir: boolean): void;
+  /** its TV is hidden, cut off, there again, or another session; or it is over */
+  moved(broadcast: Broadcast): void;
 }
 
 type WhyEnded = Event<'webcam.ended'>['why'];
@@ -140,6 +142,7 @@ export class OnAir {
     if (broadcast.state.is === 'cut') broadcast.state.cancelEnd();
     this.#options.relay.close(broadcast);
     this.#options.permissions.dropGuests(broadcast.person);
+    this.#options.moved(broadcast);
   }
 
   #goOn(broadcast: Broadcast, session: Session, link: string | undefined): Broadcast {
@@ -147,6 +150,7 @@ export class OnAir {
     broadcast.source = session;
     broadcast.link = link;
     if (broadcast.state.is !== 'live') this.#setState(broadcast, { is: 'live' }, 'connection');
+    this.#options.moved(broadcast);
     return broadcast;
   }
 
@@ -160,10 +164,12 @@ export class OnAir {
     broadcast.state = state;
     const paused = state.is !== 'live';
     if (paused) broadcast.forget();
-    for (const { id: viewing, session } of broadcast.viewings.values()) {
-      session.tell({ t: 'view.changed', viewing, paused, reason });
+    for (const { id: viewing, session, direct } of broadcast.viewings.values()) {
+      // A line to the server that is cut does not touch what does not run over it.
+      if (!direct || reason !== 'connection') session.tell({ t: 'view.changed', viewing, paused, reason });
     }
     this.#options.relay.refresh(broadcast);
+    this.#options.moved(broadcast);
   }
 
   #sourceOf(session: Session): Broadcast | undefined {

@@ -10,8 +10,8 @@ type Rates = Event<'webcam.rates'>;
 /** Pictures a second each viewer was shown since this was last asked; of somebody's several TVs, the one shown most. */
 export function ratesOf(broadcast: Broadcast): { t: 'webcam.rates' } & Rates {
   const rates = new Map<string, Rates['rates'][number]>();
-  for (const { viewer, shown, line } of broadcast.viewings.values()) {
-    const perSecond = (shown * 1000) / RATES_EVERY_MS;
+  for (const { viewer, shown, line, directRate } of broadcast.viewings.values()) {
+    const perSecond = directRate ?? (shown * 1000) / RATES_EVERY_MS;
     const other = rates.get(viewer);
     if (other && other.perSecond >= perSecond) continue;
     rates.set(viewer, { person: viewer, perSecond, line: line.known.class });

@@ -3,6 +3,7 @@ import { Refusal } from '../../src/protocol/errors.ts';
 import { AIR_START_MS } from '../../src/protocol/limits.ts';
 import type { Answer, Presence, Request, ViewingState } from '../../src/protocol/words.ts';
 import type { Session } from '../gateway/session.ts';
+import type { Verdict } from '../permissions/rules.ts';
 import type { Broadcast } from '../relay/broadcast.ts';
 import type { Relay } from '../relay/relay.ts';
 import type { Viewing } from '../relay/viewing.ts';
@@ -24,6 +25,10 @@ export interface WatchingOptions {
   know(owner: string, viewer: string): boolean;
   presence(person: string, seenBy: string): Presence;
   limits: { full: number; small: number };
+  /** W22: whether pictures go directly to somebody else, which one more viewer would end */
+  endsDirect(broadcast: Broadcast, session: Session): boolean;
+  /** ... and whether the owner then wants to hear of no other */
+  keepsDirect(broadcast: Broadcast, viewer: string): boolean;
   /** somebody watches now, or at another size */
   entered(viewing: Viewing): void;
 }
@@ -39,7 +44,7 @@ export class Watching {
   }
 
   open(session: Session, word: Request<'view.open'>): Answer<'view.open'> {
-    const { relay, asks, permissions, know, presence } = this.#options;
+    const { relay, asks, know, presence } = this.#options;
     const { person: owner } = word;
     const small = word.small ?? false;
     if (owner === session.person) throw new Refusal('view.not_permitted');
@@ -47,13 +52,22 @@ export class Watching {
       throw new Refusal('view.off_camera');
     if (small && session.capabilities.line === 'slow') throw new Refusal('view.line_too_slow');
     const broadcast = relay.of(owner);
-    const verdict = permissions.verdict(owner, session.person);
+    const verdict = this.#verdict(owner, session, small);
     if (broadcast && verdict === 'allow')
       return { state: 'open', ...this.#enter(broadcast, session, small, word.link) };
     if (!broadcast && (small || word.askAgain === false)) throw new Refusal('view.off_camera');
     if (small || word.askAgain === false) throw new Refusal('view.not_permitted');
     const ask = asks.ask(owner, session, verdict === 'refuse');
     return { state: 'asking', ask: ask.id, until: ask.until };
+  }
+
+  /** What the rules say, and what is direct now: a thumbnail is not worth ending that, and somebody else may be (W22). */
+  #verdict(owner: string, session: Session, small: boolean): Verdict {
+    const { relay, permissions, endsDirect, keepsDirect } = this.#options;
+    const verdict = permissions.verdict(owner, session.person);
+    const broadcast = relay.of(owner);
+    if (!broadcast || verdict === 'refuse' || !endsDirect(broadcast, session)) return verdict;
+    return small || keepsDirect(broadcast, session.person) ? 'refuse' : verdict;
   }
 
   close(session: Session, id: string): void {

@@ -1,6 +1,7 @@
 import { type Cancel, type Clock, every } from '../../src/protocol/clock.ts';
 import { Refusal } from '../../src/protocol/errors.ts';
 import type { Answer, Missed, Presence, Request, Start, Viewer } from '../../src/protocol/words.ts';
+import type { DirectRules } from '../direct/ice.ts';
 import type { Circles } from '../friends/circles.ts';
 import type { SessionHooks } from '../gateway/lifecycle.ts';
 import type { Session } from '../gateway/session.ts';
@@ -20,6 +21,7 @@ import { Announcing } from './announcing.ts';
 import { Answering } from './answering.ts';
 import { Asks } from './asks.ts';
 import { Audience, type AudienceLog } from './audience.ts';
+import { Directing } from './directing.ts';
 import { Inviting } from './inviting.ts';
 import { OnAir } from './on-air.ts';
 import { Permissions, type SharedRooms } from './permissions.ts';
@@ -51,6 +53,8 @@ export interface WebcamOptions {
   limits: { full: number; small: number };
   /** what the operator decided about pictures */
   relay: RelayRules;
+  /** ... and about direct connections */
+  direct: DirectRules;
   /** a person's service level (W19) */
   levelOf(person: string): Level | undefined;
 }
@@ -63,6 +67,7 @@ export class Webcam {
   readonly relay: Relay;
   readonly permissions: Permissions;
   readonly sounding: Sounding;
+  readonly directing: Directing;
   readonly #options: WebcamOptions;
   readonly #audience: Audience;
   readonly #asks: Asks;
@@ -89,13 +94,24 @@ export class Webcam {
         key: ({ source }, stream) => source?.tell({ t: 'webcam.key', stream }),
         stalled: ({ id, session }, paused) => session.tell({ t: 'view.changed', viewing: id, paused, reason: 'acks' }),
         allotted: (line) => this.#announcing.soon(line),
+        talk: (viewing, stream, on) => this.sounding.talked(viewing, stream, on),
+        asked: (viewing, demand) => this.sounding.asked(viewing, demand),
       },
     });
     const { relay, permissions } = this;
-    this.#audience = new Audience(relay, sessions, people, options.watchLog);
+    this.directing = new Directing({
+      ...{ ...options, relay, permissions, rules: options.direct, audience: () => this.#audience },
+      card: (person) => people.card(person),
+      isChild: (person) => circles.guardianOf(person) !== undefined,
+      isAsked: (person) => this.#asks.waitingFor(person).length > 0,
+    });
+    const { directing } = this;
+    const moved = (broadcast: Broadcast): void => directing.moved(broadcast);
+    this.#audience = new Audience(relay, sessions, people, options.watchLog, moved);
     const { isQuiet, missed } = options;
     this.#asks = new Asks({
       ...{ clock, random, sessions, circles, people, isQuiet, isOnAir: (person: string) => this.isOnAir(person) },
+      endsDirect: (owner) => directing.ends(owner),
       missed: (owner, asker, swallowed) => missed(owner, asker, 'ask', swallowed),
     });
     this.#inviting = new Inviting({
@@ -109,6 +125,7 @@ export class Webcam {
       permissions,
       audience: this.#audience,
       changed: (person, onAir) => this.#airChanged(person, onAir),
+      moved,
     });
     this.#watching = new Watching({
       clock,
@@ -119,6 +136,8 @@ export class Webcam {
       know: (owner, viewer) => circles.areFriends(owner, viewer) || options.rooms.letWatch(owner, viewer),
       presence: (person, seenBy) => options.presence.look(person, seenBy),
       limits: options.limits,
+      endsDirect: ({ person }, session) => directing.ends(person, session),
+      keepsDirect: ({ person }, viewer) => directing.keepsOut(person, viewer),
       entered: (viewing) => this.sounding.entered(viewing),
     });
     this.sounding = new Sounding({ clock, relay, find: (session, id) => this.#watching.find(session, id) });
@@ -127,7 +146,10 @@ export class Webcam {
       publish: (owner) => options.presence.publish(owner),
     });
     this.#stopTicking = [
-      every(clock, LOOK_EVERY_MS, () => this.relay.look()),
+      every(clock, LOOK_EVERY_MS, () => {
+        this.relay.look();
+        directing.direct.look();
+      }),
       every(clock, RATES_EVERY_MS, () => this.#tellRates()),
     ];
   }
@@ -136,6 +158,7 @@ export class Webcam {
     'webcam.start': async (word, session) => {
       const broadcast = await this.#onAir.start(session, word);
       await this.#answering.letExpectedIn(session.person);
+      this.sounding.began(broadcast);
       return this.#onAir.state(broadcast);
     },
     'webcam.stop': (_word, session) => {
@@ -182,6 +205,7 @@ export class Webcam {
   readonly hooks: SessionHooks = {
     cut: (session) => {
       this.#onAir.cut(session);
+      this.sounding.cut(session);
       this.#watching.cut(session);
     },
     resumed: (session) => {
@@ -191,6 +215,8 @@ export class Webcam {
     },
     changed: (session) => {
       this.relay.claimed(session);
+      this.sounding.reclassed(session);
+      this.directing.personChanged(session.person);
     },
     ended: (session, why) => {
       this.#onAir.ended(session, why);
@@ -202,7 +228,9 @@ export class Webcam {
   };
 
   /** This part of a TV's start. */
-  start(person: string): Pick<Start, 'air' | 'asks'> {
+  start(session: Session): Pick<Start, 'air' | 'asks'> {
+    const { person } = session;
+    this.directing.direct.forgotten(session);
     const own = this.relay.of(person);
     const air = own
       ? { onAir: true, device: own.deviceName, watching: this.#audience.count(own) }
@@ -250,7 +278,8 @@ export class Webcam {
     this.#inviting.review(owner);
     this.#asks.silence(owner, (asker) => verdict(asker) === 'refuse');
     if (!broadcast) return;
-    for (const ask of this.#asks.takeAllowed(owner, (asker) => verdict(asker) === 'allow')) this.#watching.grant(ask);
+    const comesIn = (asker: string): boolean => verdict(asker) === 'allow' && this.directing.letsIn(owner, asker);
+    for (const ask of this.#asks.takeAllowed(owner, comesIn)) this.#watching.grant(ask);
     this.relay.refresh(broadcast);
   }
 
@@ -265,12 +294,14 @@ export class Webcam {
     this.review(owner);
     // What they watch may take more or less now (W19).
     this.relay.allowances.divide(owner);
+    this.directing.personChanged(owner);
     this.#options.watchLog.review(owner);
   }
 
   stop(): void {
     for (const stop of this.#stopTicking) stop();
     this.#announcing.stop();
+    this.directing.direct.stop();
     this.#asks.stop();
     this.#inviting.stop();
     this.#watching.stop();

@@ -69,6 +69,7 @@ export abstract class App extends Lending {
     this.words = dictionary(language);
     const { t } = this.words;
     const { navigation, shortcuts } = this;
+    const pillStart = (): number | undefined => (this.pill.visible ? this.pill.x - this.pill.w : undefined);
     const isAsking = (): boolean => this.sheets.isOpen;
     const sounds = soundsOf(this.options);
     this.context = {
@@ -104,6 +105,9 @@ export abstract class App extends Lending {
         if (this.isLentTo(this.pill) && !this.pill.canFocus) this.takeBack();
       },
       placesChanged: () => this.settlePlaces(),
+      get pillStart() {
+        return pillStart();
+      },
       newestNotice: () => {
         if (!this.toasts.answer()) shortcuts.yellow?.();
       },
@@ -234,6 +238,7 @@ export abstract class App extends Lending {
     const focused = this.application.focusPath?.slice(-1)[0];
     return this.remote.down(e, this.options.platform.keys[e.keyCode] === OK, {
       holds: focused instanceof Focusable && focused.holds,
+      grip: focused instanceof Focusable ? focused.grip : undefined,
       short: () => this.send('_handleEnter', e),
       long: () => this.send('_handleHold', e),
     });

@@ -83,6 +83,8 @@ export interface AppContext {
   air(how: 'off' | 'on', label: string): void;
   /** The screen's places for the pill and the toasts are others now. */
   placesChanged(): void;
+  /** Where the on-air pill begins, px; undefined: it does not show. */
+  readonly pillStart: number | undefined;
   /** As YELLOW: answers the toast that shows, or goes to the newest notice. */
   newestNotice(): void;
   /** Gives the on-air pill the focus; false if it does not show. */

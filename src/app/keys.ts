@@ -1,3 +1,4 @@
+import type { Grip } from '../components/core/Focusable.ts';
 import type { KeyMap } from '../platform/platform.ts';
 import { timing } from '../theme/motion.ts';
 
@@ -56,6 +57,11 @@ export class KeyGate {
     return 'repeat';
   }
 
+  /** Whether this TV says when keys go up, as far as is known. */
+  get knowsUps(): boolean {
+    return this.tellsUps;
+  }
+
   up(code: number): void {
     this.tellsUps = true;
     this.held.delete(code);
@@ -106,6 +112,8 @@ export class Hold {
 export interface HoldTarget {
   /** Holding OK means something here, so a short press counts when the key comes up. */
   readonly holds: boolean;
+  /** It wants OK as it is, instead. */
+  readonly grip?: Grip | undefined;
   short(): void;
   long(): void;
 }
@@ -115,6 +123,7 @@ export class Remote {
   private readonly gate: KeyGate;
   private readonly hold = new Hold();
   private holding: HoldTarget | undefined;
+  private gripped: Grip | undefined;
 
   constructor(now: () => number) {
     this.gate = new KeyGate(now);
@@ -123,6 +132,7 @@ export class Remote {
   /** @returns whether the key ends here */
   down(e: Pick<KeyboardEvent, 'keyCode' | 'repeat'>, isOk: boolean, target: HoldTarget): boolean {
     const verdict = this.gate.down(e.keyCode, e.repeat);
+    if (isOk && this.grips(verdict === 'press', target.grip)) return true;
     if (verdict === 'ignore') return true;
     if (!isOk || !target.holds) return false;
     if (verdict === 'press') {
@@ -138,6 +148,11 @@ export class Remote {
   /** @returns whether that was a press of OK: the focus may be elsewhere by now, so the key ends here */
   up(e: Pick<KeyboardEvent, 'keyCode'>, isOk: boolean): boolean {
     this.gate.up(e.keyCode);
+    if (isOk && this.gripped) {
+      this.gripped.up();
+      this.gripped = undefined;
+      return true;
+    }
     if (!isOk || !this.holding) return false;
     const { holding } = this;
     this.holding = undefined;
@@ -151,6 +166,15 @@ export class Remote {
     this.gate.forget();
     this.hold.cancel();
     this.holding = undefined;
+    this.gripped?.release();
+    this.gripped = undefined;
+  }
+
+  /** @returns whether the key ends here: it is for a grip, or still for one that has lost the focus */
+  private grips(isNew: boolean, grip: Grip | undefined): boolean {
+    if (isNew) this.gripped = grip;
+    if (this.gripped && this.gripped === grip) grip.down(this.gate.knowsUps);
+    return this.gripped !== undefined;
   }
 
   /** The page has lost the keyboard. */

@@ -24,6 +24,12 @@ export interface Routes {
   readonly addFriend: { readonly person?: string };
   /** 03 */
   readonly conversation: { readonly person: string };
+  /** 10, 11: a video message is recorded, looked at, and sent */
+  readonly videoMessage: { readonly person: string };
+  /** 12: a video message of a conversation is loaded */
+  readonly videoInbox: { readonly person: string; readonly sequence: number };
+  /** 12b: it plays */
+  readonly videoPlay: { readonly person: string; readonly sequence: number };
   /** 17; `onTab`: the focus walks along the tabs */
   readonly messages: { readonly onTab?: boolean };
   /** 18; `onTab`: the focus walks along the tabs; `at`: a room that has the focus, or an invitation to one */
@@ -80,6 +86,9 @@ export const screens: ScreenClasses = {
   home: () => import('./screens/Home.ts').then(({ Home }) => Home),
   addFriend: () => import('./screens/AddFriend.ts').then(({ AddFriend }) => AddFriend),
   conversation: () => import('./screens/Conversation.ts').then(({ Conversation }) => Conversation),
+  videoMessage: () => import('./screens/VideoMessage.ts').then(({ VideoMessage }) => VideoMessage),
+  videoInbox: () => import('./screens/VideoInbox.ts').then(({ VideoInbox }) => VideoInbox),
+  videoPlay: () => import('./screens/VideoPlay.ts').then(({ VideoPlay }) => VideoPlay),
   messages: () => import('./screens/Messages.ts').then(({ Messages }) => Messages),
   room: () => import('./screens/Room.ts').then(({ Room }) => Room),
   rooms: () => import('./screens/Rooms.ts').then(({ Rooms }) => Rooms),
@@ -127,6 +136,9 @@ export function loadersFor(
     home: loader('home'),
     addFriend: loader('addFriend'),
     conversation: loader('conversation'),
+    videoMessage: loader('videoMessage'),
+    videoInbox: loader('videoInbox'),
+    videoPlay: loader('videoPlay'),
     messages: loader('messages'),
     room: loader('room'),
     rooms: loader('rooms'),

@@ -2,6 +2,7 @@ import type { Cancel, Clock } from '../protocol/clock.ts';
 import { every } from '../protocol/clock.ts';
 import { type CameraFault, openInTime } from './camera.ts';
 import type { Input } from './inputs.ts';
+import { levelAt } from './level.ts';
 
 /** An open microphone. */
 export interface OpenMicrophone {
@@ -10,6 +11,8 @@ export interface OpenMicrophone {
   readonly id?: string;
   /** what it hears; left out by microphones that are none */
   readonly stream?: MediaStream;
+  /** the engine takes out of it what the loudspeaker plays; left out: it does not, or does not say */
+  readonly cancelsEcho?: boolean;
   /** how loud it is now, 0 to 1; undefined where the engine cannot tell */
   level(): number | undefined;
   /** called once if it goes away by itself */
@@ -122,10 +125,6 @@ export class Microphone {
   }
 }
 
-/** Between these, dB under the loudest a microphone can hear, lies what a level meter shows: a quiet room, and a shout. */
-const QUIET_DB = -54;
-const LOUD_DB = -12;
-
 /** How loud a short piece of sound is, 0 to 1, as ears weigh it. @param samples 0 to 255 around 128 */
 export function levelOf(samples: ArrayLike<number>): number {
   let sum = 0;
@@ -136,11 +135,11 @@ export function levelOf(samples: ArrayLike<number>): number {
   const loudness = Math.sqrt(sum / Math.max(1, samples.length));
   if (loudness === 0) return 0;
   const decibels = (20 * Math.log(loudness)) / Math.LN10;
-  return Math.max(0, Math.min(1, (decibels - QUIET_DB) / (LOUD_DB - QUIET_DB)));
+  return levelAt(decibels);
 }
 
 /** What counts as somebody speaking, and how long that is remembered. */
-const SPEAKS = 0.3;
+export const SPEAKS = 0.3;
 const REMEMBERED_MS = 4_000;
 
 /** Tells from levels whether somebody is heard. */

@@ -48,6 +48,7 @@ async function open(devices: MediaDevices | undefined, id?: string): Promise<Ope
     label: track.label,
     ...idOf(track),
     stream,
+    cancelsEcho: cancelsEcho(track),
     level: () => meter?.read(),
     onLost: (lost) => track.addEventListener('ended', lost),
     close: () => {
@@ -55,6 +56,11 @@ async function open(devices: MediaDevices | undefined, id?: string): Promise<Ope
       meter?.close();
     },
   };
+}
+
+/** Engines that do not know it do not say so, and some say that they do not do it for this one. */
+function cancelsEcho(track: MediaStreamTrack): boolean {
+  return typeof track.getSettings === 'function' && track.getSettings().echoCancellation === true;
 }
 
 /** Listens along without being heard: nothing is connected to the speakers. Undefined where the engine has no WebAudio. */

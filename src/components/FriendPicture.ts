@@ -10,6 +10,7 @@ import type { Frame } from './LivePicture/PictureSurface.ts';
 import { Pill } from './Pill.ts';
 import { Shape } from './paint/Shape.ts';
 import { plate } from './paint/shapes.ts';
+import { SpeakingMark } from './SpeakingMark.ts';
 import { Label } from './text/Label.ts';
 
 /** What a conversation shows of the friend; words are in the reader's language already. */
@@ -39,6 +40,7 @@ export class FriendPicture extends Focusable {
   private face_!: Avatar;
   private line_!: Label;
   private live_!: Pill;
+  private speaks_!: SpeakingMark;
   private tag_!: Pill;
 
   get friend(): FriendPictureView | undefined {
@@ -65,6 +67,16 @@ export class FriendPicture extends Focusable {
     if (this.view?.kind === 'live') this.room.show(frame);
   }
 
+  /** The room as the page plays it, instead of single pictures. */
+  set film(film: HTMLVideoElement | null) {
+    this.room.film = film;
+  }
+
+  /** They speak so loud now, 0 to 1. */
+  speak(level: number): void {
+    this.speaks_.level = this.view?.kind === 'live' ? level : 0;
+  }
+
   clear(): void {
     this.room?.clear();
   }
@@ -79,6 +91,7 @@ export class FriendPicture extends Focusable {
     const ink = color.text.secondary;
     this.line_ = this.put(Label, { style: type.body, ink, width: w, align: 'center', y: 48 + d + 16 });
     this.live_ = this.put(Pill, { kind: 'live', x: INSET.pill, y: INSET.pill });
+    this.speaks_ = this.put(SpeakingMark, { y: INSET.pill + 2 });
     this.tag_ = this.put(Pill, { kind: 'tag' });
   }
 
@@ -99,7 +112,8 @@ export class FriendPicture extends Focusable {
     if (live) {
       this.live_.kind = view.paused ? 'paused' : 'live';
       this.live_.label = view.label;
-    }
+      this.speaks_.x = INSET.pill + this.live_.w + 10;
+    } else this.speaks_.level = 0;
     this.tag_.visible = view.action !== '';
     this.tag_.icon = view.actionIcon;
     this.tag_.label = view.action;

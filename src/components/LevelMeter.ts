@@ -9,6 +9,8 @@ const GAP = 4;
 export class LevelMeter extends Part {
   /** How many steps; fixed when it is made. */
   steps = 14;
+  /** From this level on it is too loud; fixed when it is made. */
+  warnsFrom = 1;
   private heard = 0;
   private cells: Shape[] = [];
 
@@ -30,8 +32,10 @@ export class LevelMeter extends Part {
 
   protected override draw(): void {
     const lit = Math.round(this.heard * this.steps);
+    const loud = this.warnsFrom * this.steps;
     this.cells.forEach((cell, index) => {
-      cell.ink = index < lit ? color.state.ok : color.surface.track;
+      const ink = index < loud ? color.state.ok : color.state.warn;
+      cell.ink = index < lit ? ink : color.surface.track;
     });
   }
 }

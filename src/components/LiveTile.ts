@@ -10,6 +10,7 @@ import { Pill } from './Pill.ts';
 import { Icon } from './paint/Icon.ts';
 import { Shape } from './paint/Shape.ts';
 import { gradient, pictureScrim } from './paint/shapes.ts';
+import type { SpeakingMark } from './SpeakingMark.ts';
 import { Label } from './text/Label.ts';
 
 /** What a tile says; words are in the reader's language already. */
@@ -48,6 +49,9 @@ export class LiveTile extends Focusable {
   private caption_!: Label;
   private hand!: Icon;
   protected live_!: Pill;
+  /** Comes with the first word somebody says: home is fetched without it. */
+  private speaks_: SpeakingMark | undefined;
+  private speaksAt = 0;
   private unread_!: Pill;
   private seen = false;
 
@@ -73,6 +77,13 @@ export class LiveTile extends Focusable {
     this.changed();
   }
 
+  /** They speak so loud now, 0 to 1. */
+  speak(level: number): void {
+    this.speaksAt = level;
+    if (this.speaks_) this.speaks_.level = level;
+    else if (level > 0) void this.putMark();
+  }
+
   /** Forgets the last picture. */
   clear(): void {
     if (!this.seen) return;
@@ -91,6 +102,17 @@ export class LiveTile extends Focusable {
     this.face_ = this.put(Avatar, { size: FACE, x: (w - FACE) / 2, y: 30 });
     this.live_ = this.put(Pill, { kind: 'live', x: EDGE.pill, y: EDGE.pill });
     this.buildWords();
+  }
+
+  private get markX(): number {
+    return EDGE.pill + this.live_.w + 10;
+  }
+
+  private async putMark(): Promise<void> {
+    // Whatever cannot be fetched now is asked for again with the next word.
+    const module = await import('./SpeakingMark.ts').catch(() => undefined);
+    if (!module || this.speaks_) return;
+    this.speaks_ = this.put(module.SpeakingMark, { x: this.markX, y: EDGE.pill + 2, level: this.speaksAt });
   }
 
   /** What is written on it. */
@@ -122,6 +144,7 @@ export class LiveTile extends Focusable {
     this.face_.picture = view.picture;
     this.live_.kind = view.paused ? 'paused' : 'live';
     this.live_.label = view.live;
+    if (this.speaks_) this.speaks_.x = this.markX;
     this.drawWords(view, seen);
   }
 

@@ -42,6 +42,17 @@ const LOOKS = {
     icon: 'pause-fill',
     iconSize: 20,
   },
+  /** Sound alone (28). */
+  sound: {
+    h: size.livePill,
+    pad: 16,
+    gap: 10,
+    fill: surface[3],
+    ink: text.primary,
+    style: tracked,
+    icon: 'speaker-high-fill',
+    iconSize: 24,
+  },
   onAir: {
     h: size.pillLarge,
     pad: 24,
@@ -52,6 +63,28 @@ const LOOKS = {
     icon: 'record-fill',
     iconSize: 32,
   },
+  /** A room that is recorded, and that nobody sees. */
+  recording: {
+    h: size.pillLarge,
+    pad: 24,
+    gap: 12,
+    fill: scrim.bar,
+    ink: text.primary,
+    style: type.label,
+    icon: 'record-fill',
+    iconSize: 30,
+  },
+  /** Somebody hears this room: green, because ember is for seeing alone. */
+  hears: {
+    h: size.pillLarge,
+    pad: 24,
+    gap: 10,
+    fill: state.speakingFill,
+    ink: state.speakingText,
+    style: type.label,
+    icon: 'microphone-fill',
+    iconSize: 32,
+  },
   /** How the picture travels (Relay, Direct). */
   badge: {
     h: size.pill,
@@ -59,6 +92,15 @@ const LOOKS = {
     gap: 10,
     fill: surface[3],
     ink: text.secondary,
+    style: type.captionStrong,
+    iconSize: size.icon.s,
+  },
+  badgeDirect: {
+    h: size.pill,
+    pad: 18,
+    gap: 10,
+    fill: surface[3],
+    ink: state.direct,
     style: type.captionStrong,
     iconSize: size.icon.s,
   },

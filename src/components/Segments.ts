@@ -1,4 +1,5 @@
 import { color, fade } from '../theme/color.ts';
+import type { IconName } from '../theme/icons.ts';
 import { focus, radius } from '../theme/metrics.ts';
 import { ms } from '../theme/motion.ts';
 import { type, weighted } from '../theme/type.ts';
@@ -6,6 +7,7 @@ import type { Announcement } from './core/announcement.ts';
 import { Focusable } from './core/Focusable.ts';
 import type { Point } from './core/geometry.ts';
 import { Plate } from './core/Plate.ts';
+import { Icon } from './paint/Icon.ts';
 import { Shape } from './paint/Shape.ts';
 import { plate } from './paint/shapes.ts';
 import { Label } from './text/Label.ts';
@@ -13,6 +15,7 @@ import { Label } from './text/Label.ts';
 const PAD = 4;
 const INNER = 22;
 const HEIGHT = 56;
+const ICON = 36;
 
 /**
  * A few values side by side, one of them in force (the zoom of the viewer): 64 high, as wide as it needs.
@@ -27,6 +30,8 @@ export class Segments extends Focusable<{ chose(index: number): void }> {
   private starts: number[] = [];
   /** What the group sets, for those who hear it. */
   label = '';
+  /** Says what it sets, before the values; fixed when it is made. */
+  icon: IconName | undefined;
 
   get options(): readonly string[] {
     return this.list;
@@ -51,11 +56,15 @@ export class Segments extends Focusable<{ chose(index: number): void }> {
   protected override build(): void {
     this.h = HEIGHT + PAD * 2;
     this.ground = this.put(Shape, { ink: fade(color.text.primary, 0.1) });
+    if (this.icon) {
+      const { icon: name, h } = this;
+      this.put(Icon, { name, size: ICON, ink: color.text.secondary, x: INNER, y: (h - ICON) / 2 });
+    }
     this.marker = this.put(Plate, { h: HEIGHT, y: PAD, idle: color.surface[3], corners: radius.key });
   }
 
   protected override draw(): void {
-    let x = PAD;
+    let x = PAD + (this.icon ? INNER + ICON : 0);
     this.starts = [];
     this.list.forEach((words, index) => {
       const label = this.labels[index] ?? this.put(Label, {});
@@ -81,6 +90,8 @@ export class Segments extends Focusable<{ chose(index: number): void }> {
     for (const label of this.labels.slice(this.list.length)) label.visible = false;
     this.w = x;
     this.ground.recipe = plate(x, this.h, radius.button);
+    // Among buttons it is a surface like them; on a bar it is a part of that.
+    if (this.icon) this.ground.ink = color.surface[2];
     this.tint(this.isLit);
   }
 

@@ -10,11 +10,12 @@ import { Shape } from './paint/Shape.ts';
 import { plate } from './paint/shapes.ts';
 import { Segments } from './Segments.ts';
 import { SignalBars } from './SignalBars.ts';
+import { SpeakingMark } from './SpeakingMark.ts';
 import { Label } from './text/Label.ts';
 
 /** What the bar says about a viewing; words are in the reader's language already. */
 export interface ViewingView {
-  readonly kind: 'live' | 'paused';
+  readonly kind: 'live' | 'paused' | 'sound';
   /** On the pill. */
   readonly state: string;
   readonly name: string;
@@ -30,7 +31,7 @@ export interface ViewingView {
   readonly bars: number;
   readonly line: string;
   /** How the pictures travel. */
-  readonly path: { readonly icon: IconName; readonly label: string } | null;
+  readonly path: { readonly icon: IconName; readonly label: string; readonly direct?: boolean } | null;
 }
 
 const H = 96;
@@ -49,6 +50,7 @@ export class ViewerBar extends FocusGroup<{ zoomed(index: number): void; pressed
   private at = 0;
   private pill!: Pill;
   private name_!: Label;
+  private speaks_!: SpeakingMark;
   private clock!: Icon;
   private last_!: readonly [Label, Label];
   private pace_!: Label;
@@ -65,6 +67,13 @@ export class ViewerBar extends FocusGroup<{ zoomed(index: number): void; pressed
   set viewing(viewing: ViewingView | undefined) {
     this.view = viewing;
     this.changed();
+  }
+
+  /** How loud they speak, 0 to 1; 0: they do not. */
+  set speaks(level: number) {
+    const before = this.speaks_.visible;
+    this.speaks_.level = level;
+    if (this.speaks_.visible !== before) this.changed();
   }
 
   get zoom(): number {
@@ -89,6 +98,7 @@ export class ViewerBar extends FocusGroup<{ zoomed(index: number): void; pressed
     this.put(Shape, { recipe: plate(this.w, H, radius.toast), ink: color.scrim.bar });
     this.pill = this.put(Pill, {});
     this.name_ = this.put(Label, { style: type.largeStrong });
+    this.speaks_ = this.put(SpeakingMark, {});
     this.clock = this.put(Icon, { name: 'clock-fill', size: ICON.clock, ink: color.state.warn });
     this.last_ = [this.put(Label, { style: type.labelLight }), this.put(Label, { style: type.labelLight })];
     this.pace_ = this.put(Label, { style: type.labelLight });
@@ -135,6 +145,7 @@ export class ViewerBar extends FocusGroup<{ zoomed(index: number): void; pressed
     this.bars_.level = view.bars;
     this.line_.words = view.line;
     this.line_.ink = view.bars > 0 ? color.text.primary : color.text.secondary;
+    this.path_.kind = view.path?.direct ? 'badgeDirect' : 'badge';
     this.path_.icon = view.path?.icon;
     this.path_.label = view.path?.label ?? '';
     this.fitIn(old, view.bars > 0, view.path !== null);
@@ -156,13 +167,14 @@ export class ViewerBar extends FocusGroup<{ zoomed(index: number): void; pressed
     const [one, two, three] = this.dividers;
     const items: readonly (readonly [Lightning.Element | undefined, boolean, number])[] = [
       [this.pill, true, GAP],
-      [this.name_, true, GAP],
+      [this.name_, true, this.speaks_.visible ? 14 : GAP],
+      [this.speaks_, this.speaks_.visible, GAP],
       [one, true, GAP],
       [this.clock, old, 12],
       [this.last_[0], true, 8],
       [this.last_[1], true, GAP],
-      [two, true, GAP],
-      [this.pace_, true, GAP],
+      [two, this.pace_.words !== '', GAP],
+      [this.pace_, this.pace_.words !== '', GAP],
       [three, true, GAP],
       [this.bars_, line, 14],
       [this.noLine, !line, 14],

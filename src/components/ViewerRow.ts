@@ -11,6 +11,7 @@ import { Icon } from './paint/Icon.ts';
 import { Shape } from './paint/Shape.ts';
 import { plate } from './paint/shapes.ts';
 import { SignalBars } from './SignalBars.ts';
+import { SpeakingMark } from './SpeakingMark.ts';
 import { Label } from './text/Label.ts';
 
 /** Somebody who is watching; words are in the reader's language already. */
@@ -25,6 +26,10 @@ export interface ViewerView {
   readonly pace: string;
   /** Class of their line, 1 to 3 bars. */
   readonly bars: number;
+  /** "Direct", instead of both, where pictures go to them directly. */
+  readonly direct?: string;
+  /** "Talks to you"; left out: they do not. */
+  readonly talks?: string;
   readonly remove: string;
   readonly keep: string;
   /** "Remove Maya?" */
@@ -35,6 +40,8 @@ export interface ViewerView {
 }
 
 const PAD = 24;
+/** How high the bars of somebody who talks are: which of several is heard nobody can tell. */
+const TALKS = 0.8;
 const INNER = { h: 68, pad: 24, gap: 12, icon: 32, between: 12 } as const;
 
 /** A button within a row that has the focus: dark on the light row, or quiet where another one is chosen. */
@@ -108,7 +115,9 @@ export class ViewerRow extends Focusable<{ removed(): void; blocked(): void }> {
   private name_!: Label;
   private since_!: Label;
   private pace_!: Label;
+  private talks_!: SpeakingMark;
   private bars_!: SignalBars;
+  private bolt!: Icon;
   private remove_!: InnerButton;
   private keep_!: InnerButton;
 
@@ -135,7 +144,7 @@ export class ViewerRow extends Focusable<{ removed(): void; blocked(): void }> {
         value: mode.answer === 'keep' ? view.keep : view[mode.about],
       };
     }
-    return { label: this.spoken || view.name, role: 'viewer', value: `${view.since}, ${view.pace}` };
+    return { label: this.spoken || view.name, role: 'viewer', value: `${view.since}, ${view.direct ?? view.pace}` };
   }
 
   protected override build(): void {
@@ -146,7 +155,9 @@ export class ViewerRow extends Focusable<{ removed(): void; blocked(): void }> {
     this.name_ = this.put(Label, { style: type.bodyStrong, x, y: 22 });
     this.since_ = this.put(Label, { style: type.caption, x, y: 62 });
     this.bars_ = this.put(SignalBars, { x: this.w - PAD - 36, y: (this.h - 30) / 2 });
+    this.bolt = this.put(Icon, { name: 'lightning-fill', size: 30, y: (this.h - 30) / 2, visible: false });
     this.pace_ = this.put(Label, { style: type.caption });
+    this.talks_ = this.put(SpeakingMark, { y: 22 });
     this.remove_ = this.put(InnerButton, { icon: 'user-minus-bold', y: (this.h - INNER.h) / 2 });
     this.keep_ = this.put(InnerButton, { y: (this.h - INNER.h) / 2 });
   }
@@ -159,15 +170,18 @@ export class ViewerRow extends Focusable<{ removed(): void; blocked(): void }> {
     this.avatar_.picture = view.picture;
     this.avatar_.presence = view.presence;
     this.bars_.level = view.bars;
-    this.pace_.words = view.pace;
-    this.pace_.x = this.bars_.x - 10 - this.pace_.w;
+    const { direct } = view;
+    this.pace_.words = direct ?? view.pace;
+    this.pace_.x = (direct ? this.w - PAD : this.bars_.x - 10) - this.pace_.w;
+    this.bolt.x = this.pace_.x - 38;
     this.pace_.y = (this.h - this.pace_.h) / 2;
 
     const asking = mode.kind === 'asking';
     this.keep_.visible = asking;
     this.remove_.visible = this.isLit;
     this.pace_.visible = !this.isLit;
-    this.bars_.visible = !this.isLit;
+    this.bars_.visible = !this.isLit && !direct;
+    this.bolt.visible = !this.isLit && direct !== undefined;
     this.keep_.label = view.keep;
     this.remove_.label = asking ? view[mode.about] : view.remove;
     this.remove_.icon = asking ? undefined : 'user-minus-bold';
@@ -181,11 +195,15 @@ export class ViewerRow extends Focusable<{ removed(): void; blocked(): void }> {
     this.name_.words = asking ? this.question(view) : view.name;
     // Two answers leave little room beside them.
     this.name_.maxLines = asking ? 2 : 1;
-    const room = (this.isLit ? this.remove_.x : this.pace_.x) - this.name_.x - INNER.gap;
+    const room = (this.isLit ? this.remove_.x : direct ? this.bolt.x : this.pace_.x) - this.name_.x - INNER.gap;
+    const talks = view.talks !== undefined && !asking;
     for (const label of [this.name_, this.since_]) {
+      const own = room - (talks && label === this.name_ ? SpeakingMark.W + INNER.gap : 0);
       label.width = 0;
-      if (label.w > room) label.width = room;
+      if (label.w > own) label.width = own;
     }
+    this.talks_.level = talks ? TALKS : 0;
+    this.talks_.x = this.name_.x + this.name_.w + INNER.gap;
     this.name_.y = asking ? (this.h - this.name_.h) / 2 : 22;
     this.tintNow();
   }
@@ -198,7 +216,8 @@ export class ViewerRow extends Focusable<{ removed(): void; blocked(): void }> {
   private tintNow(): void {
     this.name_.ink = this.ink;
     this.since_.ink = this.inkSecond;
-    this.pace_.ink = this.inkSecond;
+    this.pace_.ink = this.view?.direct && !this.isLit ? color.state.direct : this.inkSecond;
+    this.bolt.ink = color.state.direct;
   }
 
   protected override act(): void {

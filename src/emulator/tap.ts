@@ -56,6 +56,9 @@ export function tap(open: OpenSocket, clock: Clock, random: () => number, tell: 
       const bytes = packet.bytes.length;
       if (packet.kind === Kind.ack) {
         tell({ at, direction, kind: 'ack', name: `ack ${packet.shown}`, detail: `held ${packet.held} ms`, bytes });
+      } else if (packet.kind === Kind.piece) {
+        const detail = `${(bytes / 1024).toFixed(1)} KB`;
+        tell({ at, direction, kind: 'picture', name: `piece ${packet.offset}`, detail, bytes });
       } else {
         const size = packet.kind === Kind.sound ? '' : ` · ${packet.width} × ${packet.height}`;
         const detail = `${(bytes / 1024).toFixed(1)} KB${size}`;

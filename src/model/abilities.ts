@@ -9,7 +9,7 @@ export type FixedAbilities = Omit<Capabilities, 'camera' | 'line'>;
 
 /** V6: what this TV can do, told at hello, and anew when a camera is plugged in or the line is another. */
 export class Abilities {
-  private readonly fixed: FixedAbilities;
+  private fixed: FixedAbilities;
   private readonly network: Platform['network'];
   private readonly camera_ = signal(false);
   /** what the server was told last, at hello or since */
@@ -41,6 +41,13 @@ export class Abilities {
     connection.request('capabilities.set', { capabilities: now }).catch(() => {
       // The next hello says it.
     });
+  }
+
+  /** It turned out which sound codecs this box can send, best first. */
+  sends(send: string[], connection: Connection): void {
+    const { sound } = this.fixed;
+    this.fixed = { ...this.fixed, sound: { send, play: sound?.play ?? [] } };
+    this.tell(connection);
   }
 
   /** Looks which cameras are plugged in. */

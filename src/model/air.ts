@@ -32,6 +32,7 @@ export class Air {
   private turn = 0;
   private cutAt: number | undefined;
   private hiddenAt: number | undefined;
+  private held = false;
   private onFault: (fault: CameraFault) => void = () => {};
   private cancelHidden: Cancel = () => {};
 
@@ -192,6 +193,18 @@ export class Air {
     await connection.request('webcam.pause', { paused: false }).catch(() => {});
   }
 
+  /** Something is recorded: the broadcast stays, and nothing of this room goes out meanwhile (V2). */
+  async hold(held: boolean): Promise<void> {
+    this.held = held;
+    const state = this.state_.peek();
+    // While the app is hidden nothing goes out anyway.
+    if (state.is !== 'on' || state.hidden === held || this.hiddenAt !== undefined) return;
+    this.state_.value = { ...state, hidden: held };
+    if (held) this.ports.studio.stopSending();
+    else this.sending.again();
+    await this.ports.connection.request('webcam.pause', { paused: held }).catch(() => {});
+  }
+
   /** The line was lost. Pictures stop; for half a minute the server keeps the place. */
   lineLost(): void {
     const state = this.state_.peek();
@@ -258,6 +271,7 @@ export class Air {
       this.state_.value = { is: 'on', broadcast, since, hidden: false, cut: false };
     });
     this.sending.begin(state.streams, state.demand);
+    if (this.held) void this.hold(true);
   }
 
   private ended(broadcast: string, why: 'stopped' | 'taken_over' | 'lost' | 'account'): void {

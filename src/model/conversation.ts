@@ -217,6 +217,13 @@ export class Conversation {
     });
   }
 
+  /** What is known of a video message is another now. */
+  clipChanged({ sequence, clip }: Event<'clip.changed'>): void {
+    const [message] = this.thread.peek().messages.filter((one) => one.sequence === sequence);
+    if (message) this.history.took({ ...message, clip });
+    if (this.newest_?.sequence === sequence) this.newest_ = { ...this.newest_, clip };
+  }
+
   typed(typing: boolean): void {
     this.typing_.hear(typing);
   }

@@ -91,6 +91,8 @@ export class Conversations {
         return this.with(event.with).marked(event);
       case 'message.typing':
         return this.with(event.with).typed(event.typing);
+      case 'clip.changed':
+        return this.with(event.with).clipChanged(event);
       case 'person.gone':
         return this.drop(event.person);
       case 'conversation.changed':

@@ -1,5 +1,8 @@
-import { effect, signal } from '@preact/signals-core';
+import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals-core';
+import { levelAt } from '../capture/level.ts';
 import type { Connection } from '../net/connection.ts';
+import type { Storage } from '../platform/platform.ts';
+import type { Ear } from '../playback/sound/ear.ts';
 import type { Cancel } from '../protocol/clock.ts';
 import type { SoundPacket } from '../protocol/packet.ts';
 import type { Event, Line } from '../protocol/words.ts';
@@ -17,6 +20,9 @@ export interface Player {
 export interface ListeningPorts {
   connection: Connection;
   viewings: Viewings;
+  /** of this TV: how loud it is belongs to it, whoever is in */
+  storage: Storage;
+  ear: Ear;
   /** class of this TV's line, as it is taken for now; followed */
   line(): Line;
   /** undefined where the engine has no sound */
@@ -27,39 +33,88 @@ export interface ListeningPorts {
 interface Voice {
   readonly stream: number;
   readonly viewing: Viewing;
+  /** their line bears sound or pictures */
+  readonly instead: boolean;
 }
+
+/** How loud others are heard, in steps: 0 nothing, 3 as they come. */
+export const VOLUMES = [0, 0.25, 0.55, 1] as const;
+const FULL = VOLUMES.length - 1;
+/** Others are turned down to this while one talks to them (28). */
+const DUCKED = 0.12;
+const KEPT_AS = 'volume';
+/** What was said about a viewing's sound. */
+const [OFF, ON, INSTEAD] = ['off', 'on', 'instead'] as const;
 
 /**
  * The sound of what is watched large (X1). It is heard as soon as the friend's microphone is on, unless this TV is
- * muted; on a slow line only when somebody wants it, because there it comes instead of the pictures.
+ * muted; where a line bears only one of them, instead of the pictures, and only when somebody wants it.
  */
 export class Listening {
   private readonly ports: ListeningPorts;
   /** by viewing */
   private readonly voices = signal<ReadonlyMap<string, Voice>>(new Map());
-  private readonly choice = signal<boolean | undefined>(undefined);
-  private readonly told = new Map<string, boolean>();
+  /** sound is preferred to their pictures */
+  private readonly preferred = signal<ReadonlySet<Viewing>>(new Set());
+  private readonly volume_: Signal<number>;
+  private readonly ducked = signal(false);
+  private readonly told = new Map<string, string>();
   private readonly players = new Map<string, Player>();
-  private readonly stopSettling: Cancel;
+  private readonly stops: Cancel[];
 
   constructor(ports: ListeningPorts) {
     this.ports = ports;
-    this.stopSettling = effect(() => this.settle());
+    const kept = Number(ports.storage.get(KEPT_AS) ?? FULL);
+    this.volume_ = signal(VOLUMES[kept] === undefined ? FULL : kept);
+    this.stops = [
+      effect(() => this.settle()),
+      effect(() => ports.ear.turn((VOLUMES[this.volume_.value] ?? 1) * (this.ducked.value ? DUCKED : 1))),
+    ];
   }
 
-  /** Whether this TV plays the sound of what it watches. Follows every change. */
-  get on(): boolean {
-    return this.choice.value ?? this.ports.line() !== 'slow';
+  /** How loud others are heard on this TV, a step of VOLUMES; remembered. */
+  get volume(): ReadonlySignal<number> {
+    return this.volume_;
   }
 
-  /** Muted, or heard again, for everything watched here. */
-  choose(on: boolean): void {
-    this.choice.value = on;
+  turn(volume: number): void {
+    this.volume_.value = volume;
+    this.ports.storage.set(KEPT_AS, String(volume));
+  }
+
+  /** Turned down while one talks to them. */
+  duck(on: boolean): void {
+    this.ducked.value = on;
+  }
+
+  /** How loud it is what is heard at the moment, 0 to 1. */
+  get level(): number {
+    return levelAt(this.ports.ear.loudness());
   }
 
   /** The friend's microphone is on. Follows every change. */
   offered(viewing: Viewing): boolean {
-    return Array.from(this.voices.value.values()).some((voice) => voice.viewing === viewing);
+    return this.voiceOf(viewing) !== undefined;
+  }
+
+  /** There is sound or pictures, and somebody has to choose. Follows every change. */
+  either(viewing: Viewing): boolean {
+    const voice = this.voiceOf(viewing);
+    return voice !== undefined && (voice.instead || this.ports.line() === 'slow');
+  }
+
+  /** Sound comes instead of the pictures. Follows every change. */
+  alone(viewing: Viewing): boolean {
+    return this.volume_.value > 0 && this.preferred.value.has(viewing) && this.either(viewing);
+  }
+
+  /** Which of the two, where there is only one of them. */
+  prefer(viewing: Viewing, what: 'sound' | 'pictures'): void {
+    const preferred = new Set(this.preferred.peek());
+    if (what === 'sound') preferred.add(viewing);
+    else preferred.delete(viewing);
+    if (what === 'sound' && this.volume_.peek() === 0) this.turn(FULL);
+    this.preferred.value = preferred;
   }
 
   heardOf(event: Event<'view.sound'>): void {
@@ -67,7 +122,8 @@ export class Listening {
     // What waits to be heard is not heard any more: muted is muted.
     if (!event.on) this.silence(event.viewing);
     const voices = new Map(this.voices.peek());
-    if (event.on && viewing) voices.set(event.viewing, { stream: event.stream, viewing });
+    if (event.on && viewing)
+      voices.set(event.viewing, { stream: event.stream, viewing, instead: event.instead ?? false });
     else voices.delete(event.viewing);
     // The same again after a cut: the server may have a new viewing of it.
     this.told.delete(event.viewing);
@@ -76,35 +132,42 @@ export class Listening {
 
   take(packet: SoundPacket): void {
     this.voices.peek().forEach(({ stream, viewing }, id) => {
-      if (stream === packet.stream && this.told.get(id)) this.playerOf(id, viewing)?.take(packet);
+      if (stream === packet.stream && this.told.get(id) !== undefined && this.told.get(id) !== OFF)
+        this.playerOf(id, viewing)?.take(packet);
     });
   }
 
   stop(): void {
-    this.stopSettling();
+    for (const stop of this.stops) stop();
     for (const id of Array.from(this.players.keys())) this.silence(id);
   }
 
   private settle(): void {
-    const wanted = this.on;
+    const heard = this.volume_.value > 0;
     // Large or small, and whether it is open still.
     const open = this.ports.viewings.all.value.filter((viewing) => viewing.state.value.is !== 'over' && !viewing.small);
     const gone: string[] = [];
-    this.voices.value.forEach(({ viewing }, id) => {
+    this.voices.value.forEach(({ viewing, instead }, id) => {
+      const wanted = heard && (!this.either(viewing) || this.alone(viewing));
       if (open.indexOf(viewing) < 0) gone.push(id);
-      else if (idOf(viewing) === id) this.listen(id, wanted);
+      else if (idOf(viewing) === id) this.listen(id, wanted, instead);
     });
     for (const id of gone) this.forget(id);
   }
 
-  private listen(id: string, on: boolean): void {
-    if (this.told.get(id) === on) return;
-    this.told.set(id, on);
+  private listen(id: string, on: boolean, instead: boolean): void {
+    const said = on ? (instead ? INSTEAD : ON) : OFF;
+    if (this.told.get(id) === said) return;
+    this.told.set(id, said);
     // At once, whatever the server still sends.
     if (!on) this.silence(id);
-    this.ports.connection.request('view.listen', { viewing: id, on }).catch(() => {
+    this.ports.connection.request('view.listen', { viewing: id, on, ...(on && instead && { instead }) }).catch(() => {
       // It is over, or the line is gone; told again with the next view.sound.
     });
+  }
+
+  private voiceOf(viewing: Viewing): Voice | undefined {
+    return Array.from(this.voices.value.values()).filter((voice) => voice.viewing === viewing)[0];
   }
 
   private forget(id: string): void {

@@ -4,6 +4,8 @@ import type { Clock } from '../protocol/clock.ts';
 /** Something the person should know and need not answer. The app has the words. */
 export type NoticeText =
   | { is: 'camera_unplugged' }
+  /** somebody who watches talks to this room */
+  | { is: 'talks'; name: string }
   | { is: 'off_air_elsewhere'; device: string }
   | { is: 'invited'; name: string }
   | { is: 'friend_added'; name: string }

@@ -1,10 +1,20 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
-import { Hearing, Microphone, type MicrophoneDriver, type MicrophoneState } from '../capture/microphone.ts';
+import {
+  Hearing,
+  Microphone,
+  type MicrophoneDriver,
+  type MicrophoneState,
+  type OpenMicrophone,
+  SPEAKS,
+} from '../capture/microphone.ts';
+import { EchoGuard } from '../capture/voice/echo.ts';
 import type { Heard } from '../capture/voice/samples.ts';
 import { type OpenEncoder, Voice } from '../capture/voice/voice.ts';
 import type { Connection } from '../net/connection.ts';
 import type { Storage } from '../platform/platform.ts';
+import type { Ear } from '../playback/sound/ear.ts';
 import type { Cancel, Clock } from '../protocol/clock.ts';
+import { SOUND_LEVELS } from '../protocol/limits.ts';
 import type { SoundDemand } from '../protocol/words.ts';
 import type { Air } from './air.ts';
 import { Inputs } from './inputs.ts';
@@ -20,6 +30,8 @@ export interface OwnVoicePorts {
   begins(): boolean;
   microphones: MicrophoneDriver;
   openEncoder: OpenEncoder;
+  /** what this TV plays, for where the engine does not take it out of what the microphone hears */
+  ear: Pick<Ear, 'loudness'>;
   readSamples(stream: MediaStream, heard: Heard): Cancel;
 }
 
@@ -30,6 +42,8 @@ export interface OwnLevel {
 }
 
 const QUIET: OwnLevel = { level: 0, heard: false };
+/** A level is told again after so long, as long as somebody speaks. */
+const AGAIN_MS = 1_000;
 
 /**
  * The own microphone (X1). It starts with the webcam where the person wants that, is off while muted, and what it hears
@@ -43,6 +57,8 @@ export class OwnVoice {
   private readonly speaks_ = signal(false);
   /** screens that show what it hears, before anybody else does */
   private readonly previews = signal(0);
+  /** somebody talks to a friend */
+  private readonly talks = signal(false);
   private readonly stops: Cancel[];
   private hearing = new Hearing();
   private demand: SoundDemand | undefined;
@@ -54,6 +70,7 @@ export class OwnVoice {
   /** what the server was told last of this broadcast; undefined: it may have forgotten */
   private told: boolean | undefined = false;
   private wasOn = false;
+  private toldLevel = { level: 0, at: 0 };
 
   constructor(ports: OwnVoicePorts) {
     this.ports = ports;
@@ -65,6 +82,7 @@ export class OwnVoice {
       },
       level: (level) => {
         this.level_.value = { level, heard: this.hearing.hear(level, ports.clock.now()) };
+        this.tellLevel(level);
       },
     });
     const inputs = new Inputs(
@@ -117,6 +135,29 @@ export class OwnVoice {
     this.previews.value = Math.max(0, this.previews.peek() - 1);
   }
 
+  /** The microphone is on for somebody who talks to a friend, whatever becomes of the webcam. */
+  talk(on: boolean): void {
+    this.talks.value = on;
+  }
+
+  /** A way out for what the microphone hears; it waits until it is told what is wanted. */
+  openVoice({ stream, cancelsEcho }: OpenMicrophone): { voice: Voice; stop: Cancel } | undefined {
+    if (!stream) return undefined;
+    const { clock, connection, ear, openEncoder, readSamples } = this.ports;
+    const voice = new Voice({ clock, openEncoder, send: (frame) => connection.sendFrame(frame) });
+    const guard = cancelsEcho ? undefined : new EchoGuard();
+    const stopReading = readSamples(stream, (samples, rate) =>
+      voice.hear(guard ? guard.pass(samples, rate, ear.loudness()) : samples, rate),
+    );
+    return {
+      voice,
+      stop: () => {
+        voice.stop();
+        stopReading();
+      },
+    };
+  }
+
   /** What the server asks for; undefined: nothing. */
   wanted(demand: SoundDemand | undefined): void {
     this.demand = demand;
@@ -146,8 +187,8 @@ export class OwnVoice {
   private openOrClose(): void {
     const state = this.ports.air.state.value;
     const previews = this.previews.value > 0 && this.starts.value;
-    const wanted = state.is === 'on' ? this.speaks_.value && !state.hidden : previews;
-    if (wanted) void this.microphone.open();
+    const onAir = state.is === 'on' ? this.speaks_.value && !state.hidden : previews;
+    if (onAir || this.talks.value) void this.microphone.open();
     else {
       this.microphone.close();
       this.hearing = new Hearing();
@@ -157,18 +198,28 @@ export class OwnVoice {
 
   /** What it hears goes out for as long as one is on air; to nobody, before the server asks for it. */
   private send(): Cancel | undefined {
-    const { clock, connection, openEncoder, readSamples } = this.ports;
     const microphone = this.state_.value;
-    if (!this.heard_.value || microphone.is !== 'on' || !microphone.microphone.stream) return undefined;
-    const voice = new Voice({ clock, openEncoder, send: (frame) => connection.sendFrame(frame) });
-    this.voice = voice;
-    voice.wanted(this.demand);
-    const stopReading = readSamples(microphone.microphone.stream, (samples, rate) => voice.hear(samples, rate));
+    if (!this.heard_.value || microphone.is !== 'on') return undefined;
+    const open = this.openVoice(microphone.microphone);
+    if (!open) return undefined;
+    this.voice = open.voice;
+    open.voice.wanted(this.demand);
     return () => {
       this.voice = undefined;
-      voice.stop();
-      stopReading();
+      open.stop();
     };
+  }
+
+  /** For the marks beside the name, to everybody who watches: when it changes, and again while it lasts. */
+  private tellLevel(heard: number): void {
+    const { air, clock, connection } = this.ports;
+    const watched = this.heard_.peek() && air.viewers.peek().length > 0;
+    const level = watched && heard >= SPEAKS ? Math.ceil(((heard - SPEAKS) / (1 - SPEAKS)) * SOUND_LEVELS) : 0;
+    const now = clock.now();
+    const again = level > 0 && now - this.toldLevel.at >= AGAIN_MS;
+    if (level === this.toldLevel.level && !again) return;
+    this.toldLevel = { level, at: now };
+    connection.notify('webcam.level', { level });
   }
 
   private tell(): void {

@@ -18,6 +18,8 @@ const NONE: Settings = {
   sounds: { tick: false, chime: true, air: true },
   calm: false,
   secondWhileDirect: 'ask',
+  direct: 'ask',
+  directRelayOnly: false,
   quiet: { on: false, from: 22 * 60, to: 7 * 60, zone: 'UTC' },
   keepWatchLog: true,
   allowance: 0,

@@ -14,6 +14,8 @@ export interface SoundLaterPorts {
   sends: boolean;
   /** whether the server has sound */
   offers(): boolean;
+  /** ... and lets those who watch talk */
+  offersTalk(): boolean;
   /** this TV is on air; followed */
   onAir(): boolean;
   /** the microphone starts with the webcam; not followed: what is chosen later holds for the next broadcast */
@@ -45,6 +47,11 @@ export class SoundLater {
   /** ... and this TV can let its own room be heard. */
   get sends(): boolean {
     return this.offered && this.ports.sends;
+  }
+
+  /** ... and who watches on it can talk. */
+  get talks(): boolean {
+    return this.sends && this.ports.offersTalk();
   }
 
   /** The store, once it is here. */
@@ -81,7 +88,7 @@ export class SoundLater {
   handle(event: AnyEvent): void {
     const sound = this.now_.peek();
     if (sound) return sound.handle(event);
-    if (event.t !== 'view.sound') return;
+    if (event.t !== 'view.sound' && event.t !== 'webcam.talk') return;
     this.waiting.push(event);
     this.load().catch(() => {});
   }

@@ -12,12 +12,16 @@ import type { Activity } from './activity.ts';
 import type { Air } from './air.ts';
 import type { Allowance } from './allowance.ts';
 import type { Asks } from './asks.ts';
+import type { ClipsLater } from './clips-later.ts';
 import type { Conversations } from './conversations.ts';
+import type { DirectEngine } from './direct/direct.ts';
+import type { DirectLater } from './direct-later.ts';
 import type { Friends } from './friends.ts';
 import type { Household } from './household.ts';
 import type { Inputs } from './inputs.ts';
 import type { Notices } from './notices.ts';
 import type { Profile } from './profile.ts';
+import type { Recording } from './recording.ts';
 import type { RoomsLater } from './rooms-later.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Sharing } from './sharing.ts';
@@ -42,6 +46,8 @@ export interface TvOptions {
   encoderFor: StudioOptions['encoderFor'];
   /** what makes and plays sound here, fetched when there is some; left out: it has none */
   sound?: () => Promise<SoundEngine>;
+  /** what connects rooms directly here, fetched when two are to be; left out: it cannot */
+  direct?: () => Promise<DirectEngine>;
   /** what sends the pictures of its camera */
   studio(options: StudioOptions): Studio;
   abilities: FixedAbilities;
@@ -64,6 +70,8 @@ export interface Tv {
   profile: Profile;
   friends: Friends;
   conversations: Conversations;
+  /** video messages in them */
+  clips: ClipsLater;
   rooms: RoomsLater;
   settings: SettingsStore;
   /** quiet hours, what was missed, who watched */
@@ -82,8 +90,12 @@ export interface Tv {
   cameras: Inputs;
   /** sound with the pictures, both ways */
   sound: SoundLater;
+  /** pictures and sound straight from room to room */
+  direct: DirectLater;
   /** this TV's microphones, fetched when somebody turns one on; undefined: it has none */
   microphones: (() => Promise<MicrophoneDriver>) | undefined;
+  /** What records a video message on this TV (V2); rejects where its script cannot be fetched now. */
+  record(): Promise<Recording>;
   /** a camera is plugged in, as far as can be told without opening it (V6) */
   hasCamera: ReadonlySignal<boolean>;
   /** Opens the line; call once everything listens. */

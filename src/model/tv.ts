@@ -4,14 +4,16 @@ import type { ConnectionState } from '../net/connection-state.ts';
 import { Keyring } from '../net/keyring.ts';
 import { Uplink } from '../net/relay/uplink.ts';
 import { Kind, readFrame } from '../protocol/packet.ts';
-import type { AnyEvent } from '../protocol/words.ts';
+import type { AnyEvent, Message } from '../protocol/words.ts';
 import { Abilities } from './abilities.ts';
 import { Account } from './account.ts';
 import { Activity } from './activity.ts';
 import { Air } from './air.ts';
 import { Allowance } from './allowance.ts';
 import { Asks } from './asks.ts';
+import { ClipsLater } from './clips-later.ts';
 import { Conversations } from './conversations.ts';
+import { DirectLater } from './direct-later.ts';
 import { Friends } from './friends.ts';
 import { HouseStorage } from './house-storage.ts';
 import { Household } from './household.ts';
@@ -70,6 +72,8 @@ export function createTv(options: TvOptions): Tv {
         air.started(start);
         allowance.started(start);
         viewings.started();
+        clips.started();
+        direct.started();
         stillness.started();
         profile.started();
       },
@@ -78,6 +82,8 @@ export function createTv(options: TvOptions): Tv {
         rooms.resumed();
         air.resumed();
         viewings.resumed();
+        clips.resumed();
+        direct.now.peek()?.resumed();
       },
       event: (event) => handle(event),
       frame: (frame) => takeFrame(frame),
@@ -101,6 +107,16 @@ export function createTv(options: TvOptions): Tv {
     newKey: options.newKey,
     me: () => account.me?.person,
   });
+  const clips = new ClipsLater(
+    async () => {
+      const { ClipsModel } = await import('./clips/store.ts');
+      const me = (): string | undefined => account.me?.person;
+      const { random, openSocket, newKey } = options;
+      const sent = (person: string, message: Message): void => conversations.with(person).took(message);
+      return new ClipsModel({ connection, clock, random, openSocket, newKey, me, sent });
+    },
+    () => connection.greeting.server.features.indexOf('video_messages') >= 0,
+  );
   const rooms = new RoomsLater(
     async () => {
       const { Rooms } = await import('./rooms.ts');
@@ -168,14 +184,26 @@ export function createTv(options: TvOptions): Tv {
       (async (begins) => {
         const [{ Sound }, engine] = await Promise.all([import('./sound.ts'), soundEngine()]);
         const line = () => allowance.now.value?.line ?? platform.network.line;
-        const ports = { connection, clock, storage: platform.storage, settings, air, viewings, line, begins };
-        return new Sound(ports, engine);
+        const proved = (send: string[]) => abilities.sends(send, connection);
+        const ports = { connection, clock, storage: platform.storage, settings, air, viewings, line, begins, proved };
+        return new Sound({ ...ports, notices }, engine);
       }),
     sends: (options.abilities.sound?.send.length ?? 0) > 0,
     offers: () => connection.greeting.server.features.indexOf('sound') >= 0,
+    offersTalk: () => connection.greeting.server.features.indexOf('talk') >= 0,
     onAir: () => onAir.value,
     starts: () => settings.now.peek().sound,
   });
+  const { direct: directEngine } = options;
+  const direct = new DirectLater(
+    directEngine &&
+      (async () => {
+        const [{ Direct }, engine] = await Promise.all([import('./direct/direct.ts'), directEngine()]);
+        const line = () => allowance.now.value?.line ?? platform.network.line;
+        return new Direct({ connection, clock, settings, air, viewings, sound, line }, engine);
+      }),
+    (feature) => connection.greeting.server.features.indexOf(feature) >= 0,
+  );
   const cameras = new Inputs(
     { list: () => options.camera.list(), change: (wanted) => studio.change(wanted) },
     platform.storage,
@@ -209,10 +237,13 @@ export function createTv(options: TvOptions): Tv {
     if (state.is === 'door' || state.is === 'over') {
       air.signedOut();
       asks.signedOut();
+      clips.signedOut();
     }
     if (state.is === 'lost') {
       air.lineLost();
       viewings.lineLost();
+      clips.lineLost();
+      direct.now.peek()?.lineLost();
     }
   }
 
@@ -231,6 +262,7 @@ export function createTv(options: TvOptions): Tv {
     household.handle(event);
     friends.handle(event);
     conversations.handle(event);
+    clips.handle(event);
     rooms.handle(event);
     asks.handle(event);
     activity.handle(event);
@@ -238,6 +270,7 @@ export function createTv(options: TvOptions): Tv {
     viewings.handle(event);
     allowance.handle(event);
     sound.handle(event);
+    direct.handle(event);
   }
 
   function takeFrame(frame: Uint8Array): void {
@@ -270,6 +303,7 @@ export function createTv(options: TvOptions): Tv {
     studio.stopSending();
     studio.close();
     sound.stop();
+    direct.now.peek()?.stop();
     viewings.stop();
     stillness.stop();
     connection.close();
@@ -284,6 +318,7 @@ export function createTv(options: TvOptions): Tv {
     profile,
     friends,
     conversations,
+    clips,
     rooms,
     settings,
     activity,
@@ -296,7 +331,17 @@ export function createTv(options: TvOptions): Tv {
     stillness,
     cameras,
     sound,
+    direct,
     microphones: options.microphones,
+    record: async () => {
+      const records = (options.abilities.sound?.send.length ?? 0) > 0;
+      const [{ Recording }, engine] = await Promise.all([
+        import('./recording.ts'),
+        records ? soundEngine?.() : undefined,
+      ]);
+      const { encoderFor } = options;
+      return new Recording({ clock, storage: platform.storage, air, encoderFor, engine });
+    },
     hasCamera: abilities.camera,
     open: () => {
       connection.open();

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { codeOf } from '../net/failure.ts';
 import { type Presenter, Receiver } from '../net/relay/receiver.ts';
 import type { Clock } from '../protocol/clock.ts';
+import { SOUND_LEVEL_LASTS_MS } from '../protocol/limits.ts';
 import type { PicturePacket } from '../protocol/packet.ts';
 import type { ViewingState as Opened } from '../protocol/words.ts';
 
@@ -42,7 +43,15 @@ export class Viewing {
   readonly person: string;
   /** how long a picture waits to be in step with what is heard, ms; set by whoever plays the sound */
   untilHeard: ((captured: number) => number) | undefined;
+  /** a relayed picture is on the screen; set by whoever waits for that */
+  relayed: (() => void) | undefined;
+  /** the room as the page plays it, while it comes directly: to be put where its pictures are */
+  readonly film = signal<HTMLVideoElement | null>(null);
+  /** how loud the friend speaks, 0 to SOUND_LEVELS; 0: they do not */
+  readonly level = signal(0);
   private small_: boolean;
+  private levelAt = 0;
+  private isDirect_ = false;
   private readonly clock: Clock;
   private readonly send: (frame: Uint8Array) => boolean;
   private readonly state_ = signal<ViewingState>({ is: 'opening' });
@@ -61,6 +70,12 @@ export class Viewing {
     this.small_ = small;
     this.clock = clock;
     this.send = send;
+  }
+
+  /** Pictures come directly: relayed ones that are on their way still are old, and are not shown. */
+  set isDirect(isDirect: boolean) {
+    this.isDirect_ = isDirect;
+    if (isDirect) this.newest = undefined;
   }
 
   /** A thumbnail; may change when a screen hands the viewing to another. */
@@ -92,7 +107,9 @@ export class Viewing {
     if (!presenter) return;
     this.receiver = new Receiver({
       clock: this.clock,
-      presenter: { show: (packet) => this.inStep(packet).then(() => presenter.show(packet)) },
+      presenter: {
+        show: (packet) => this.inStep(packet).then(() => (this.isDirect_ ? undefined : presenter.show(packet))),
+      },
       send: this.send,
       shown: (packet, at) => this.shown(packet, at),
     });
@@ -109,7 +126,7 @@ export class Viewing {
   }
 
   take(packet: PicturePacket): void {
-    this.newest = { packet, shown: false };
+    if (!this.isDirect_) this.newest = { packet, shown: false };
     this.receiver?.take(packet);
   }
 
@@ -120,14 +137,26 @@ export class Viewing {
     this.showNewest();
   }
 
+  /** Pictures of the film are on the screen. */
+  filmed(picture: { width: number; height: number; count: number }, at: number): void {
+    for (let n = 0; n < picture.count; n += 1) this.count(picture, at);
+  }
+
   /** Counts pictures a second down when none come; called about once a second. */
   tick(): void {
     const now = this.clock.now();
+    if (now - this.levelAt > SOUND_LEVEL_LASTS_MS) this.level.value = 0;
     this.shownTimes = this.shownTimes.filter((at) => now - at < COUNTED_MS);
     const since = Math.max(1_000, Math.min(COUNTED_MS, now - this.countedFrom));
     const perSecond = (this.shownTimes.length * 1000) / since;
     const figures = this.figures_.peek();
     if (figures.perSecond !== perSecond) this.figures_.value = { ...figures, perSecond };
+  }
+
+  /** The friend speaks so loud now. */
+  speaks(level: number): void {
+    this.levelAt = this.clock.now();
+    this.level.value = level;
   }
 
   /** Large from now on, or a thumbnail. */
@@ -163,11 +192,17 @@ export class Viewing {
   }
 
   private shown(packet: PicturePacket, at: number): void {
+    if (this.isDirect_) return;
     if (this.newest?.packet === packet) this.newest = { packet, shown: true };
+    this.count(packet, at);
+    this.relayed?.();
+  }
+
+  private count({ width, height }: { width: number; height: number }, at: number): void {
     if (this.shownTimes.length === 0) this.countedFrom = at;
     this.shownTimes.push(at);
     const { perSecond } = this.figures_.peek();
-    this.figures_.value = { lastShownAt: at, perSecond, width: packet.width, height: packet.height };
+    this.figures_.value = { lastShownAt: at, perSecond, width, height };
   }
 }
 

@@ -142,6 +142,9 @@ export class Viewings {
           viewing.moveTo({ is: 'watching', viewing: event.viewing, paused: event.paused });
         }
         return;
+      case 'view.level':
+        for (const viewing of this.watching(event.viewing)) viewing.speaks(event.level);
+        return;
       case 'view.ended':
         for (const viewing of this.watching(event.viewing)) {
           this.over(viewing, event.why === 'off_camera' ? 'off_camera' : 'closed');

@@ -81,6 +81,11 @@ export class Connection {
     return this.line?.buffered ?? 0;
   }
 
+  /** Where the line is open, or was last. */
+  get url(): string {
+    return this.line?.url ?? this.url_;
+  }
+
   /** Opens the line and keeps it open until `close`. */
   open(): void {
     if (this.state_.is === 'off' || this.state_.is === 'over') this.connect();
@@ -236,8 +241,11 @@ export class Connection {
     };
     if (re !== undefined) {
       this.pending.settle(re, error, fields);
-    } else if (t !== undefined && seq !== undefined && line === this.line) {
-      this.told({ t, ...fields } as AnyEvent, seq);
+    } else if (t !== undefined && line === this.line) {
+      const event = { t, ...fields } as AnyEvent;
+      // Without a number it is of the moment: not kept, and never told twice.
+      if (seq === undefined) this.handlers.event(event);
+      else this.told(event, seq);
     }
   }
 

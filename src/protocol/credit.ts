@@ -1,5 +1,7 @@
 /** So much of an allowance may be saved up and then be spent at once. */
 const SAVED_MS = 1_000;
+/** What yields leaves this part of that to whom it yields. */
+const LEFT_OVER = 1 / 2;
 
 /**
  * What admits pictures under an allowance (W15), the same at both ends of the line. Credit grows with time, up to a
@@ -33,6 +35,13 @@ export class Credit {
   wait(bytes: number, now: number): number {
     this.grow(now);
     const lacking = Math.min(bytes, this.most) - this.saved;
+    return lacking > 0 ? Math.ceil(lacking / this.rate) : 0;
+  }
+
+  /** ms until this much may go of what nothing else uses: half a second's worth stays saved for what comes first. */
+  waitSpare(bytes: number, now: number): number {
+    this.grow(now);
+    const lacking = Math.min(bytes + this.most * LEFT_OVER, this.most) - this.saved;
     return lacking > 0 ? Math.ceil(lacking / this.rate) : 0;
   }
 

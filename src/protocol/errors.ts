@@ -62,6 +62,21 @@ export const errors = {
   'message.empty': { meaning: 'There is nothing in the message.' },
   'message.key_reused': { meaning: 'The same client-made key was used for a different message.' },
 
+  'video.no_conversation': { meaning: 'Open the conversation on this TV first.' },
+  'video.none': { meaning: 'They are here: open the video session first.' },
+  'video.offline': { meaning: 'That person is not here.' },
+  'video.cannot': { meaning: 'None of their TVs can play a video message.' },
+  'clip.unknown': { meaning: 'There is no such video message, or it is not yours.' },
+  'clip.gone': { meaning: 'The video message is no longer on the server.' },
+  'clip.too_large': { meaning: 'Longer or larger than the operator allows.' },
+  'clip.quota': { meaning: 'This person has as much on the server as one may have.' },
+  'clip.full': { meaning: 'The server has no room for it; again after retryAfterMs.' },
+  'clip.busy': { meaning: 'As many transfers are under way as one person may have.' },
+  'clip.no_link': { meaning: 'A video message travels on a media link of its own, and there is none of that name.' },
+  'clip.incomplete': { meaning: 'Not all of it has come yet: clip.send says from which byte on.' },
+  'clip.broken': { meaning: 'What came is not what was announced. It is deleted; send it from the beginning.' },
+  'clip.damaged': { meaning: 'The copy on the server is damaged, and is given to nobody.' },
+
   'room.unknown': { meaning: 'There is no such room, or you are not one of its people.' },
   'room.taken': { meaning: 'There is a room of this name already.' },
   'room.full': { meaning: 'The room has as many people as it can have.' },
@@ -78,6 +93,9 @@ export const errors = {
   'view.not_permitted': { meaning: 'Only people with a permission in force may watch without asking.' },
   'view.unknown': { meaning: 'There is no such viewing on this session.' },
   'view.line_too_slow': { meaning: 'There are no thumbnails on a slow line.' },
+  'direct.over': { meaning: 'There is no such direct connection of this TV, or the step is past.' },
+  'direct.not_agreed': { meaning: 'Nothing is handed on before both have said yes, nor to a connection that is gone.' },
+  'direct.candidate_refused': { meaning: 'This person shows no address: only candidates of TURN are handed on.' },
   'view.limit': { meaning: 'Too many webcams open at once.' },
 } as const satisfies Record<string, { meaning: string; close?: number }>;
 

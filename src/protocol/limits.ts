@@ -101,8 +101,29 @@ export const PROBE_BYTES = 32 * 1024;
 /** X1: sound by class of line: the shorter the line, the longer the packets, because each costs what carries it too. */
 export const SOUND_KBPS = { slow: 6, steady: 12, fast: 24 } as const;
 export const SOUND_PACKET_MS = { slow: 120, steady: 60, fast: 20 } as const;
+/** X1: the simple codec (G.711, µ-law), on fast lines only. */
+export const SOUND_PCMU = { kbps: 64, packetMs: 40 } as const;
 /** Largest payload of a packet of sound. */
 export const SOUND_BYTES = 512;
+/** How loud somebody speaks, in steps above silence; told at most this often, and over after so long without a word. */
+export const SOUND_LEVELS = 9;
+export const SOUND_LEVEL_EVERY_MS = 100;
+export const SOUND_LEVEL_LASTS_MS = 2_000;
+/** So many of those who watch talk to one broadcaster at once. */
+export const TALKERS = 4;
+/** W21: from both yes to the first direct picture on the screen, and from "flow again" to it (W23). */
+export const DIRECT_CONNECT_MS = 15_000;
+export const DIRECT_RETURN_MS = 5_000;
+/** How long exactly one has to have watched before it is direct again. */
+export const DIRECT_CALM_MS = 5_000;
+/** From a failure to the next try; each is twice the one before. */
+export const DIRECT_AGAIN_MS = { min: 30_000, max: 10 * 60_000 } as const;
+/** Longest description of a peer connection, and how many signals one may take. */
+export const SIGNAL_CHARACTERS = 12_000;
+export const SIGNALS = 100;
+/** Addresses of STUN or TURN servers; how long a name and password for TURN work. */
+export const ICE_SERVERS = 8;
+export const TURN_MS = 5 * 60_000;
 /** A viewer that has acknowledged nothing for this long is paused until it does. */
 export const ACK_STALL_MS = 15_000;
 
@@ -116,6 +137,12 @@ export const LOG_MS = 30 * 24 * 3600_000;
 export const LOG_ENTRIES = 100;
 /** How often one person may report others in a day. */
 export const REPORTS_A_DAY = 10;
+
+/** V4: largest piece of a video message by class of line, and how many may be on their way unacknowledged. */
+export const CLIP_PIECE_BYTES = { slow: 1024, steady: 4 * 1024, fast: 12 * 1024 } as const;
+export const CLIP_WINDOW_PIECES = 4;
+/** An upload nobody goes on with is deleted after this time. */
+export const CLIP_UPLOAD_MS = 7 * 24 * 3600_000;
 
 /** A dot-dot-dot that nobody renewed is over. */
 export const TYPING_MS = 6_000;

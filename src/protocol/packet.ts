@@ -18,11 +18,12 @@
  * picture, clip: 16 capture time (4, ms since the stream began), 20 width (2), 22 height (2) → 24 bytes.
  * sound:         12 sequence (2), 14 capture time (2, units of 5 ms, wraps)                  → 16 bytes.
  * ack:           12 highest sequence shown (4), 16 held (2, ms from arrival to ack)          → 18 bytes.
+ * piece:         12 offset in the file (4)                                                   → 16 bytes.
  */
 
 export const VERSION = 1;
 
-export const Kind = { picture: 1, sound: 2, ack: 3, clip: 4 } as const;
+export const Kind = { picture: 1, sound: 2, ack: 3, clip: 4, piece: 5 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
 export const Codec = { none: 0, jpeg: 1, webp: 2, vp8: 3, vp9: 4, h264: 5, av1: 6, opus: 16, pcmu: 17 } as const;
@@ -44,6 +45,7 @@ export const Flag = {
 export const PICTURE_HEADER = 24;
 export const SOUND_HEADER = 16;
 export const ACK_HEADER = 18;
+export const PIECE_HEADER = 16;
 const COMMON_HEADER = 8;
 
 export interface PictureHeader<K extends Kind = typeof Kind.picture> {
@@ -78,6 +80,14 @@ export interface Ack {
   held: number;
 }
 
+/** Part of a file on its way (V4, V5). */
+export interface PieceHeader {
+  kind: typeof Kind.piece;
+  stream: number;
+  /** of its first byte in the file */
+  offset: number;
+}
+
 interface Content {
   payload: Uint8Array;
   /** header and payload as they came, to be passed on */
@@ -88,7 +98,8 @@ export type PicturePacket = PictureHeader & Content;
 export type ClipPacket = PictureHeader<typeof Kind.clip> & Content;
 export type SoundPacket = SoundHeader & Content;
 export type AckPacket = Ack & Content;
-export type Packet = PicturePacket | ClipPacket | SoundPacket | AckPacket;
+export type PiecePacket = PieceHeader & Content;
+export type Packet = PicturePacket | ClipPacket | SoundPacket | AckPacket | PiecePacket;
 
 /** What a frame held: known packets in order, and how many were skipped because nobody here knows them. */
 export interface Frame {
@@ -156,6 +167,17 @@ export function writeAck(stream: number, shown: number, heldMs: number): Uint8Ar
   out.setUint32(8, stream);
   out.setUint32(12, shown);
   out.setUint16(16, Math.max(0, Math.min(0xffff, Math.round(heldMs))));
+  return bytes;
+}
+
+/** Part of a file, from `offset` on. */
+export function writePiece(stream: number, offset: number, payload: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(PIECE_HEADER + payload.length);
+  const out = view(bytes);
+  writeCommon(out, Kind.piece, Codec.none, 0, PIECE_HEADER, payload.length);
+  out.setUint32(8, stream);
+  out.setUint32(12, offset);
+  bytes.set(payload, PIECE_HEADER);
   return bytes;
 }
 
@@ -246,6 +268,9 @@ function readPacket(bytes: Uint8Array, header: number): Packet | undefined {
     case Kind.ack:
       if (header < ACK_HEADER) return undefined;
       return { kind, stream: data.getUint32(8), shown: data.getUint32(12), held: data.getUint16(16), payload, bytes };
+    case Kind.piece:
+      if (header < PIECE_HEADER) return undefined;
+      return { kind, stream: data.getUint32(8), offset: data.getUint32(12), payload, bytes };
     default:
       return undefined;
   }

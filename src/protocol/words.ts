@@ -10,6 +10,8 @@
 import type { z } from 'zod';
 import { accountEvents, accountRequests } from './words/account.ts';
 import { activityEvents, activityRequests } from './words/activity.ts';
+import { clipEvents, clipRequests } from './words/clips.ts';
+import { directEvents, directRequests } from './words/direct.ts';
 import { friendEvents, friendRequests } from './words/friends.ts';
 import { householdEvents, householdRequests } from './words/household.ts';
 import { messageEvents, messageRequests } from './words/messages.ts';
@@ -27,11 +29,13 @@ export const requests = {
   ...householdRequests,
   ...friendRequests,
   ...messageRequests,
+  ...clipRequests,
   ...roomRequests,
   ...settingsRequests,
   ...webcamRequests,
   ...viewRequests,
   ...soundRequests,
+  ...directRequests,
   ...activityRequests,
 } as const;
 
@@ -42,11 +46,13 @@ export const events = {
   ...householdEvents,
   ...friendEvents,
   ...messageEvents,
+  ...clipEvents,
   ...roomEvents,
   ...settingsEvents,
   ...webcamEvents,
   ...viewEvents,
   ...soundEvents,
+  ...directEvents,
   ...activityEvents,
 } as const;
 
@@ -63,10 +69,12 @@ export type AnyEvent = { [N in EventName]: { t: N } & Event<N> }[EventName];
 
 export type { OwnDevice } from './words/account.ts';
 export type { Missed, Watched } from './words/activity.ts';
+export type { Takes } from './words/clips.ts';
 export type { Capabilities, ChosenStatus, Friend, Line, OwnPresence, PersonCard, Presence } from './words/common.ts';
+export type { DirectState, Ice, Signal } from './words/direct.ts';
 export type { FriendRequest, Relation } from './words/friends.ts';
 export type { Child, ChildAsk, Glimpse, OwnHousehold } from './words/household.ts';
-export type { Body, Conversation, Marks, Message } from './words/messages.ts';
+export type { Body, ClipLink, Conversation, Marks, Message } from './words/messages.ts';
 export type { Door, InRoom, Room, RoomCard, RoomInvitation, RoomsOfMine } from './words/rooms.ts';
 export type { Start, Welcome } from './words/session.ts';
 export type { Settings, WatchMode } from './words/settings.ts';

@@ -4,6 +4,8 @@
  * `scripts/assets.mjs` draws them white in this order, so a name's place follows from its position here.
  */
 export const ICONS = [
+  'arrow-counter-clockwise-bold',
+  'arrow-down-bold',
   'arrow-fat-line-up-fill',
   'arrow-fat-up-fill',
   'arrow-fat-up',
@@ -48,6 +50,7 @@ export const ICONS = [
   'pause-fill',
   'paper-plane-right-fill',
   'pencil-simple-fill',
+  'play-circle-fill',
   'play-fill',
   'plugs-connected-fill',
   'plugs-fill',

@@ -139,3 +139,55 @@ describe('OK held', () => {
     expect([short.mock.calls.length, long.mock.calls.length]).toEqual([0, 0]);
   });
 });
+
+describe('OK that is gripped', () => {
+  function remote() {
+    const grip = { down: vi.fn(), up: vi.fn(), release: vi.fn() };
+    const target = { holds: false, short: vi.fn(), long: vi.fn() };
+    let now = 0;
+    const keys = new Remote(() => now);
+    return {
+      grip,
+      keys,
+      /** @returns whether the key ends there */
+      down: (repeat = false, after = 0, own = true) => {
+        now += after;
+        return keys.down({ keyCode: OK, repeat }, true, own ? { ...target, grip } : target);
+      },
+      up: () => keys.up({ keyCode: OK }, true),
+    };
+  }
+
+  test('is told of every sign of it, however fast the TV sends them', () => {
+    const { down, up, grip } = remote();
+    expect([down(), down(true, 30), down(true, 30)]).toEqual([true, true, true]);
+    expect(up()).toBe(true);
+    expect(grip.down).toHaveBeenCalledTimes(3);
+    expect(grip.down).toHaveBeenLastCalledWith(false);
+    expect(grip.up).toHaveBeenCalledTimes(1);
+    down(false, 1_000);
+    expect(grip.down).toHaveBeenLastCalledWith(true);
+  });
+
+  test('that was held from before does not count', () => {
+    const { down, grip } = remote();
+    down(false, 0, false);
+    down(true, 1_000);
+    expect(grip.down).not.toHaveBeenCalled();
+  });
+
+  test('presses nothing else when the focus has gone on meanwhile', () => {
+    const { down, up } = remote();
+    down();
+    expect(down(true, 1_000, false)).toBe(true);
+    up();
+    expect(down(false, 100, false)).toBe(false);
+  });
+
+  test('is let go when a prompt opens', () => {
+    const { down, keys, grip } = remote();
+    down();
+    keys.forget();
+    expect(grip.release).toHaveBeenCalledTimes(1);
+  });
+});

@@ -11,6 +11,19 @@ function frame(w = 320, h = 180): Frame {
   return canvas;
 }
 
+/** A film of the page, and its first picture on the screen when the test says so. */
+function testFilm(videoWidth = 320, videoHeight = 180) {
+  let told: () => void = () => undefined;
+  const element = Object.assign(document.createElement('video'), {
+    requestVideoFrameCallback: (shown: () => void) => {
+      told = shown;
+      return 1;
+    },
+  });
+  Object.defineProperties(element, { videoWidth: { value: videoWidth }, videoHeight: { value: videoHeight } });
+  return { element, showPicture: () => told() };
+}
+
 /** An underlay in a page, as the app has one. */
 function underlay() {
   const host = document.createElement('div');
@@ -64,15 +77,64 @@ describe('a picture under the stage', () => {
     expect([canvas.style.width, canvas.style.objectFit]).toEqual(['100%', 'contain']);
   });
 
-  test('can be a film instead, and the canvas again after it', () => {
+  test('can be a film instead, as soon as that has a picture of its own', () => {
     const { surface, window, canvas } = underlay();
-    const film = document.createElement('video');
-    surface.play(film);
-    expect(window.contains(film)).toBe(true);
-    expect(canvas.style.display).toBe('none');
-    surface.play(null);
-    expect(window.contains(film)).toBe(false);
+    const film = testFilm();
+    surface.show(frame());
+    surface.play(film.element);
+    expect(window.contains(film.element)).toBe(true);
+    // Under the picture: nobody sees it yet.
+    expect(Array.from(window.children)).toEqual([film.element, canvas]);
     expect(canvas.style.display).toBe('block');
+    film.showPicture();
+    expect(canvas.style.display).toBe('none');
+  });
+
+  test('keeps the last picture of a film until another is there, and lets nothing older come back', () => {
+    vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { surface, window } = underlay();
+    const film = testFilm(640, 360);
+    surface.show(frame(160, 90));
+    surface.play(film.element);
+    film.showPicture();
+    surface.play(null);
+    const canvases = Array.from(window.querySelectorAll('canvas'));
+    expect(canvases.map(({ width, style }) => [width, style.display])).toEqual([[640, 'block']]);
+    expect(window.contains(film.element)).toBe(true);
+    vi.advanceTimersToNextFrame();
+    vi.advanceTimersToNextFrame();
+    expect(window.contains(film.element)).toBe(false);
+  });
+
+  test('after a film the picture is seen that was shown meanwhile', () => {
+    const { surface, window } = underlay();
+    const film = testFilm(640, 360);
+    surface.play(film.element);
+    film.showPicture();
+    surface.show(frame(160, 90));
+    const shown = () => Array.from(window.querySelectorAll('canvas')).map(({ width, style }) => [width, style.display]);
+    expect(shown()).toEqual([[160, 'none']]);
+    surface.play(null);
+    expect(shown()).toEqual([[160, 'block']]);
+  });
+
+  test('a film that never had a picture goes without a trace', () => {
+    const { surface, canvas } = underlay();
+    surface.show(frame());
+    surface.play(testFilm().element);
+    surface.play(null);
+    expect([canvas.width, canvas.style.display]).toEqual([320, 'block']);
+  });
+
+  test('nothing of a film stays once it is cleared', () => {
+    const { surface, window } = underlay();
+    const film = testFilm();
+    surface.play(film.element);
+    film.showPicture();
+    surface.clear();
+    expect(window.contains(film.element)).toBe(false);
+    expect(Array.from(window.querySelectorAll('canvas')).map(({ width }) => width)).toEqual([0]);
   });
 
   test('leaves nothing in the page', () => {

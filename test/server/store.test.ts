@@ -96,9 +96,20 @@ describe('the store', () => {
     await old.destroy();
     const db = await opened();
     expect(await db.selectFrom('accounts').selectAll().execute()).toMatchObject([{ ...row, level: null }]);
-    for (const table of ['gone', 'pins', 'children', 'family', 'child_asks'] as const)
+    for (const table of [
+      'gone',
+      'pins',
+      'children',
+      'family',
+      'child_asks',
+      'clip_files',
+      'clip_refs',
+      'clip_uploads',
+    ] as const)
       expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
-    expect(await db.selectFrom('devices').selectAll().execute()).toMatchObject([{ device: 'tv', guest_until: null }]);
+    expect(await db.selectFrom('devices').selectAll().execute()).toMatchObject([
+      { device: 'tv', guest_until: null, plays_video: null },
+    ]);
   });
 
   it('refuses what belongs to nobody', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WatchAnswer } from '../../src/protocol/words.ts';
+import { DIRECT } from '../support/direct-pair.ts';
 import { Visitors } from '../support/visitors.ts';
 import { Refused, type WsClient } from '../support/ws-client.ts';
 
@@ -121,6 +122,45 @@ describe('every no', () => {
       });
       expect(heard).toEqual(gone);
       expect(heard.at(-1)).toMatch(/61 s: refused view.off_camera/);
+    });
+  });
+
+  describe('to a second viewer, while somebody else watches directly', () => {
+    /** Oskar watches Maya, by the relay or directly; Noa may always watch, or has to ask. */
+    async function oskarWatches(path: 'relay' | 'direct', noaMay: 'always' | 'ask') {
+      visitors = await Visitors.open({ direct: DIRECT });
+      maya = await visitors.signedIn('maya', { can: { direct: true } });
+      const oskar = await visitors.signedIn('oskar', { can: { direct: path === 'direct' } });
+      const always = noaMay === 'always' ? ['oskar', 'noa'] : ['oskar'];
+      const changes = { watchMode: 'list_or_ask', always, direct: 'always', secondWhileDirect: 'never' } as const;
+      await maya.ask('settings.set', { changes });
+      await oskar.ask('settings.set', { changes: { direct: 'always' } });
+      await maya.ask('webcam.start', {});
+      await oskar.ask('view.open', { person: 'maya' });
+      await visitors.household.pass(100);
+      if (path === 'relay') return;
+      const { direct } = await oskar.told('direct.changed');
+      await oskar.ask('direct.shown', { direct, step: 1 });
+      await visitors.household.pass(100);
+    }
+
+    it('"they wait" is, word by word and second by second, what an unanswered question is', async () => {
+      await oskarWatches('relay', 'ask');
+      const expected = await whatNoaGets();
+      expect(asked()).toBe(2);
+      await visitors.close();
+      await oskarWatches('direct', 'ask');
+      expect(await whatNoaGets()).toEqual(expected);
+      expect(asked()).toBe(0);
+    });
+
+    it('also to somebody who may always watch: nothing they hear speaks of anything direct', async () => {
+      await oskarWatches('direct', 'always');
+      const heard = await whatNoaGets();
+      expect(heard.filter((line) => line.includes('view.refused'))).toHaveLength(2);
+      expect(heard.filter((line) => line.includes('"state":"asking"'))).toHaveLength(2);
+      expect(asked()).toBe(0);
+      expect(heard.join()).not.toMatch(/direct|oskar/i);
     });
   });
 

@@ -1,5 +1,7 @@
 import { newAccount } from '../../server/accounts/accounts.ts';
 import { type Hasher, Passwords } from '../../server/accounts/passwords.ts';
+import { CLIP_RULES, type ClipRules } from '../../server/clips/rules.ts';
+import type { DirectRules } from '../../server/direct/ice.ts';
 import { addFriendship } from '../../server/friends/queries.ts';
 import { type House, openHouse } from '../../server/house.ts';
 import type { Log } from '../../server/log.ts';
@@ -8,12 +10,14 @@ import { openStore, type Store } from '../../server/store/store.ts';
 import { type CameraDriver, CameraError, type OpenCamera } from '../../src/capture/camera.ts';
 import type { Input } from '../../src/capture/inputs.ts';
 import { type Pose, UPRIGHT } from '../../src/capture/pose.ts';
+import type { DirectEngine } from '../../src/model/direct/direct.ts';
 import { CameraStudio } from '../../src/model/studio.ts';
 import { createTv, type Tv } from '../../src/model/tv.ts';
 import type { Keys } from '../../src/net/keyring.ts';
 import type { Lifecycle, Storage } from '../../src/platform/platform.ts';
 import type { Capabilities } from '../../src/protocol/words.ts';
 import { FakeClock, MortalClock, settle } from './fake-clock.ts';
+import { MemoryFiles } from './memory-files.ts';
 import { MemoryNet, type Plug } from './memory-net.ts';
 import { seeded, seededBytes } from './random.ts';
 import type { TestSound } from './test-sound.ts';
@@ -41,6 +45,10 @@ export interface HouseholdOptions {
   relay?: Partial<RelayRules>;
   /** webcams one TV may watch large */
   viewsLarge?: number;
+  /** ... and about direct connections; left out: there are none */
+  direct?: DirectRules;
+  /** ... and about video messages */
+  clips?: Partial<ClipRules>;
 }
 
 /** A server and its TVs, all in memory, on one clock. */
@@ -56,6 +64,10 @@ export class Household {
   readonly #features: string[];
   readonly #relay: RelayRules;
   readonly #viewsLarge: number;
+  readonly #direct: DirectRules | undefined;
+  /** where video messages lie */
+  readonly files = new MemoryFiles();
+  readonly #clips: ClipRules;
   readonly #tvs: TestTv[] = [];
   #process: MortalClock | undefined;
   readonly #log: Log = {
@@ -73,6 +85,8 @@ export class Household {
     this.#features = options.features ?? [];
     this.#relay = { ...RELAY_RULES, ...options.relay };
     this.#viewsLarge = options.viewsLarge ?? 2;
+    this.#direct = options.direct;
+    this.#clips = { ...CLIP_RULES, ...options.clips };
   }
 
   static async open(options: HouseholdOptions = {}): Promise<Household> {
@@ -109,6 +123,8 @@ export class Household {
       server: { name: 'test', version: '0', features: this.#features },
       registration: this.#registration,
       relay: this.#relay,
+      ...(this.#direct && { direct: this.#direct }),
+      clips: { files: this.files, rules: this.#clips },
       limits: {
         words: { burst: 1000, perSecond: 1000 },
         bytes: { burst: 1e8, perSecond: 1e8 },
@@ -163,6 +179,10 @@ export interface TestTvOptions {
   camera: TestCamera;
   /** left out: it has no sound */
   sound: TestSound;
+  /** left out: it cannot connect directly */
+  direct: DirectEngine;
+  /** left out: it plays video messages */
+  playsVideo: boolean;
 }
 
 const ABILITIES: Omit<Capabilities, 'camera' | 'line'> = {
@@ -198,7 +218,7 @@ export class TestTv {
     const random = seeded(options.seed);
     let keys = 0;
     const { camera } = this;
-    const { sound } = options;
+    const { sound, direct } = options;
     this.tv = createTv({
       platform: {
         deviceName: 'Living room',
@@ -222,7 +242,13 @@ export class TestTv {
       }),
       studio: (options) => new CameraStudio(options),
       ...(sound && { sound: async () => sound }),
-      abilities: { ...ABILITIES, ...(sound && { sound: { send: ['opus'], play: ['opus'] } }) },
+      ...(direct && { direct: async () => direct }),
+      abilities: {
+        ...ABILITIES,
+        direct: direct !== undefined,
+        videoMessages: options.playsVideo ?? true,
+        ...(sound && { sound: { send: ['opus'], play: ['opus'] } }),
+      },
       app: { name: 'test', version: '0' },
       language: 'en',
     });

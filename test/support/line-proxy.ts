@@ -12,6 +12,7 @@ export class LineProxy {
   #line: 'whole' | 'cut' | 'pulled' = 'whole';
   /** bytes that passed from the server, in all */
   received = 0;
+  #breaks: { left: number; broke(): void } | undefined;
 
   private constructor(server: Server, upstream: () => number) {
     this.#server = server;
@@ -20,10 +21,13 @@ export class LineProxy {
     server.on('connection', (client) => this.#join(client));
   }
 
-  /** @param upstream port of the server now; it may change when that starts again */
-  static async open(upstream: () => number): Promise<LineProxy> {
+  /**
+   * @param upstream port of the server now; it may change when that starts again
+   * @param address where it is found; by default by this machine only
+   */
+  static async open(upstream: () => number, address = '127.0.0.1'): Promise<LineProxy> {
     const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(0, address, resolve));
     return new LineProxy(server, upstream);
   }
 
@@ -40,9 +44,11 @@ export class LineProxy {
     const server = connect(this.#upstream(), '127.0.0.1');
     const pair: [Socket, Socket] = [client, server];
     this.#pairs.add(pair);
+    client.on('data', (chunk) => this.#count(chunk.length));
     client.pipe(server);
     server.on('data', (chunk) => {
       this.received += chunk.length;
+      this.#count(chunk.length);
     });
     server.pipe(client);
     for (const end of pair) {
@@ -60,6 +66,29 @@ export class LineProxy {
   cut(): void {
     this.#line = 'cut';
     for (const pair of this.#pairs) for (const end of pair) end.resetAndDestroy();
+  }
+
+  /** Every line breaks once so many more bytes have passed, either way; new ones can be opened at once. */
+  breakAfter(bytes: number): Promise<void> {
+    return new Promise((broke) => {
+      this.#breaks = { left: bytes, broke };
+    });
+  }
+
+  /** Nothing breaks of what `breakAfter` has not broken yet. */
+  keep(): void {
+    this.#breaks?.broke();
+    this.#breaks = undefined;
+  }
+
+  #count(bytes: number): void {
+    const breaks = this.#breaks;
+    if (!breaks) return;
+    breaks.left -= bytes;
+    if (breaks.left > 0) return;
+    this.#breaks = undefined;
+    this.mend();
+    breaks.broke();
   }
 
   /** Nothing passes any more, either way; new lines are refused. */

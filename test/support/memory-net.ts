@@ -59,7 +59,6 @@ export class MemoryNet {
     setImmediate(() => {
       if (wire.closed || wire.dead) return;
       this.passed.toServer += 1;
-      wire.server?.heard();
       if (typeof frame === 'string') wire.server?.text(frame);
       else wire.server?.bytes(frame);
     });
@@ -97,7 +96,6 @@ export class MemoryNet {
       ping: () => {
         setImmediate(() => {
           if (wire.closed || wire.dead) return;
-          wire.server?.heard();
           wire.server?.pong();
         });
       },

@@ -48,7 +48,7 @@ export class RealTv {
       abilities: {
         microphone: false,
         codecs: { show: ['jpeg'], send: ['jpeg'] },
-        videoMessages: false,
+        videoMessages: true,
         direct: false,
         screen: { width: 1920, height: 1080 },
       },

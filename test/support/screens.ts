@@ -31,6 +31,9 @@ import { Room } from '../../src/app/screens/Room.ts';
 import { Rooms } from '../../src/app/screens/Rooms.ts';
 import { SignIn } from '../../src/app/screens/SignIn.ts';
 import { Starting } from '../../src/app/screens/Starting.ts';
+import { VideoInbox } from '../../src/app/screens/VideoInbox.ts';
+import { VideoMessage } from '../../src/app/screens/VideoMessage.ts';
+import { VideoPlay } from '../../src/app/screens/VideoPlay.ts';
 import { Watch } from '../../src/app/screens/Watch.ts';
 import { WatchTwo } from '../../src/app/screens/WatchTwo.ts';
 import type { Announcement } from '../../src/components/core/announcement.ts';
@@ -51,6 +54,9 @@ export const testScreens: ScreenClasses = {
   home: async () => Home,
   addFriend: async () => AddFriend,
   conversation: async () => Conversation,
+  videoMessage: async () => VideoMessage,
+  videoInbox: async () => VideoInbox,
+  videoPlay: async () => VideoPlay,
   messages: async () => Messages,
   room: async () => Room,
   rooms: async () => Rooms,

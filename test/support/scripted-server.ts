@@ -146,6 +146,8 @@ export function startOf(more: Partial<Start> = {}): Start {
       sounds: { tick: false, chime: true, air: true },
       calm: false,
       secondWhileDirect: 'ask',
+      direct: 'ask',
+      directRelayOnly: false,
       quiet: { on: false, from: 1320, to: 420, zone: 'UTC' },
       keepWatchLog: true,
       allowance: 0,

@@ -3,6 +3,8 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 export interface Shape {
   /** towards the TV */
   kbps: number;
+  /** towards the server; left out: as much as there is */
+  upKbps?: number;
   /** one way, towards the server */
   delayMs?: number;
 }
@@ -36,7 +38,7 @@ export class ShapedLine {
   }
 
   get url(): string {
-    return `ws://127.0.0.1:${(this.#server.address() as AddressInfo).port}/ws`;
+    return `ws://127.0.0.1:${this.port}/ws`;
   }
 
   set shape(shape: Shape) {
@@ -48,39 +50,62 @@ export class ShapedLine {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
+  /** The same port for a page and its socket. */
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
   #join(client: Socket, server: Socket): void {
-    server.setNoDelay(true);
+    for (const end of [client, server]) end.setNoDelay(true);
+    const down = this.#lane(
+      server,
+      () => this.#shape.kbps,
+      (bytes) => {
+        this.passed += bytes.length;
+        client.write(bytes);
+      },
+    );
+    const up = this.#lane(
+      client,
+      () => this.#shape.upKbps ?? Number.POSITIVE_INFINITY,
+      (bytes) => setTimeout(() => server.write(bytes), this.#shape.delayMs ?? 0),
+    );
+    for (const end of [client, server]) {
+      this.#ends.add(end);
+      end.on('error', () => {});
+      end.on('close', () => {
+        down();
+        up();
+        this.#ends.delete(end);
+        client.destroy();
+        server.destroy();
+      });
+    }
+  }
+
+  /** One way of it: what comes from an end goes on as fast as the line bears. @returns what ends it */
+  #lane(from: Socket, kbps: () => number, pass: (bytes: Buffer) => void): () => void {
     let waiting: Buffer = Buffer.alloc(0);
     let before = performance.now();
     let credit = 0;
     const step = setInterval(() => {
       const now = performance.now();
       // What was not used while nothing waited is gone.
-      credit = waiting.length === 0 ? 0 : credit + ((now - before) * this.#shape.kbps) / 8;
+      credit = waiting.length === 0 ? 0 : credit + ((now - before) * kbps()) / 8;
       before = now;
       const bytes = Math.min(waiting.length, Math.floor(credit));
       if (bytes > 0) {
-        client.write(waiting.subarray(0, bytes));
+        pass(waiting.subarray(0, bytes));
         waiting = waiting.subarray(bytes);
         credit -= bytes;
-        this.passed += bytes;
       }
-      if (waiting.length === 0) server.resume();
+      if (waiting.length === 0) from.resume();
     }, STEP_MS);
-    server.on('data', (chunk) => {
+    from.on('data', (chunk) => {
+      if (kbps() === Number.POSITIVE_INFINITY) return void pass(chunk);
       waiting = Buffer.concat([waiting, chunk]);
-      server.pause();
+      from.pause();
     });
-    client.on('data', (chunk) => setTimeout(() => server.write(chunk), this.#shape.delayMs ?? 0));
-    for (const end of [client, server]) {
-      this.#ends.add(end);
-      end.on('error', () => {});
-      end.on('close', () => {
-        clearInterval(step);
-        this.#ends.delete(end);
-        client.destroy();
-        server.destroy();
-      });
-    }
+    return () => clearInterval(step);
   }
 }

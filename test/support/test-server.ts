@@ -12,16 +12,18 @@ const FRIENDS_FOR_MS = 200 * 24 * 3600_000;
 export class TestServer {
   readonly port: number;
   readonly #data: { path: string; remove(): void };
+  readonly #env: Record<string, string>;
   #server: ServerProcess;
 
-  private constructor(data: { path: string; remove(): void }, server: ServerProcess) {
+  private constructor(data: { path: string; remove(): void }, server: ServerProcess, env: Record<string, string>) {
     this.#data = data;
+    this.#env = env;
     this.#server = server;
     this.port = server.port;
   }
 
-  /** @param people names by ID; everybody's password is TEST_PASSWORD */
-  static async start(people: Record<string, string>): Promise<TestServer> {
+  /** @param people names by ID; everybody's password is TEST_PASSWORD @param env what the operator configured */
+  static async start(people: Record<string, string>, env: Record<string, string> = {}): Promise<TestServer> {
     const data = temporaryFolder();
     const store = await openStore(join(data.path, 'hearth.db'));
     const admin = new AccountAdmin(store.db, new Passwords(), Date.now);
@@ -31,7 +33,12 @@ export class TestServer {
       for (const b of ids.slice(at + 1)) await addFriendship(store.db, a, b, Date.now() - FRIENDS_FOR_MS);
     }
     await store.close();
-    return new TestServer(data, await startServerProcess(data.path));
+    return new TestServer(data, await startServerProcess(data.path, env), env);
+  }
+
+  /** The folder of its data. */
+  get folder(): string {
+    return this.#data.path;
   }
 
   /** Where TVs open the app. */
@@ -46,7 +53,7 @@ export class TestServer {
 
   /** On the same data and the same port again. */
   async restart(): Promise<void> {
-    this.#server = await startServerProcess(this.#data.path, { PORT: String(this.port) });
+    this.#server = await startServerProcess(this.#data.path, { ...this.#env, PORT: String(this.port) });
   }
 
   async stop(): Promise<void> {

@@ -18,6 +18,10 @@ export class TestSound implements SoundEngine {
   readonly played: number[] = [];
   /** bytes that were encoded, of each packet */
   readonly lengths: number[] = [];
+  /** how loud others are turned, 0 to 1 */
+  volume = 1;
+  /** how loud what is played is, dB under the loudest there can be */
+  playsAt = -120;
   readonly #clock: Clock;
 
   constructor(mark: number, clock: Clock) {
@@ -64,6 +68,13 @@ export class TestSound implements SoundEngine {
       },
       close: () => {},
     };
+  };
+
+  readonly ear: SoundEngine['ear'] = {
+    turn: (volume) => {
+      this.volume = volume;
+    },
+    loudness: () => this.playsAt,
   };
 
   newPlayer(): ReturnType<SoundEngine['newPlayer']> {

@@ -1,9 +1,12 @@
+import type { Capabilities } from '../../src/protocol/words.ts';
 import { Household, type HouseholdOptions, PASSWORD, URL } from './household.ts';
-import { WsClient } from './ws-client.ts';
+import { HELLO, WsClient } from './ws-client.ts';
 
 export interface Arrival {
   url?: string;
   invisible?: boolean;
+  /** what this TV can, besides what every one does */
+  can?: Partial<Capabilities>;
 }
 
 /** A server in memory with clients that speak the protocol word by word: for rules, one at a time. */
@@ -24,9 +27,9 @@ export class Visitors {
   }
 
   /** One more TV of somebody. */
-  async signedIn(person: string, { url, invisible = false }: Arrival = {}): Promise<WsClient> {
+  async signedIn(person: string, { url, invisible = false, can = {} }: Arrival = {}): Promise<WsClient> {
     const client = await this.line(url);
-    await client.hello();
+    await client.hello({ capabilities: { ...HELLO.capabilities, ...can } });
     client.start = await client.ask('account.sign_in', { person, password: PASSWORD, invisible });
     return client;
   }

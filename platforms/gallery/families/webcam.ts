@@ -4,6 +4,8 @@ import { ConnectionCard } from '../../../src/components/ConnectionCard.ts';
 import { FramingOval } from '../../../src/components/FramingOval.ts';
 import { LevelMeter } from '../../../src/components/LevelMeter.ts';
 import { NoCameraArt } from '../../../src/components/NoCameraArt.ts';
+import { SpeakingMark } from '../../../src/components/SpeakingMark.ts';
+import { TalkButton } from '../../../src/components/TalkButton.ts';
 import { ViewerRow } from '../../../src/components/ViewerRow.ts';
 import { showOn, somebody, specimen, states, views } from '../specimen.ts';
 
@@ -47,6 +49,7 @@ export const webcam = [
   views(ViewerRow, { w: 560, h: 116 }, 'viewer', {
     'OK asks to remove': { ...WATCHES, ...somebody('maya', 'Maya') },
     'BLUE asks to block': { ...WATCHES, ...somebody('rut', 'Grandma Rut'), pace: '1 a second', bars: 1 },
+    talks: { ...WATCHES, ...somebody('noa', 'Noa'), talks: 'Talks to you' },
     thumbnail: { ...WATCHES, ...somebody('theo', 'Theo'), presence: 'away', pace: 'Small', bars: 2 },
   }),
   views(ConnectionCard, { w: 560, h: 256 }, 'connection', {
@@ -60,4 +63,9 @@ export const framing = [
     states(NoCameraArt, {}, { unplugged: {}, 'something else': { unplugged: false } }),
   ),
   [0, 0.4, 1].map((level) => specimen(LevelMeter, String(level), { w: 352, h: 20, level })),
+  states(SpeakingMark, { level: 0.9 }, { loud: {}, quiet: { level: 0.2 } }),
+  views(TalkButton, { w: 480, h: 108 }, 'talk', {
+    'OK held talks': { label: 'Hold OK to talk', time: '' },
+    held: { label: 'Let go to stop', time: '0:04' },
+  }),
 ];

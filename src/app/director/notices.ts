@@ -79,6 +79,8 @@ function toastOf(app: AppContext, notice: Notice): [ToastView, ToastEvents] {
   switch (notice.is) {
     case 'camera_unplugged':
       return [told(t('notice.unplugged'), 'video-camera-slash-fill'), {}];
+    case 'talks':
+      return [told(t('notice.talks', { name: notice.name }), 'microphone-fill'), {}];
     case 'off_air_elsewhere':
       return [told(t('notice.takenOver'), 'video-camera-slash-fill'), {}];
     case 'invited':

@@ -25,8 +25,12 @@ import { RecentEmoji } from './conversation/emoji.ts';
 import { FriendRoom } from './conversation/FriendRoom.ts';
 import { Head } from './conversation/Head.ts';
 import { markOf } from './conversation/lines.ts';
+import { takesWords } from './conversation/links.ts';
 import { OwnRoom } from './conversation/OwnRoom.ts';
+import { openLink } from './conversation/open-link.ts';
+import { RecordRow, recordWords } from './conversation/RecordRow.ts';
 import { Talking } from './conversation/Talking.ts';
+import { VideoLinks } from './conversation/VideoLinks.ts';
 
 const LEFT = { x: safeArea.x, w: 1120 } as const;
 const RIGHT = { x: 1264, w: 560 } as const;
@@ -35,7 +39,7 @@ const THREAD = { y: 140, h: 392 } as const;
 const PILL: PillPlace = { end: RIGHT.x + RIGHT.w - 20, top: 66, onPicture: true };
 const LIMIT = 500;
 
-type Zone = 'thread' | 'field' | 'chips' | 'keyboard' | 'room' | 'card' | 'replies';
+type Zone = 'thread' | 'field' | 'chips' | 'keyboard' | 'room' | 'card' | 'record' | 'replies';
 /** Where one writes: BACK leaves the screen from here, and comes here from elsewhere. */
 const WRITING: readonly Zone[] = ['keyboard', 'field', 'chips'];
 
@@ -47,6 +51,8 @@ export class Conversation extends WritingScreen<Zone, Routes['conversation']> {
   private room!: FriendRoom;
   private own!: OwnRoom;
   private head!: Head;
+  private links!: VideoLinks;
+  private record!: RecordRow;
   private field!: TextField;
   private chips!: EmojiStrip;
   private picture!: FriendPicture;
@@ -81,6 +87,7 @@ export class Conversation extends WritingScreen<Zone, Routes['conversation']> {
     this.talk = app.tv.conversations.with(person);
     this.friend = app.tv.friends.all.peek().filter((friend) => friend.person === person)[0];
     this.emoji = new RecentEmoji(app.tv.storage);
+    this.links = new VideoLinks(app, person);
     this.buildLeft();
     this.buildRight();
     this.room = new FriendRoom(app, person, this.picture);
@@ -107,15 +114,16 @@ export class Conversation extends WritingScreen<Zone, Routes['conversation']> {
     const thread = this.put(Thread, {
       ...LEFT,
       ...THREAD,
-      signals: { picked: (id) => this.talking.pick(id), older: () => void this.talking.loadOlder() },
+      signals: { picked: (id) => this.pick(id), older: () => void this.talking.loadOlder() },
     });
-    const { talk } = this;
+    const { talk, links } = this;
     const lines = () => {
       const theirs = talk.theirs.value;
       return {
         voiceOf: () => ({ name: this.name }),
         markOf: (sequence: number) => markOf(t, sequence, { theirs, readAt: (one) => talk.readAt(one) }),
         typing: talk.typing.value ? t('conversation.typing', { name: this.name }) : '',
+        ...links.lines(talk.thread.value.messages),
       };
     };
     this.talking = new Talking(app, { talk, lines }, { thread, empty, loading });
@@ -159,6 +167,15 @@ export class Conversation extends WritingScreen<Zone, Routes['conversation']> {
       signals: { pressed: () => void this.app.navigation.push('watch', { person: this.person }) },
     });
     this.card = this.put(CameraCard, { ...RIGHT, y: 393, h: 136, signals: { pressed: () => this.showOrStop() } });
+    this.record = this.put(RecordRow, {
+      ...RIGHT,
+      y: 545,
+      h: 79,
+      pad: 28,
+      label: t('video.record'),
+      visible: this.links.offered,
+      signals: { pressed: () => this.recordVideo() },
+    });
     const style = type.captionStrong;
     this.put(Label, { words: t('conversation.replies'), style, ink: color.text.tertiary, x, y: 650 });
     const replies = this.put(QuickReplies, {
@@ -173,8 +190,9 @@ export class Conversation extends WritingScreen<Zone, Routes['conversation']> {
       signals: { replied: (text) => this.talking.reply(text) },
     });
     this.zone('room', this.picture, { left: ['thread', 'keyboard'], down: 'card' });
-    this.zone('card', this.card, { left: ['thread', 'keyboard'], up: 'room', down: 'replies' });
-    this.zone('replies', replies, { left: 'keyboard', up: 'card' });
+    this.zone('card', this.card, { left: ['thread', 'keyboard'], up: 'room', down: ['record', 'replies'] });
+    this.zone('record', this.record, { left: ['thread', 'keyboard'], up: 'card', down: 'replies' });
+    this.zone('replies', replies, { left: 'keyboard', up: ['record', 'card'] });
   }
 
   /** An answer is likely when they wrote last; a text that was begun goes on. */
@@ -191,10 +209,12 @@ export class Conversation extends WritingScreen<Zone, Routes['conversation']> {
     this.follow(() => {
       this.drawPeople(tv.friends.get(this.person));
     });
+    this.follow(() => this.room.followVoice());
     this.follow(() => {
       if (tv.air.state.value.is === 'on') return this.own.follow();
       return undefined;
     });
+    this.untilClosed(this.links.open());
     this.untilClosed(this.talking.follow());
     this.untilClosed(everyMinute(() => this.drawHead()));
   }
@@ -212,13 +232,19 @@ export class Conversation extends WritingScreen<Zone, Routes['conversation']> {
     this.drawHead(friend);
     this.room.update(friend, this.name);
     this.own.update(this.name);
+    const { label, caption } = recordWords(this.app, this.links.takes, this.name);
+    this.record.label = label;
+    this.record.caption = caption;
   }
 
   private drawHead(friend = this.app.tv.friends.all.peek().filter(({ person }) => person === this.person)[0]): void {
     const { t } = this.app;
     const presence = friend?.presence;
     const how = presence?.onAir ? t('presence.air') : presence && presenceLine(t, presence, Date.now());
+    const { takes } = this.links;
+    const words = takesWords(t, takes);
     this.head.head = {
+      takes: words === undefined ? undefined : { words, now: takes?.can === 'now' },
       person: this.person,
       name: this.name,
       picture: faceOf(this.app.platform, this.friend?.avatar ?? null),
@@ -246,6 +272,20 @@ export class Conversation extends WritingScreen<Zone, Routes['conversation']> {
     this.field.clear();
     this.emoji.sent(text);
     this.offerEmoji();
+  }
+
+  private pick(id: string): void {
+    if (this.links.pickSending(id)) return;
+    const link = this.links.find(this.talk.thread.peek().messages, id);
+    if (link) openLink(this.app, this.person, link);
+    else this.talking.pick(id);
+  }
+
+  private recordVideo(): void {
+    const { t, toast, navigation } = this.app;
+    if (this.links.takes?.can !== 'never') return void navigation.push('videoMessage', { person: this.person });
+    const title = t('video.takes.never.why', { name: this.name });
+    toast({ title, sign: { kind: 'icon', icon: 'film-strip-fill' }, seconds: 0 });
   }
 
   private showOrStop(): void {

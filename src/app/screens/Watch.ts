@@ -1,3 +1,4 @@
+import { LEVEL_MS } from '../../capture/microphone.ts';
 import type { Member } from '../../components/core/FocusGroup.ts';
 import { LivePicture } from '../../components/LivePicture/LivePicture.ts';
 import type { Fit } from '../../components/LivePicture/PictureSurface.ts';
@@ -12,8 +13,10 @@ import { type PillPlace, Screen } from '../Screen.ts';
 import { openOptions } from '../sheets/options.ts';
 import { othersOnCamera, watchAnother } from './watch/another.ts';
 import { barOf, isPaused } from './watch/bar.ts';
+import { DirectChoice } from './watch/direct.ts';
 import { Foot } from './watch/Foot.ts';
-import { flipSound, isSoundOnly, soundOf } from './watch/sound.ts';
+import { isSoundOnly, preferSound, soundOf, turnOthers, volumeOf } from './watch/sound.ts';
+import { Voices } from './watch/Voices.ts';
 import { WAITING_CENTRE_Y, Waiting } from './watch/Waiting.ts';
 import { Watched } from './watch/Watched.ts';
 import { type WaitingAnswer, waitingOf } from './watch/waits.ts';
@@ -26,10 +29,14 @@ const TICK_MS = 500;
 /** "Maya went off camera" stays this long. */
 const OFF_CAMERA_MS = 3_000;
 
+/** How loud others are heard, a step of the model's VOLUMES, which comes with their sound. */
+const VOLUMES = [0, 1, 2, 3] as const;
+
 /** Watching a friend: asking for it (07), and the picture (08). */
 export class Watch extends Screen<string, Routes['watch']> {
-  private scene: 'none' | 'waiting' | 'picture' = 'none';
+  private scene: 'none' | 'waiting' | 'picture' | 'sound' = 'none';
   private watched!: Watched;
+  private direct!: DirectChoice;
   private said = '';
   private atAnswer: WaitingAnswer = 'stop';
   private bannerOffered = false;
@@ -38,9 +45,10 @@ export class Watch extends Screen<string, Routes['watch']> {
   private room!: LivePicture;
   private waiting!: Waiting;
   private foot!: Foot;
+  private voices!: Voices;
 
   override get heading(): string {
-    return this.scene === 'picture' ? this.watched.name : (this.waiting.waiting?.title ?? '');
+    return this.scene === 'picture' || this.scene === 'sound' ? this.watched.name : (this.waiting.waiting?.title ?? '');
   }
 
   override get pill(): PillPlace {
@@ -57,6 +65,7 @@ export class Watch extends Screen<string, Routes['watch']> {
   }
 
   protected override get members(): readonly Member[] {
+    if (this.scene === 'sound') return [this.voices];
     return this.scene === 'picture' ? [this.foot] : [this.waiting];
   }
 
@@ -79,6 +88,7 @@ export class Watch extends Screen<string, Routes['watch']> {
       visible: false,
     });
     this.watched = new Watched(this.app, this.parameters, this.room, (state) => this.settleOn(state));
+    this.direct = new DirectChoice(this.app, () => this.watched.viewing.value);
     this.waiting = this.put(Waiting, {
       words: {
         stop: t('watch.stop'),
@@ -88,7 +98,17 @@ export class Watch extends Screen<string, Routes['watch']> {
       },
       signals: { chose: (answer) => this.answer(answer), stood: (answer) => this.standAt(answer) },
     });
+    this.voices = this.put(Voices, {
+      app: this.app,
+      person,
+      watched: this.watched,
+      signals: { wrote: () => void this.app.navigation.push('conversation', { person }), chose: () => this.tick() },
+    });
+    const { talk } = this.voices;
     this.foot = this.put(Foot, {
+      ...(talk.offered && { talk }),
+      volumes: VOLUMES.map((volume) => t(`sound.others.${volume}` as const)),
+      volumeLabel: t('sound.others'),
       zooms: [1, 2, 3].map((times) => t('watch.zoom.times', { percent: times * 100 })).concat(t('watch.zoom.full')),
       zoomLabel: t('watch.zoom'),
       writeLabel: t('watch.write'),
@@ -97,15 +117,18 @@ export class Watch extends Screen<string, Routes['watch']> {
       signals: {
         wrote: () => void this.app.navigation.push('conversation', { person }),
         another: () => watchAnother(this.app, person),
+        directly: () => this.direct.press(),
         hushed: () => {
-          flipSound(this.app);
+          if (this.viewing) preferSound(this.app, this.viewing);
           this.tick();
         },
+        turned: (volume) => turnOthers(this.app, volume),
         zoomed: (index) => {
           this.room.fit = ZOOMS[index] ?? 'fill';
         },
       },
     });
+    this.voices.foot = this.foot;
   }
 
   /** A room that shows somewhere already does so here with the first frame. */
@@ -116,6 +139,8 @@ export class Watch extends Screen<string, Routes['watch']> {
   protected override opened(): void {
     this.bannerOffered = false;
     this.watched.goOn();
+    this.follow(() => this.watched.followFilm());
+    this.follow(() => this.direct.follow());
     this.follow(() => {
       const { tv, platform } = this.app;
       const { person } = this.parameters;
@@ -130,8 +155,12 @@ export class Watch extends Screen<string, Routes['watch']> {
       const viewing = this.watched.viewing.value;
       if (viewing) this.settleOn(viewing.state.value);
     });
+    this.follow(() => this.voices.followThem());
+    this.follow(() => this.voices.followTalk());
     const ticking = setInterval(() => this.tick(), TICK_MS);
     this.untilClosed(() => clearInterval(ticking));
+    const hearing = setInterval(() => this.voices.hear(), LEVEL_MS);
+    this.untilClosed(() => clearInterval(hearing));
     const moved = (e: MouseEvent) => this.pointerMoved(e);
     window.addEventListener('mousemove', moved);
     this.untilClosed(() => window.removeEventListener('mousemove', moved));
@@ -140,6 +169,8 @@ export class Watch extends Screen<string, Routes['watch']> {
   /** Asking goes on in the background (07); watching does not, unless the next screen takes it over. */
   protected override closed(): void {
     clearTimeout(this.going);
+    this.direct.end();
+    this.voices.talk.end();
     this.watched.leave();
     this.scene = 'none';
     this.room.visible = false;
@@ -178,6 +209,7 @@ export class Watch extends Screen<string, Routes['watch']> {
   }
 
   private toPicture(state: ViewingState): void {
+    if (isSoundOnly(this.app, this.viewing)) return this.toSound(state);
     if (this.scene !== 'picture') {
       const waited = this.scene === 'waiting';
       this.scene = 'picture';
@@ -186,6 +218,7 @@ export class Watch extends Screen<string, Routes['watch']> {
       this.ease(this.room, { scale: 1 }, ms.screen, easing.standard);
       if (waited) this.waiting.close();
       else this.waiting.visible = false;
+      this.voices.only.visible = false;
       this.foot.visible = true;
       this.foot.show();
       this.app.hints([]);
@@ -193,6 +226,23 @@ export class Watch extends Screen<string, Routes['watch']> {
       this.refocus();
     }
     this.drawBar(state);
+  }
+
+  /** 28: their voice, and no picture. */
+  private toSound(state: ViewingState): void {
+    if (this.scene !== 'sound') {
+      this.scene = 'sound';
+      this.waiting.visible = false;
+      this.room.visible = false;
+      this.foot.hide();
+      this.foot.visible = false;
+      this.voices.only.open();
+      this.app.hints([]);
+      this.app.placesChanged();
+      this.refocus();
+    }
+    const bar = this.barOf(state, true);
+    if (bar) this.voices.only.viewing = bar;
   }
 
   private toWaiting(state: ViewingState): void {
@@ -210,6 +260,8 @@ export class Watch extends Screen<string, Routes['watch']> {
       this.foot.hide();
       this.foot.holds = false;
       this.foot.visible = false;
+      this.voices.only.visible = false;
+      this.voices.talk.end();
       this.waiting.open();
       this.app.placesChanged();
       this.refocus();
@@ -224,16 +276,24 @@ export class Watch extends Screen<string, Routes['watch']> {
   }
 
   private drawBar(state: ViewingState): void {
-    const { viewing, foot } = this;
-    const soundOnly = isSoundOnly(this.app, viewing);
-    this.room.paused = foot.holds = soundOnly || isPaused(state);
+    const { viewing, foot, voices } = this;
+    this.room.paused = isPaused(state, this.watched.isDirect);
+    foot.holds = this.room.paused || voices.talk.talks;
     if (!viewing || !foot.isOut) return;
-    const { platform, tv } = this.app;
-    const line = tv.allowance.now.peek()?.line ?? platform.network.line;
     foot.sound = soundOf(this.app, viewing);
+    foot.volume = volumeOf(this.app, viewing);
     foot.offersAnother = othersOnCamera(this.app, this.parameters.person).length > 0;
-    const figures = viewing.figures.peek();
-    foot.viewing = barOf(this.app.t, { name: this.watched.name, state, figures, line, soundOnly, now: Date.now() });
+    foot.direct = this.direct.label;
+    const bar = this.barOf(state, false);
+    if (bar) foot.viewing = bar;
+  }
+
+  private barOf(state: ViewingState, soundOnly: boolean): ReturnType<typeof barOf> | undefined {
+    const { platform, tv, t } = this.app;
+    const { isDirect: direct, name } = this.watched;
+    const figures = this.viewing?.figures.peek();
+    const line = tv.allowance.now.peek()?.line ?? platform.network.line;
+    return figures && barOf(t, { name, state, figures, line, soundOnly, direct, now: Date.now() });
   }
 
   private goSoon(): void {
@@ -244,8 +304,7 @@ export class Watch extends Screen<string, Routes['watch']> {
   private tick(): void {
     const state = this.viewing?.state.peek();
     if (!state || state.is === 'over') return;
-    if (this.scene === 'picture') this.drawBar(state);
-    else this.settleOn(state);
+    this.settleOn(state);
     // 15b: here the banner has the focus, once.
     if (state.is !== 'lost') this.bannerOffered = false;
     else if (this.scene === 'picture' && !this.bannerOffered) this.bannerOffered = this.app.focusBanner();
@@ -307,6 +366,11 @@ export class Watch extends Screen<string, Routes['watch']> {
   }
   override _handleHold(): boolean {
     return this._handleBlue();
+  }
+
+  /** Stops what this TV says, before what it shows. */
+  override _handleRed(): boolean {
+    return this.voices.talk.end();
   }
 
   override _handleBack(): boolean {

@@ -3,6 +3,7 @@ import { Label } from '../../components/text/Label.ts';
 import type { Shared } from '../../model/sharing.ts';
 import type { ViewingState } from '../../model/viewing.ts';
 import { codeOf } from '../../net/failure.ts';
+import { SOUND_LEVELS } from '../../protocol/limits.ts';
 import { color } from '../../theme/color.ts';
 import { safeArea, stage } from '../../theme/metrics.ts';
 import { easing, ms } from '../../theme/motion.ts';
@@ -90,8 +91,14 @@ export class WatchTwo extends Screen<'first' | 'second' | 'panel', Routes['watch
 
   protected override opened(): void {
     this.told = '';
-    for (const watched of this.watched) watched.goOn();
+    for (const watched of this.watched) {
+      watched.goOn();
+      this.follow(() => watched.followFilm());
+    }
     for (const index of BOTH) {
+      this.follow(() => {
+        this.rooms[index]?.speak((this.watched[index]?.viewing.value?.level.value ?? 0) / SOUND_LEVELS);
+      });
       this.follow(() => {
         const state = this.watched[index]?.viewing.value?.state.value;
         if (state?.is === 'over') this.end(index, state);
@@ -173,7 +180,14 @@ export class WatchTwo extends Screen<'first' | 'second' | 'panel', Routes['watch
       const state = viewing.state.peek();
       if (state.is === 'over') return;
       room.room = {
-        ...barOf(t, { name: watched.name, state, figures: viewing.figures.peek(), line, now: Date.now() }),
+        ...barOf(t, {
+          name: watched.name,
+          state,
+          figures: viewing.figures.peek(),
+          line,
+          direct: watched.isDirect,
+          now: Date.now(),
+        }),
         person,
         picture: faceOf(platform, tv.friends.get(person)?.avatar ?? null),
         seen: watched.seen,

@@ -20,7 +20,7 @@ export interface VoiceEncoder {
 
 /** @param encoded told each packet, in order, a moment after its last sample */
 export type OpenEncoder = (
-  wish: Pick<SoundDemand, 'kbps' | 'packetMs'> & { sampleRate: number },
+  wish: Pick<SoundDemand, 'codec' | 'kbps' | 'packetMs'> & { sampleRate: number },
   encoded: (packet: VoicePacket) => void,
 ) => VoiceEncoder;
 
@@ -65,8 +65,8 @@ export class Voice {
 
   /** What the server wants to have; undefined: nothing. */
   wanted(demand: SoundDemand | undefined): void {
-    const { kbps, packetMs } = this.demand ?? {};
-    const other = kbps !== demand?.kbps || packetMs !== demand?.packetMs;
+    const { codec, kbps, packetMs } = this.demand ?? {};
+    const other = codec !== demand?.codec || kbps !== demand?.kbps || packetMs !== demand?.packetMs;
     this.demand = demand;
     if (other) this.closeEncoder();
   }
@@ -93,8 +93,8 @@ export class Voice {
 
   private open(): VoiceEncoder | undefined {
     if (this.encoder || !this.demand) return this.encoder;
-    const { kbps, packetMs } = this.demand;
-    const encoder = this.options.openEncoder({ kbps, packetMs, sampleRate: this.sampleRate }, (packet) => {
+    const { codec, kbps, packetMs } = this.demand;
+    const encoder = this.options.openEncoder({ codec, kbps, packetMs, sampleRate: this.sampleRate }, (packet) => {
       if (encoder === this.encoder) this.encoded(packet);
     });
     this.encoder = encoder;
@@ -128,7 +128,8 @@ export class Voice {
     this.sequence = (this.sequence + 1) & 0xffff;
     const captured = Math.round((at + this.began) / UNIT_MS) & 0xffff;
     const { stream } = this.demand;
-    const header = { kind: Kind.sound, codec: Codec.opus, flags: 0, stream, sequence: this.sequence, captured };
+    const codec = this.demand.codec === 'pcmu' ? Codec.pcmu : Codec.opus;
+    const header = { kind: Kind.sound, codec, flags: 0, stream, sequence: this.sequence, captured };
     this.options.send(writeSound(header, bytes));
   }
 }

@@ -1,6 +1,7 @@
 import { stage } from '../../theme/metrics.ts';
 import type { Rect } from '../core/geometry.ts';
 import { type Corners, largest } from '../paint/shapes.ts';
+import { FilmLayer } from './FilmLayer.ts';
 import { type Fit, type Frame, type PictureSurface, sizeOf } from './PictureSurface.ts';
 
 const percent = (part: number, of: number): string => `${(100 * part) / of}%`;
@@ -22,7 +23,7 @@ export class UnderlaySurface implements PictureSurface {
   /** Shows the last picture of another size until the new one is surely on the screen. */
   private before: HTMLCanvasElement | undefined;
   private readonly host: HTMLElement;
-  private film: HTMLVideoElement | null = null;
+  private readonly film: FilmLayer;
   private at: Rect = { x: 0, y: 0, w: 0, h: 0 };
   private fit: Fit = 'fill';
 
@@ -37,6 +38,11 @@ export class UnderlaySurface implements PictureSurface {
     this.window.appendChild(this.canvas);
     // Before the canvas of the stage, so under it.
     host.insertBefore(this.window, host.firstChild);
+    this.film = new FilmLayer({
+      window: this.window,
+      settle: () => this.settle(),
+      cover: (covered) => this.cover(covered),
+    });
     this.settle();
   }
 
@@ -47,6 +53,11 @@ export class UnderlaySurface implements PictureSurface {
   }
 
   clear(): void {
+    this.film.clear();
+    this.clearPictures();
+  }
+
+  private clearPictures(): void {
     this.forgetBefore();
     // A canvas without width shows nothing, whatever was on it.
     this.canvas.width = 0;
@@ -73,14 +84,21 @@ export class UnderlaySurface implements PictureSurface {
     this.before = undefined;
   }
 
-  /** Shows a film of the page (one's own camera, a peer's stream) instead of single pictures; null ends that. */
+  /**
+   * Shows a film of the page (a friend's, who is connected directly) instead of single pictures, as soon as it has one;
+   * null ends it: what is seen then is the picture shown meanwhile, or else the film's last one, until another is shown.
+   */
   play(film: HTMLVideoElement | null): void {
-    if (this.film === film) return;
-    if (this.film?.parentNode === this.window) this.window.removeChild(this.film);
-    this.film = film;
-    this.canvas.style.display = film ? 'none' : 'block';
-    if (film) this.window.appendChild(film);
-    this.settle();
+    const { film: last, isSeen } = this.film;
+    if (last === film) return;
+    if (last && isSeen && last.videoWidth > 0 && this.canvas.width === 0) this.show(last);
+    this.film.play(film);
+  }
+
+  /** Hidden by a film or not; of what was seen before it nothing is to come back. */
+  private cover(covered: boolean): void {
+    if (covered) this.clearPictures();
+    this.canvas.style.display = covered ? 'none' : 'block';
   }
 
   place(rect: Rect, corners: Corners): void {
@@ -109,15 +127,20 @@ export class UnderlaySurface implements PictureSurface {
   }
 
   destroy(): void {
-    this.play(null);
+    this.film.clear();
     if (this.window.parentNode) this.host.removeChild(this.window);
   }
 
   /** Places what is shown within the window. */
   private settle(): void {
-    const { style } = this.film ?? this.canvas;
+    const { film } = this.film;
+    const { canvas } = this;
+    this.fitIn(canvas.style, canvas.width, canvas.height);
+    if (film) this.fitIn(film.style, film.videoWidth, film.videoHeight);
+  }
+
+  private fitIn(style: CSSStyleDeclaration, w: number, h: number): void {
     const times = typeof this.fit === 'number' ? this.fit : 0;
-    const [w, h] = this.film ? [this.film.videoWidth, this.film.videoHeight] : [this.canvas.width, this.canvas.height];
     style.position = 'absolute';
     style.objectFit = this.fit === 'whole' ? 'contain' : 'cover';
     if (times === 0 || this.at.w === 0) {

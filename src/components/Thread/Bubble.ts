@@ -8,6 +8,7 @@ import { Icon } from '../paint/Icon.ts';
 import { measureOf } from '../text/ink.ts';
 import { Label } from '../text/Label.ts';
 import { wrap } from '../text/wrap.ts';
+import { CLIP_W, ClipBody, type ClipView, clipHeight } from './ClipBody.ts';
 
 /** Who says something in a room, and when: once above each run of theirs. */
 export interface Speaker {
@@ -30,6 +31,8 @@ export interface BubbleView {
   readonly spoken: string;
   /** In a room, of others: who says it; null for whoever said the one before. */
   readonly speaker?: Speaker | null;
+  /** A video message: a link instead of words. */
+  readonly clip?: ClipView;
 }
 
 const WIDEST = 760;
@@ -40,12 +43,16 @@ const SPEAKER = { d: 52, gap: 18, nameX: 6, gapTime: 14, below: 6 } as const;
 const RUN = { within: 8, between: 18 } as const;
 
 /** Width and height of a message's bubble, without the mark under it. */
-export function bubbleSize(text: string): { readonly w: number; readonly h: number } {
+export function bubbleSize({ text, clip }: Pick<BubbleView, 'text' | 'clip'>): {
+  readonly w: number;
+  readonly h: number;
+} {
+  if (clip) return { w: CLIP_W, h: clipHeight(clip) };
   const { lines, w } = wrap(text, measureOf(type.body), { width: WIDEST - PAD.x * 2, lines: 0 });
   return { w: Math.ceil(w) + PAD.x * 2, h: lines.length * type.body.line + PAD.y * 2 };
 }
 
-type Room = Pick<BubbleView, 'text' | 'mark' | 'speaker'>;
+type Room = Pick<BubbleView, 'text' | 'mark' | 'speaker' | 'clip'>;
 
 /** Where a message's bubble begins in its room: under the name of who says it, beside their face; px. */
 export function bubblePlace({ speaker }: Pick<Room, 'speaker'>): { readonly x: number; readonly y: number } {
@@ -60,9 +67,9 @@ export function bubblePlace({ speaker }: Pick<Room, 'speaker'>): { readonly x: n
  * before it.
  */
 export function bubbleRoom(view: Room): { readonly h: number; readonly foot: number; readonly gap?: number } {
-  const { text, mark, speaker } = view;
+  const { mark, speaker } = view;
   const foot = mark ? MARK.h : 0;
-  const h = bubblePlace(view).y + bubbleSize(text).h + foot;
+  const h = bubblePlace(view).y + bubbleSize(view).h + foot;
   return speaker === undefined ? { h, foot } : { h, foot, gap: speaker ? RUN.between : RUN.within };
 }
 
@@ -72,6 +79,7 @@ export class Bubble extends Focusable {
   private label_!: Label;
   private mark_!: Label;
   private warning!: Icon;
+  private clip: ClipBody | undefined;
   private head: { readonly face: Avatar; readonly name: Label; readonly time: Label } | undefined;
 
   get bubble(): BubbleView | undefined {
@@ -96,7 +104,7 @@ export class Bubble extends Focusable {
   protected override draw(): void {
     const { view } = this;
     if (!view) return;
-    const { w, h } = bubbleSize(view.text);
+    const { w, h } = bubbleSize(view);
     this.w = w;
     this.h = h;
     const [soft, tail] = [radius.picture, radius.bubbleTail];
@@ -104,8 +112,14 @@ export class Bubble extends Focusable {
     this.plate.corners = view.mine === this.mirrored ? [soft, soft, soft, tail] : [soft, soft, tail, soft];
     this.plate.resize(w, h);
     this.plate.idle = view.mine ? color.surface.bubbleMine : color.surface.bubbleTheirs;
+    this.label_.visible = !view.clip;
     this.label_.width = w - PAD.x * 2;
-    this.label_.words = view.text;
+    this.label_.words = view.clip ? '' : view.text;
+    if (view.clip && !this.clip) this.clip = this.put(ClipBody, {});
+    if (this.clip) {
+      this.clip.visible = view.clip !== undefined;
+      this.clip.clip = view.clip;
+    }
 
     this.mark_.visible = view.mark !== '';
     this.mark_.words = view.mark;
@@ -142,7 +156,8 @@ export class Bubble extends Focusable {
     time.x = name.x + name.w + SPEAKER.gapTime;
   }
 
-  protected override tint(_lit: boolean): void {
+  protected override tint(lit: boolean): void {
     this.label_.ink = this.ink;
+    if (this.clip) this.clip.lit = lit;
   }
 }

@@ -33,6 +33,8 @@ interface ThreadSignals {
   picked(id: string): void;
   /** The first message has the focus: older ones are wanted. */
   older(): void;
+  /** The focus has gone to another message. */
+  stood(id: string): void;
 }
 
 /**
@@ -68,6 +70,14 @@ export class Thread extends FocusGroup<ThreadSignals> {
     if (this.at !== null && !ids.has(this.at)) this.at = null;
     this.changed();
     this.refocus();
+  }
+
+  /** The message that has the focus, or gets it next; null: the newest. */
+  get standing(): string | null {
+    return this.at;
+  }
+  set standing(id: string | null) {
+    if (id !== null) this.focusOn(id);
   }
 
   override get canFocus(): boolean {
@@ -170,6 +180,7 @@ export class Thread extends FocusGroup<ThreadSignals> {
     this.at = id;
     this.changed();
     this.refocus();
+    this.signal('stood', id);
   }
 
   /** Measuring text is dear, so a row is kept while its entry stays the same. */

@@ -15,6 +15,15 @@ export interface FocusSignals {
   focused(): void;
 }
 
+/** Wants to know of OK from moment to moment (28b: held to talk). */
+export interface Grip {
+  /** It went down, or says that it still is. @param tellsUps this remote says when keys go up */
+  down(tellsUps: boolean): void;
+  up(): void;
+  /** Nobody holds it any more, whatever the remote says. */
+  release(): void;
+}
+
 /**
  * Base of everything that can have the focus: shows it, acts on OK, can be hovered (takes the focus) and clicked
  * (acts) by a pointer, and says what it is to those who hear the screen.
@@ -28,6 +37,8 @@ export abstract class Focusable<S extends object = object> extends Part<S & Focu
   spoken = '';
   /** OK held for 600 ms means something here (options), so a short OK counts when the key comes up. */
   holds = false;
+  /** Gets OK as it is, instead of presses. */
+  grip: Grip | undefined;
 
   abstract get announce(): Announcement;
 

@@ -1,13 +1,12 @@
-import type { SoundPacket } from '../../protocol/packet.ts';
-import { type Decoded, openDecoder, type SoundDecoder } from './decoder.ts';
-import { opusMs } from './opus.ts';
-import { type Placed, Timeline } from './timeline.ts';
+import { Codec, type SoundPacket } from '../../protocol/packet.ts';
+import { comeUp, goOnWith } from './conceal.ts';
+import type { Decoded, SoundDecoder } from './decoder.ts';
+import { type OpenDecoder, openPcmuDecoder, packetMs } from './decoders.ts';
+import { type Instead, type Placed, Timeline } from './timeline.ts';
 
 const S = 1_000;
 /** How often it is looked whether something has to be put where nothing came. */
 const LOOK_MS = 5;
-/** What stands in for something lost: a little quieter, and fading. */
-const INSTEAD_LOUD = 0.7;
 /** What nobody waits for any more was broken. */
 const WAITING = 64;
 /** A step in what is heard clicks; this long it takes to come up, s. */
@@ -17,29 +16,33 @@ const SWELL_S = 0.003;
 export class SoundPlayer {
   private readonly context: AudioContext;
   private readonly volume: GainNode;
-  private readonly decoder: SoundDecoder;
+  private readonly openOpus: OpenDecoder;
   private readonly timeline = new Timeline();
   private readonly placed = new Map<number, Placed>();
   private readonly looking: ReturnType<typeof setInterval>;
   private stream: number | undefined;
   private marks = 0;
-  private last: AudioBuffer | undefined;
+  private last: Pick<Decoded, 'samples' | 'sampleRate'> | undefined;
+  private decoding: { readonly codec: number; readonly decoder: SoundDecoder } | undefined;
+  /** what stands in for something lost is heard just before the next */
+  private madeUp = false;
 
-  constructor(context: AudioContext) {
+  /** @param openOpus the engine's own decoder, or the one we bring @param out where it is heard */
+  constructor(context: AudioContext, openOpus: OpenDecoder, out: AudioNode = context.destination) {
     this.context = context;
+    this.openOpus = openOpus;
     this.volume = context.createGain();
-    this.volume.connect(context.destination);
-    this.decoder = openDecoder((sound) => this.decoded(sound));
+    this.volume.connect(out);
     this.looking = setInterval(() => this.pad(), LOOK_MS);
   }
 
-  take({ stream, sequence, captured, payload }: SoundPacket): void {
+  take({ codec, stream, sequence, captured, payload }: SoundPacket): void {
     if (this.context.state !== 'running') {
       // A key has been pressed to get here. What comes until it runs is old by then.
       this.context.resume().catch(() => undefined);
       return;
     }
-    const ms = opusMs(payload);
+    const ms = packetMs(codec, payload);
     if (ms === 0) return;
     this.stream = stream;
     const placed = this.timeline.place({ sequence, captured, ms }, this.now);
@@ -47,18 +50,20 @@ export class SoundPlayer {
     this.marks += 1;
     this.placed.set(this.marks, placed);
     if (this.placed.size > WAITING) this.placed.delete(this.marks - WAITING);
-    this.decoder.decode(payload, this.marks);
+    this.decoderOf(codec).decode(payload, this.marks);
   }
 
   /** How long a picture waits to be in step with what is heard, ms; below 0: it is late. 0 where nothing is heard. */
   untilHeard(captured: number): number {
-    return this.stream === undefined ? 0 : this.timeline.untilHeard(captured, this.now);
+    if (this.stream === undefined) return 0;
+    const until = this.timeline.untilHeard(captured, this.now);
+    return until === 0 ? 0 : until + this.beyondMs;
   }
 
   /** Nothing is heard from now on. */
   close(): void {
     clearInterval(this.looking);
-    this.decoder.close();
+    this.decoding?.decoder.close();
     this.volume.disconnect();
   }
 
@@ -66,39 +71,48 @@ export class SoundPlayer {
     return this.context.currentTime * S;
   }
 
+  /** What the loudspeaker itself takes, where the engine can tell. */
+  private get beyondMs(): number {
+    const { outputLatency } = this.context as { readonly outputLatency?: number };
+    return (outputLatency ?? 0) * S;
+  }
+
+  private decoderOf(codec: number): SoundDecoder {
+    if (this.decoding?.codec === codec) return this.decoding.decoder;
+    this.decoding?.decoder.close();
+    const open = codec === Codec.pcmu ? openPcmuDecoder : this.openOpus;
+    const decoder = open((sound) => this.decoded(sound));
+    this.decoding = { codec, decoder };
+    return decoder;
+  }
+
   private decoded({ mark, samples, sampleRate }: Decoded): void {
     const placed = this.placed.get(mark);
     this.placed.delete(mark);
     if (!placed || samples.length === 0) return;
-    const { instead } = placed;
-    if (instead) this.repeat(instead.at, instead.ms);
-    const buffer = this.context.createBuffer(1, samples.length, sampleRate);
-    buffer.getChannelData(0).set(samples);
-    this.last = buffer;
-    this.play(buffer, placed.at / S, placed.rate);
+    if (placed.instead) this.makeUp(placed.instead);
+    if (this.madeUp) comeUp(samples, sampleRate);
+    this.madeUp = false;
+    this.last = { samples, sampleRate };
+    this.play(this.bufferOf(samples, sampleRate), placed.at / S, placed.rate);
   }
 
   private pad(): void {
     const hole = this.timeline.pad(this.now);
-    if (hole) this.repeat(hole.at, hole.ms);
+    if (hole) this.makeUp(hole);
   }
 
-  /** What came last, once more and fading, as long as the hole is. */
-  private repeat(at: number, ms: number): void {
-    const { last, context } = this;
-    if (!last) return;
-    const fading = context.createGain();
-    const begins = Math.max(at / S, context.currentTime);
-    fading.gain.setValueAtTime(INSTEAD_LOUD, begins);
-    fading.gain.linearRampToValueAtTime(0, begins + ms / S);
-    fading.connect(this.volume);
-    const node = context.createBufferSource();
-    node.buffer = last;
-    node.loop = ms / S > last.duration;
-    node.connect(fading);
-    node.start(begins);
-    node.stop(begins + ms / S);
-    node.onended = () => fading.disconnect();
+  private makeUp({ at, ms, after }: Instead): void {
+    if (!this.last) return;
+    const { samples, sampleRate } = this.last;
+    this.madeUp = true;
+    this.play(this.bufferOf(goOnWith(samples, sampleRate, ms, after), sampleRate), at / S, 1);
+  }
+
+  private bufferOf(samples: Float32Array, sampleRate: number): AudioBuffer {
+    const buffer = this.context.createBuffer(1, samples.length, sampleRate);
+    buffer.getChannelData(0).set(samples);
+    return buffer;
   }
 
   private play(buffer: AudioBuffer, at: number, rate: number): void {

@@ -15,8 +15,15 @@ export interface Placed {
   readonly at: number;
   /** how much quicker than it was spoken; 1: as it was */
   readonly rate: number;
-  /** heard before it, in the place of what was lost: what came last, fading */
-  readonly instead?: { readonly at: number; readonly ms: number };
+  /** heard before it, in the place of what was lost */
+  readonly instead?: Instead;
+}
+
+/** Something is to be made up: when, how long, and how much has been since the last that came. ms */
+export interface Instead {
+  readonly at: number;
+  readonly ms: number;
+  readonly after: number;
 }
 
 const UNIT_MS = 5;
@@ -33,10 +40,11 @@ const REPEATS = 64;
 /** How fast a difference is made good, and by how much the pitch may suffer. */
 const MAKES_GOOD = 0.0005;
 const MOST_FASTER = 0.02;
-/** The most that is made up for what is missing; a longer hole is silence. */
-const MOST_INSTEAD_MS = 60;
-/** Nothing follows, and what is in line ends so soon: something has to be put there. */
+/** The most that is made up for what is missing, two of the longest packets; a longer hole is silence. */
+const MOST_INSTEAD_MS = 240;
+/** Nothing follows, and what is in line ends so soon: something has to be put there, so much at a time. */
 const DRY_MS = 15;
+const PAD_MS = 20;
 
 /** What is heard without a hole. */
 interface Run {
@@ -44,9 +52,8 @@ interface Run {
   end: number;
   captured: number;
   sequence: number;
-  lastMs: number;
-  /** its end is made up already */
-  padded: boolean;
+  /** so much of its end is made up, ms */
+  made: number;
 }
 
 /**
@@ -75,22 +82,20 @@ export class Timeline {
     const step = run ? stepOf(sequence, run.sequence) : 1;
     if (step <= 0 && step > -REPEATS) return undefined;
     const hole = run ? captured - run.captured : 0;
-    const goesOn =
-      run && now + DRY_MS < run.end && step > 0 && (step > 1 ? hole <= MOST_INSTEAD_MS * 2 : hole <= UNIT_MS * 2);
+    const goesOn = run && now < run.end && step > 0 && hole <= (step > 1 ? MOST_INSTEAD_MS : UNIT_MS * 2);
     return goesOn
       ? this.goOn(run, { sequence, captured, ms }, Math.max(ideal, now + LEAD_MS))
       : this.begin({ sequence, captured, ms }, ideal, now);
   }
 
   /** Nothing came in time: what is to be heard meanwhile. Ask every few ms. */
-  pad(now: number): { readonly at: number; readonly ms: number } | undefined {
+  pad(now: number): Instead | undefined {
     const { run } = this;
-    if (!run || run.padded || now < run.end - DRY_MS || now > run.end) return undefined;
-    run.padded = true;
-    const at = run.end;
-    const ms = Math.min(run.lastMs, MOST_INSTEAD_MS);
-    run.end += ms;
-    return { at, ms };
+    if (!run || run.made >= MOST_INSTEAD_MS || now < run.end - DRY_MS || now > run.end) return undefined;
+    const padding = { at: run.end, ms: PAD_MS, after: run.made };
+    run.end += PAD_MS;
+    run.made += PAD_MS;
+    return padding;
   }
 
   /**
@@ -108,26 +113,25 @@ export class Timeline {
     const earliest = Math.max(now + LEAD_MS, this.run?.end ?? 0);
     if (earliest - ideal > TOO_LATE_MS) return undefined;
     const at = Math.max(ideal, earliest);
-    this.run = { end: at + ms, captured: captured + ms, sequence, lastMs: ms, padded: false };
+    this.run = { end: at + ms, captured: captured + ms, sequence, made: 0 };
     this.behind_ = at - captured;
     return { at, rate: 1 };
   }
 
   private goOn(run: Run, { sequence, captured, ms }: Came, ideal: number): Placed | undefined {
+    const { end: from, made } = run;
     const lost = stepOf(sequence, run.sequence) > 1;
-    const missing = lost ? Math.max(0, captured - run.captured) : 0;
-    const from = run.end;
+    const missing = lost ? Math.max(0, captured - run.captured - made) : 0;
     const at = from + missing;
     const off = at - ideal;
     run.sequence = sequence;
     run.captured = captured + ms;
-    run.lastMs = ms;
     if (off > TOO_MUCH_MS) return undefined;
     const rate = 1 + Math.max(-MOST_FASTER, Math.min(MOST_FASTER, off * MAKES_GOOD));
     run.end = at + ms / rate;
-    run.padded = false;
+    run.made = 0;
     this.behind_ = at - captured;
-    return missing > 0 ? { at, rate, instead: { at: from, ms: missing } } : { at, rate };
+    return missing > 0 ? { at, rate, instead: { at: from, ms: missing, after: made } } : { at, rate };
   }
 
   /** The capture time nearest to what is to be expected by the clock. */

@@ -35,7 +35,7 @@ export const capabilities = z
         play: z.array(z.string().max(20)).max(12).describe('sound codecs this box can play, best first'),
       })
       .optional()
-      .describe('opus is the only one so far; left out: no sound'),
+      .describe('opus, and pcmu for boxes that opus is too much for; left out: no sound'),
     videoMessages: z.boolean().describe('can play a recorded video message'),
     direct: z.boolean().describe('can open a peer-to-peer connection'),
     line: line

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MESSAGE_BYTES, PAGE_MESSAGES } from '../limits.ts';
-import { personId, time } from './common.ts';
+import { opaque, personId, time } from './common.ts';
 
 /**
  * W3, X5. A conversation is named by the other person; its messages are numbered 1, 2, 3 … by the server.
@@ -10,12 +10,29 @@ export const sequence = z.number().int().nonnegative();
 
 export const body = z
   .object({
-    kind: z.string().min(1).max(20).describe('text; others come later and an unknown one is shown as such'),
-    bytes: z.string().max(MESSAGE_BYTES).describe('for text: the text, at most 500 characters'),
+    kind: z.string().min(1).max(20).describe('text or video; others come later and an unknown one is shown as such'),
+    bytes: z
+      .string()
+      .max(MESSAGE_BYTES)
+      .describe('for text: the text, at most 500 characters; for video: its facts as JSON, `clip` has them too'),
   })
   .describe('the server passes it on without looking inside, except to hold the limits of text')
   .meta({ id: 'Body' });
 export type Body = z.infer<typeof body>;
+
+/** V3, V5: what one of the two knows of a video message; each has a reference of their own. */
+export const clipLink = z
+  .object({
+    clip: opaque.describe('this person’s own reference, for `clip.load`; nobody else can use it'),
+    ms: z.number().int().positive().describe('how long it plays'),
+    bytes: z.number().int().positive().describe('size of the file'),
+    sound: z.boolean().describe('there is sound in it'),
+    state: z.enum(['here', 'gone']).describe('gone: it is not on the server any more, for this person at least'),
+    arrived: time.optional().describe('when a TV of the recipient had all of it, as far as this person may know'),
+    watched: time.optional().describe('when the recipient watched it, as far as this person may know'),
+  })
+  .meta({ id: 'ClipLink' });
+export type ClipLink = z.infer<typeof clipLink>;
 
 export const message = z
   .object({
@@ -24,6 +41,7 @@ export const message = z
     at: time.describe('when it was stored'),
     body,
     key: z.string().max(64).optional().describe('the sender’s own key, told to the sender’s TVs only'),
+    clip: clipLink.optional().describe('there for a video message; the kind of its body is `video`'),
   })
   .meta({ id: 'Message' });
 export type Message = z.infer<typeof message>;

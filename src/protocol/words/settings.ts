@@ -71,6 +71,16 @@ export const settings = z
     secondWhileDirect: z
       .enum(['ask', 'never'])
       .describe('who wants to watch while one watches directly: is asked about, or gets no answer'),
+    direct: z
+      .enum(['ask', 'always', 'never'])
+      .describe(
+        'pictures straight from home to home while exactly one watches: ask · without being asked · never; sent and watched; left out by a server without the feature `direct`',
+      ),
+    directRelayOnly: z
+      .boolean()
+      .describe(
+        'directly only through the operator’s TURN, so that the other home does not see this one’s address; left out by a server without the feature `direct`',
+      ),
     allowance: z
       .number()
       .int()

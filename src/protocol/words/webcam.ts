@@ -20,6 +20,7 @@ export const viewer = person
     small: z.boolean().describe('only a thumbnail'),
     paused: z.boolean().describe('nothing is being sent to them: they are hidden, cut off, or acknowledge nothing'),
     line,
+    direct: z.boolean().optional().describe('true: pictures go to them directly'),
   })
   .meta({ id: 'Viewer' });
 export type Viewer = z.infer<typeof viewer>;
@@ -55,7 +56,7 @@ export const ask = z
     endsDirect: z
       .boolean()
       .optional()
-      .describe('true: somebody watches directly, which ends when this one watches too; nobody says so yet'),
+      .describe('true: somebody watches directly, which ends when this one watches too'),
   })
   .meta({ id: 'Ask' });
 export type Ask = z.infer<typeof ask>;

@@ -478,7 +478,7 @@ describe('one’s own room', () => {
     await press('Green');
     expect(bench.app.navigation.name).toBe('myWebcam');
     await press('Back');
-    await press('Right', 'Right', 'Right', 'Right', 'Right', 'Right', 'Up');
+    await press('Right', 'Right', 'Right', 'Right', 'Right', 'Right', 'Up', 'Up');
     expect(focusedOn()).toBe('Show Maya my room');
     await press('Enter');
     expect(bench.app.navigation.name).toBe('myWebcam');
@@ -492,7 +492,7 @@ describe('one’s own room', () => {
     maya.watch('noa');
     await bench.pass(DRAWN_MS);
     expect(bench.sees('Maya can see you')).toBe(true);
-    await press('Right', 'Right', 'Right', 'Right', 'Right', 'Right', 'Up', 'Enter');
+    await press('Right', 'Right', 'Right', 'Right', 'Right', 'Right', 'Up', 'Up', 'Enter');
     expect(noa.tv.air.state.peek().is).toBe('off');
     expect(bench.sees('Show Maya my room')).toBe(true);
   });

@@ -4,6 +4,7 @@ import '../../../src/model/sound.ts';
 import type { PicturePacket } from '../../../src/protocol/packet.ts';
 import { Household, TestCamera, type TestTv, type TestTvOptions } from '../../support/household.ts';
 import { type OpenedApp, openApp } from '../../support/screens.ts';
+import { sendKey } from '../../support/stage.ts';
 import { TestSound } from '../../support/test-sound.ts';
 
 vi.mock('../../../src/playback/decoder.ts', () => ({
@@ -157,23 +158,29 @@ describe('the sound of a friend on 08', () => {
     return { maya, noa, bench };
   }
 
-  test('is heard at once, and can be turned off and on', async () => {
+  test('is heard at once, and can be turned down and off; the TV remembers it', async () => {
     const { noa, bench } = await watching();
     expect(noa.sound.played.length).toBeGreaterThan(10);
     bench.press('Up');
-    await walk(bench, 'Right', 'Sound off');
-    bench.press('Enter');
+    await walk(bench, 'Right', 'Sound of others');
+    expect(bench.focus()).toMatchObject({ role: 'choice', value: 'Full' });
+    bench.press('Left');
     await bench.pass(200);
-    expect(bench.focus()?.label).toBe('Sound on');
+    expect(bench.focus()?.value).toBe('Medium');
+    expect(noa.sound.volume).toBeLessThan(1);
+    bench.press('Left', 'Left');
+    await bench.pass(200);
+    expect(bench.focus()?.value).toBe('Off');
     noa.sound.played.length = 0;
     await bench.pass(1_000);
     expect(noa.sound.played).toEqual([]);
-    bench.press('Enter');
+    expect(noa.tv.storage.get('volume')).toBe('0');
+    bench.press('Right');
     await bench.pass(1_000);
     expect(noa.sound.played.length).toBeGreaterThan(10);
   });
 
-  test('on a slow line it is chosen instead of pictures', async () => {
+  test('on a slow line it is chosen instead of pictures (28), and pictures again', async () => {
     const { noa, bench } = await watching('slow');
     expect(noa.sound.played).toEqual([]);
     bench.press('Up');
@@ -181,23 +188,124 @@ describe('the sound of a friend on 08', () => {
     bench.press('Enter');
     await bench.pass(2_000);
     expect(noa.sound.played.length).toBeGreaterThan(5);
-    // What is seen is old, and says so.
-    expect(bench.sees('SOUND ONLY')).toBe(true);
-    bench.press('Enter');
-    await bench.pass(2_000);
+    expect(bench.sees('Sound only. The line is too slow for both.')).toBe(true);
+    expect(bench.sees('SOUND')).toBe(true);
+    expect(bench.sees('You are muted')).toBe(true);
+    expect(bench.focus()?.label).toBe('Hold OK to talk');
+    bench.press('Down');
+    await bench.rest();
+    expect(bench.focus()).toMatchObject({ role: 'choice', label: 'Sound or pictures', value: 'Sound' });
+    bench.press('Right');
+    await bench.pass(3_000);
     expect(bench.sees('LIVE')).toBe(true);
+    noa.sound.played.length = 0;
+    await bench.pass(1_000);
+    expect(noa.sound.played).toEqual([]);
   });
 
-  test('there is nothing to turn off while the friend is muted', async () => {
+  test('says so when nobody has spoken for a while', async () => {
+    const { maya, noa, bench } = await watching('slow');
+    bench.press('Up');
+    await walk(bench, 'Right', 'Sound instead');
+    bench.press('Enter');
+    noa.sound.playsAt = -30;
+    await bench.pass(7_000);
+    expect(bench.sees('Quiet')).toBe(false);
+    maya.sound.talks = false;
+    noa.sound.playsAt = -120;
+    await bench.pass(7_000);
+    expect(bench.sees('Quiet')).toBe(true);
+  });
+
+  test('there is nothing to turn down while the friend is muted', async () => {
     const { maya, bench } = await watching();
     (await maya.tv.tv.sound.load()).mine.speak(false);
     await bench.pass(1_000);
     bench.press('Up');
     await bench.pass(600);
-    expect(bench.focus()?.label).toBe('Message');
-    bench.press('Right');
+    expect(bench.focus()?.label).toBe('Hold OK to talk');
+    bench.press('Right', 'Right', 'Right');
     await bench.rest();
     expect(bench.focus()?.label).toBe('Message');
+  });
+});
+
+describe('talking to whom one watches (28b)', () => {
+  /** Noa watches Maya, whose microphone is off. */
+  async function watching() {
+    const maya = await withSound('maya', 22);
+    await maya.tv.tv.settings.set({ watchMode: 'friends' });
+    await maya.tv.tv.air.goOnAir();
+    await household.pass(500);
+    const noa = await withSound('noa', 7);
+    const bench = await openApp(household, noa.tv);
+    bench.press('Enter');
+    await bench.pass(2_000);
+    bench.press('Up');
+    await bench.rest();
+    expect(bench.focus()?.label).toBe('Hold OK to talk');
+    return { maya, noa, bench };
+  }
+
+  test('while OK is held they hear it; let go, a last word and no more', async () => {
+    const { maya, noa, bench } = await watching();
+    sendKey('keydown', 'Enter');
+    await bench.pass(1_000);
+    expect(maya.sound.played.length).toBeGreaterThan(10);
+    expect(bench.sees('Maya hears you')).toBe(true);
+    expect(bench.sees('Let go to stop')).toBe(true);
+    expect(bench.sees('Maya is turned down while you talk')).toBe(true);
+    expect(bench.sees('0:01')).toBe(true);
+    expect(noa.tv.tv.air.state.peek().is).toBe('off');
+    sendKey('keyup', 'Enter');
+    await bench.pass(200);
+    expect(bench.sees('Maya hears you')).toBe(true);
+    await bench.pass(400);
+    expect(bench.sees('Maya hears you')).toBe(false);
+    expect(bench.focus()?.label).toBe('Hold OK to talk');
+    expect(noa.sound.opened).toBe(0);
+    maya.sound.played.length = 0;
+    await bench.pass(1_000);
+    expect(maya.sound.played).toEqual([]);
+  });
+
+  test('RED ends it, and moving away does', async () => {
+    const { noa, bench } = await watching();
+    sendKey('keydown', 'Enter');
+    await bench.pass(500);
+    expect(noa.sound.opened).toBe(1);
+    bench.press('Red');
+    await bench.pass(100);
+    expect(noa.sound.opened).toBe(0);
+    sendKey('keyup', 'Enter');
+    await bench.pass(1_000);
+    sendKey('keydown', 'Enter');
+    await bench.pass(500);
+    expect(noa.sound.opened).toBe(1);
+    bench.press('Right');
+    await bench.pass(100);
+    expect(noa.sound.opened).toBe(0);
+  });
+
+  test('without a microphone it says so', async () => {
+    const { noa, bench } = await watching();
+    noa.sound.plugged = false;
+    sendKey('keydown', 'Enter');
+    await bench.pass(500);
+    expect(bench.sees('No microphone found')).toBe(true);
+    expect(bench.sees('Let go to stop')).toBe(false);
+    sendKey('keyup', 'Enter');
+  });
+
+  test('a TV that is not to be talked to is not said to hear anything', async () => {
+    const { maya, bench } = await watching();
+    (await maya.tv.tv.sound.load()).theirs.turn(0);
+    await bench.pass(200);
+    sendKey('keydown', 'Enter');
+    await bench.pass(500);
+    expect(bench.sees('Maya cannot hear you at the moment')).toBe(true);
+    expect(bench.sees('Maya hears you')).toBe(false);
+    sendKey('keyup', 'Enter');
   });
 });
 

@@ -11,18 +11,26 @@ import {
   QWERTY,
 } from '../../../src/components/Keyboard/layouts.ts';
 import { waitFor } from '../../support/wait-for.ts';
+import { countedFile } from './counter.ts';
 import { installEar } from './ear.ts';
 import { type Clip, cameraFile } from './footage.ts';
 import { type Area, recognise } from './likeness.ts';
+import { installPictureWatch } from './pictures.ts';
 import { heard, installWitness, lastHeard, now, read, type Since, says } from './witness.ts';
 
 export interface TvBrowserOptions {
   /** what its camera sees; none: no camera is plugged in */
   camera: Clip | 'none';
+  /** what the camera sees has the number of each picture burnt in (`counter.ts`) */
+  counted?: boolean;
+  /** runs Chromium somewhere else: a program that is given all it would be (`support/namespaces.ts`) */
+  runs?: string;
   /** what its microphone hears: a file; left out: what Chromium makes up */
   voice?: string;
-  /** what comes out of its speakers is taken down (`ear.ts`) */
+  /** what comes out of its speakers is taken down (`ear.ts`), and when which picture is shown (`pictures.ts`) */
   listens?: boolean;
+  /** an engine without WebCodecs, or without WebAssembly as well; left out: what Chromium has */
+  lacks?: 'codecs' | 'wasm';
   /** 1080 or 720 lines */
   lines?: 720 | 1080;
   /** canvas2d is what four browsers on two cores can animate; WebGL has a test of its own */
@@ -85,18 +93,41 @@ export class TvBrowser {
   }
 
   static async open(url: string, options: TvBrowserOptions): Promise<TvBrowser> {
-    const { camera, voice, listens = false, lines = 720, webgl = false, query = {}, mirrored = false } = options;
+    const {
+      camera,
+      counted = false,
+      runs,
+      voice,
+      listens = false,
+      lacks,
+      lines = 720,
+      webgl = false,
+      query = {},
+      mirrored = false,
+    } = options;
     const profile = mkdtempSync(join(tmpdir(), 'hearth-tv-'));
     const fake =
       camera === 'none'
         ? ['--use-fake-device-for-media-stream=device-count=0']
-        : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${cameraFile(camera)}`];
+        : [
+            '--use-fake-device-for-media-stream',
+            `--use-file-for-fake-video-capture=${(counted ? countedFile : cameraFile)(camera)}`,
+          ];
     if (voice) fake.push(`--use-file-for-fake-audio-capture=${voice}`);
+    if (lacks === 'wasm') fake.push('--js-flags=--no-expose-wasm');
     const browser = await puppeteer.launch({
-      executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+      executablePath: runs ?? process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
       headless: true,
+      // One in another network cannot be reached by one.
+      pipe: runs !== undefined,
       userDataDir: profile,
-      args: [...QUIET, '--use-fake-ui-for-media-stream', ...fake, ...(webgl ? ['--enable-unsafe-swiftshader'] : [])],
+      args: [
+        ...QUIET,
+        '--use-fake-ui-for-media-stream',
+        ...fake,
+        ...(webgl ? ['--enable-unsafe-swiftshader'] : []),
+        ...(runs ? [`--unsafely-treat-insecure-origin-as-secure=${new URL(url).origin}`] : []),
+      ],
       defaultViewport: { width: (lines * 16) / 9, height: lines },
     });
     const [page = await browser.newPage()] = await browser.pages();
@@ -105,7 +136,11 @@ export class TvBrowser {
     for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
     const tv = new TvBrowser(browser, page, profile, mirrored);
     await page.evaluateOnNewDocument(installWitness);
-    if (listens) await page.evaluateOnNewDocument(installEar);
+    if (listens) {
+      await page.evaluateOnNewDocument(installEar);
+      await page.evaluateOnNewDocument(installPictureWatch);
+    }
+    if (lacks) await page.evaluateOnNewDocument(forgetCodecs);
     await page.goto(address.href);
     await page.waitForFunction(() => performance.getEntriesByName('hearth:first-focus').length > 0, {
       timeout: 20_000,
@@ -213,6 +248,13 @@ export class TvBrowser {
     await this.#browser.close().catch(() => {});
     rmSync(this.#profile, { recursive: true, force: true });
     if (this.#errors.length > 0) throw new Error(`uncaught in the page:\n${this.#errors.join('\n')}`);
+  }
+}
+
+/** As an engine from before Chromium 94 is. */
+function forgetCodecs(): void {
+  for (const name of ['AudioEncoder', 'AudioDecoder', 'VideoEncoder', 'VideoDecoder', 'MediaStreamTrackProcessor']) {
+    Reflect.deleteProperty(window, name);
   }
 }
 

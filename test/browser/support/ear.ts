@@ -27,7 +27,8 @@ export function installEar(): void {
   window.mouth = mouth;
   const taps = new WeakMap<object, AnalyserNode>();
   const connect = AudioNode.prototype.connect as (this: AudioNode, ...to: unknown[]) => unknown;
-  const tapOf = (what: object, context: BaseAudioContext, heard: Moment[]): AnalyserNode => {
+  const always = (): boolean => true;
+  const tapOf = (what: object, context: BaseAudioContext, heard: Moment[], isHeard = always): AnalyserNode => {
     const known = taps.get(what);
     if (known) return known;
     const tap = context.createAnalyser();
@@ -45,7 +46,7 @@ export function installEar(): void {
         if (value > (spectrum[strongest] ?? Number.NEGATIVE_INFINITY)) strongest = bin;
       });
       const hz = (strongest * context.sampleRate) / tap.fftSize;
-      heard.push({ at: performance.timeOrigin + performance.now(), loud, hz });
+      heard.push({ at: performance.timeOrigin + performance.now(), loud: isHeard() ? loud : 0, hz });
     }, 10);
     return tap;
   };
@@ -56,6 +57,17 @@ export function installEar(): void {
       connect.call(this, tapOf(this, this.context, mouth));
     return connect.call(this, ...to);
   } as typeof AudioNode.prototype.connect;
+  // What a film of the page lets be heard goes to the speakers by itself.
+  const play = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
+    const { srcObject } = this;
+    if (srcObject instanceof MediaStream && srcObject.getAudioTracks().length > 0 && !taps.has(this)) {
+      const context = new AudioContext();
+      const isHeard = (): boolean => !this.muted && !this.paused && this.volume > 0;
+      connect.call(context.createMediaStreamSource(srcObject), tapOf(this, context, ear, isHeard));
+    }
+    return play.call(this);
+  };
 }
 
 /** What was heard in a page since then. @param since ms since 1970 */
@@ -87,4 +99,28 @@ export function delayOf(spoken: readonly Moment[], heard: readonly Moment[]): nu
     if (alike > best.alike) best = { delay, alike };
   }
   return best.delay;
+}
+
+/** Quieter than this is silence, and louder than that is a word. */
+const SILENT = 0.01;
+const SPOKEN = 0.05;
+
+/**
+ * The longest silence in the middle of a word, ms: something was spoken all the time, and nothing of it was heard.
+ * @param delay from mouth to ear, ms
+ */
+export function longestGap(spoken: readonly Moment[], heard: readonly Moment[], delay: number): number {
+  const loudAt = (moments: readonly Moment[], shift: number): Map<number, number> =>
+    new Map(moments.map(({ at, loud }) => [Math.round((at - shift) / STEP_MS), loud]));
+  const ear = loudAt(heard, delay);
+  const mouth = loudAt(spoken, 0);
+  let [longest, gap] = [0, 0];
+  for (const [step, loud] of mouth) {
+    // Its neighbours too: when exactly a word begins is nothing to go by.
+    const word = [-2, -1, 0, 1, 2].every((by) => (mouth.get(step + by) ?? loud) > SPOKEN);
+    const silent = [-1, 0, 1].every((by) => (ear.get(step + by) ?? 0) < SILENT);
+    gap = word && silent ? gap + STEP_MS : 0;
+    longest = Math.max(longest, gap);
+  }
+  return longest;
 }

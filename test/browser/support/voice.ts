@@ -13,7 +13,7 @@ const SYLLABLE = { ms: 190, swellMs: 25 } as const;
 const WORDS = '111011010111011110101101110111011010111110110111';
 
 /** Something like somebody who speaks: a pitch that wanders, one vowel, words of several syllables with pauses between. */
-function speech(): Float32Array {
+export function speech(): Float32Array {
   const samples = new Float32Array(RATE * SECONDS);
   let phase = 0;
   for (let at = 0; at < samples.length; at += 1) {

@@ -17,9 +17,9 @@ function open(entries: readonly ThreadEntry[], rtl = false) {
 describe('a bubble', () => {
   test('is as wide as its text, at most 760', () => {
     open([]);
-    expect(bubbleSize('Yes')).toEqual({ w: 86, h: 68 });
-    expect(bubbleSize('x '.repeat(200)).w).toBeLessThanOrEqual(760);
-    expect(bubbleSize('x '.repeat(200)).h).toBeGreaterThan(68);
+    expect(bubbleSize({ text: 'Yes' })).toEqual({ w: 86, h: 68 });
+    expect(bubbleSize({ text: 'x '.repeat(200) }).w).toBeLessThanOrEqual(760);
+    expect(bubbleSize({ text: 'x '.repeat(200) }).h).toBeGreaterThan(68);
   });
 });
 

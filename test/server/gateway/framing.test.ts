@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { frameOnce, writeFramed } from '../../../server/gateway/framing.ts';
+import { framedWriter, frameOnce } from '../../../server/gateway/framing.ts';
 import { seededBytes } from '../../support/random.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
@@ -60,7 +60,7 @@ describe('a frame that is made once', () => {
       return write(bytes);
     };
     const frames = payloads.map(frameOnce);
-    for (const frame of frames) writeFramed(ws, frame);
+    for (const frame of frames) framedWriter(ws)(frame);
     await waitFor('all are there', () => got.length === frames.length);
     for (const [n, payload] of payloads.entries()) expect(Buffer.compare(got[n] ?? Buffer.of(1), payload)).toBe(0);
     // The very buffer, not a copy: that is what it is for.
@@ -71,7 +71,7 @@ describe('a frame that is made once', () => {
   it('keeps its place between words', async () => {
     for (const payload of payloads) {
       ws.send('before');
-      writeFramed(ws, frameOnce(payload));
+      framedWriter(ws)(frameOnce(payload));
       ws.send('after');
     }
     await waitFor('all are there', () => got.length === 3 * payloads.length);
@@ -97,7 +97,7 @@ describe('a frame that is made once', () => {
       ...changed,
     };
     const frame = frameOnce(Uint8Array.of(1, 2, 3));
-    writeFramed(like as unknown as WebSocket, frame);
+    framedWriter(like as unknown as WebSocket)(frame);
     expect(socket.frames).toEqual([]);
     expect(sent.map((payload) => [...payload])).toEqual([[1, 2, 3]]);
   });
@@ -105,6 +105,6 @@ describe('a frame that is made once', () => {
   it('is not written to a connection that is closing', () => {
     client.terminate();
     ws.terminate();
-    expect(() => writeFramed(ws, frameOnce(Uint8Array.of(1)))).not.toThrow();
+    expect(() => framedWriter(ws)(frameOnce(Uint8Array.of(1)))).not.toThrow();
   });
 });

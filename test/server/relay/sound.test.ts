@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { soundClass, soundKbps } from '../../../server/relay/sound.ts';
-import { SOUND_BYTES, SOUND_KBPS, SOUND_PACKET_MS } from '../../../src/protocol/limits.ts';
+import { soundClass, soundForm, soundKbps } from '../../../server/relay/sound-cost.ts';
+import { SOUND_BYTES, SOUND_KBPS, SOUND_PACKET_MS, SOUND_PCMU } from '../../../src/protocol/limits.ts';
 import { Codec, Kind, readFrame, writeSound } from '../../../src/protocol/packet.ts';
 import type { Line, SoundDemand } from '../../../src/protocol/words.ts';
 import { settle } from '../../support/fake-clock.ts';
@@ -21,6 +21,26 @@ describe('what sound is asked for', () => {
     expect(soundKbps('slow', true)).toBeLessThan(20);
     expect(soundKbps('steady', true)).toBeLessThan(80 / 2);
     expect(soundKbps('fast', true)).toBeLessThan(280 / 3);
+  });
+});
+
+/** X1: what a box can is part of what is asked for. */
+describe('which codec', () => {
+  const both = { send: ['opus', 'pcmu'], play: ['opus', 'pcmu'] };
+  const simple = { send: ['pcmu'], play: ['opus', 'pcmu'] };
+  const onlyOpus = { send: ['opus'], play: ['opus'] };
+  const onlySimple = { send: [], play: ['pcmu'] };
+  it.each<[string, Line, typeof both | undefined, (typeof both)[], string | undefined]>([
+    ['all can do everything', 'fast', both, [both, onlyOpus], 'opus'],
+    ['who speaks says nothing of it', 'fast', undefined, [both], 'opus'],
+    ['it is too much for who speaks', 'fast', simple, [both, both], 'pcmu'],
+    ['... and too much for the line', 'steady', simple, [both], undefined],
+    ['it is too much for a listener', 'fast', both, [both, onlySimple], 'pcmu'],
+    ['... and the other for the line', 'steady', both, [both, onlySimple], 'opus'],
+    ['no codec is for all', 'fast', both, [onlyOpus, onlySimple], 'opus'],
+    ['nobody would hear it', 'fast', simple, [onlyOpus], undefined],
+  ])('%s', (_when, line, from, to, codec) => {
+    expect(soundForm(line, from, to)?.codec).toBe(codec);
   });
 });
 
@@ -129,6 +149,22 @@ describe('sound on the wire', () => {
     for (let sequence = 0; sequence < 500; sequence += 1) await say(sequence, stream);
     expect(heard(noa).length).toBeLessThan(80);
     expect(heard(noa).length).toBeGreaterThan(40);
+  });
+
+  it('follows when it turns out what the box can really send', async () => {
+    await maya.ask('webcam.sound', { on: true });
+    await noa.ask('capabilities.set', {
+      capabilities: { ...capabilities, sound: { send: [], play: ['opus', 'pcmu'] } },
+    });
+    await listens();
+    expect(wanted()).toMatchObject({ codec: 'opus' });
+    await maya.ask('capabilities.set', { capabilities: { ...capabilities, sound: { send: ['pcmu'], play: opus } } });
+    expect(wanted()).toMatchObject({ codec: 'pcmu', ...SOUND_PCMU });
+    await visitors.household.pass(1_000);
+    const stream = wanted()?.stream ?? 0;
+    await say(1, stream);
+    await say(2, stream, { codec: Codec.pcmu, size: (SOUND_PCMU.kbps * SOUND_PCMU.packetMs) / 8 });
+    expect(heard(noa)).toEqual([2]);
   });
 
   it('muted, hidden or paused: nothing', async () => {

@@ -39,6 +39,7 @@ export const conversation = {
   'conversation.camera.show': ({ name }: { name: string }) => `Show ${name} my room`,
   'conversation.camera.off': 'Your webcam is off',
   'conversation.camera.seen': ({ name }: { name: string }) => `${name} can see you`,
+  'conversation.camera.heard': ({ name }: { name: string }) => `${name} sees and hears you`,
   'conversation.camera.unseen': ({ name }: { name: string }) => `On air, ${name} is not watching`,
   'conversation.camera.paused': 'Nobody sees you now',
   'conversation.camera.elsewhere': ({ device }: { device: string }) => `On air in “${device}”`,

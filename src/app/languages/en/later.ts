@@ -3,6 +3,7 @@ import { activity } from './activity.ts';
 import { addFriend } from './add-friend.ts';
 import { cameraTest } from './camera-test.ts';
 import { conversation } from './conversation.ts';
+import { direct } from './direct.ts';
 import { firstRun } from './first-run.ts';
 import { full } from './full.ts';
 import { household } from './household.ts';
@@ -16,6 +17,7 @@ import { room } from './room.ts';
 import { rooms } from './rooms.ts';
 import { secondViewer } from './second-viewer.ts';
 import { sound } from './sound.ts';
+import { video } from './video.ts';
 import { watch } from './watch.ts';
 import { webcam } from './webcam.ts';
 
@@ -30,6 +32,7 @@ export const later = {
   ...messages,
   ...options,
   ...conversation,
+  ...video,
   ...addFriend,
   ...firstRun,
   ...full,
@@ -39,6 +42,7 @@ export const later = {
   ...household,
   ...watch,
   ...sound,
+  ...direct,
   ...rooms,
   ...room,
 };

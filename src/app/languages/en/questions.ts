@@ -46,6 +46,7 @@ export const questions = {
   'leave.stay': 'Stay',
 
   'notice.unplugged': 'Camera unplugged. You are off air.',
+  'notice.talks': ({ name }: { name: string }) => `${name} talks to you`,
   'notice.takenOver': 'Your webcam is on another TV now.',
   'notice.friendAdded': ({ name }: { name: string }) => `${name} is your friend now`,
   'notice.friendAsks': ({ name }: { name: string }) => `${name} asks to be friends`,

@@ -1,10 +1,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { FriendPicture, FriendPictureView } from '../../../components/FriendPicture.ts';
 import type { Viewing, ViewingState } from '../../../model/viewing.ts';
+import { SOUND_LEVELS } from '../../../protocol/limits.ts';
 import type { Friend } from '../../../protocol/words.ts';
 import type { AppContext } from '../../context.ts';
 import { faceOf } from '../../faces.ts';
 import { presentOn } from '../../presenting.ts';
+import { DirectChoice } from '../watch/direct.ts';
 
 type Look = Pick<FriendPictureView, 'kind' | 'paused' | 'label' | 'action' | 'actionIcon'>;
 
@@ -17,6 +19,7 @@ export class FriendRoom {
   private readonly person: string;
   private readonly part: FriendPicture;
   private readonly hasPicture = signal(false);
+  private readonly direct: DirectChoice;
   private viewing: Viewing | undefined;
   /** It was opened while they are on air; if it ends, only the person opens it again. */
   private tried = false;
@@ -25,6 +28,7 @@ export class FriendRoom {
     this.app = app;
     this.person = person;
     this.part = part;
+    this.direct = new DirectChoice(app, () => this.viewing);
   }
 
   /** Opens and closes the viewing as it may be, and shows how it stands. Call it in an effect. */
@@ -41,14 +45,23 @@ export class FriendRoom {
       this.tried = true;
       this.attend(large);
     }
+    this.direct.follow();
+    this.part.film = this.viewing?.film.value ?? null;
     const look = this.look(friend, name, this.viewing?.state);
     const picture = faceOf(this.app.platform, friend?.avatar ?? null);
     this.part.friend = { person: this.person, name, picture, spoken: look.label, ...look };
   }
 
+  /** Follows how loud they speak. Call it in an effect. */
+  followVoice(): void {
+    this.part.speak((this.app.tv.viewings.of(this.person)?.level.value ?? 0) / SOUND_LEVELS);
+  }
+
   /** The screen is left or covered. A screen that shows the room next takes the viewing over as it is. */
   leave(): void {
     const { viewing } = this;
+    this.direct.end();
+    this.part.film = null;
     this.viewing = undefined;
     this.tried = false;
     this.hasPicture.value = false;
@@ -81,7 +94,8 @@ export class FriendRoom {
     if (state && state.is !== 'over') {
       if (state.is === 'asking') return { ...face, ...whole, label: t('conversation.room.asking', { name }) };
       if (state.is === 'full') return { ...face, ...whole, label: t('conversation.room.seats') };
-      if (!this.hasPicture.value) return { ...face, ...whole, label: t('conversation.room.coming', { name }) };
+      if (!this.hasPicture.value && !this.viewing?.film.value)
+        return { ...face, ...whole, label: t('conversation.room.coming', { name }) };
       const paused = state.is === 'lost' || (state.is === 'watching' && state.paused);
       const label = paused ? t('conversation.room.paused') : t('conversation.room.live');
       return { kind: 'live', ...whole, paused, label };

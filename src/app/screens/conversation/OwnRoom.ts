@@ -44,7 +44,10 @@ export class OwnRoom {
       return { kind: 'off', title: t('conversation.camera.show', { name }), caption: t('conversation.camera.off') };
     }
     const watches = tv.air.viewers.value.some(({ person }) => person === this.person);
-    const seen = watches ? t('conversation.camera.seen', { name }) : t('conversation.camera.unseen', { name });
+    const heard = tv.sound.now.value?.mine.heard.value ?? false;
+    const seen = watches
+      ? t(heard ? 'conversation.camera.heard' : 'conversation.camera.seen', { name })
+      : t('conversation.camera.unseen', { name });
     const title = air.cut || air.hidden ? t('conversation.camera.paused') : seen;
     return { kind: 'seen', title, caption: stop };
   }

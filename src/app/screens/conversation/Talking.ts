@@ -18,7 +18,7 @@ export interface Said {
   lines(): SaidLines;
 }
 
-type SaidLines = Pick<Talk, 'voiceOf' | 'markOf' | 'typing'> & {
+type SaidLines = Pick<Talk, 'voiceOf' | 'markOf' | 'typing' | 'clipOf' | 'sending'> & {
   /** whose words are not shown here */
   readonly hidden?: ReadonlySet<string>;
 };
@@ -101,7 +101,7 @@ export class Talking {
     const me = app.tv.account.me?.person ?? '';
     part.entries = this.lines.of({ ...lines, thread, me, now: Date.now() });
     part.hasOlder = thread.more;
-    const nothing = thread.messages.length === 0 && thread.drafts.length === 0;
+    const nothing = thread.messages.length + thread.drafts.length + (lines.sending?.length ?? 0) === 0;
     empty.visible = nothing && !thread.more && lines.typing === '';
     loading.visible = nothing && thread.more;
   }
@@ -137,9 +137,11 @@ export class Talking {
       last = newest.sequence;
       const { from, body } = newest;
       const { voiceOf, hidden } = said.lines();
-      if (from === app.tv.account.me?.person || body.kind !== 'text' || hidden?.has(from)) return;
+      const text = newest.clip ? app.t('video.title') : body.bytes;
+      const isSaid = newest.clip !== undefined || body.kind === 'text';
+      if (from === app.tv.account.me?.person || !isSaid || hidden?.has(from)) return;
       const { name } = voiceOf(from);
-      app.announcer.tell(app.t('conversation.heard', { name, text: body.bytes }), { polite: true });
+      app.announcer.tell(app.t('conversation.heard', { name, text }), { polite: true });
     });
   }
 }

@@ -1,9 +1,11 @@
 import type { BubbleView, Speaker } from '../../../components/Thread/Bubble.ts';
+import type { ClipView } from '../../../components/Thread/ClipBody.ts';
 import type { ThreadEntry } from '../../../components/Thread/Thread.ts';
 import type { Draft, Thread } from '../../../model/thread.ts';
 import type { Marks, Message } from '../../../protocol/words.ts';
 import type { Translate } from '../../languages/catalogue.ts';
 import { clockTime, dayName } from '../../texts.ts';
+import { linkBubble } from './links.ts';
 
 /** A pause this long between two messages is worth saying what time it is. */
 const PAUSE_MS = 60 * 60_000;
@@ -25,6 +27,10 @@ export interface Talk {
   markOf(sequence: number): string;
   /** who types; '' for nobody */
   readonly typing: string;
+  /** what a video message shows; undefined: it is none */
+  clipOf?(message: Message): ClipView | undefined;
+  /** video messages on their way to the store */
+  readonly sending?: readonly BubbleView[];
   readonly now: number;
 }
 
@@ -65,6 +71,7 @@ export class Lines {
       lines.push(message === marked ? this.message(message, talk, begins, talk.markOf(message.sequence)) : entry);
     }
     for (const draft of thread.drafts) lines.push(this.draft(draft));
+    for (const view of talk.sending ?? []) lines.push(this.bubble(view));
     if (typing !== '') lines.push({ kind: 'typing', id: 'typing', label: typing });
     return this.keep(lines);
   }
@@ -84,6 +91,8 @@ export class Lines {
   }
 
   private know(message: Message, talk: Talk, begins: boolean): ThreadEntry {
+    // How a link stands changes while it is loaded.
+    if (message.clip) return this.message(message, talk, begins, '');
     const before = this.known.get(message);
     const voice = talk.voiceOf(message.from);
     if (before?.begins === begins && before.voice.name === voice.name && before.voice.face === voice.face) {
@@ -95,12 +104,14 @@ export class Lines {
   }
 
   private message(message: Message, talk: Talk, begins: boolean, mark: string): ThreadEntry {
-    const { from, body, at, key, sequence } = message;
+    const { from, body, at } = message;
     const mine = from === talk.me;
     const voice = talk.voiceOf(from);
     const speaker = mine ? undefined : speakerOf(from, voice, begins, clockTime(at));
+    const clip = talk.clipOf?.(message);
+    if (clip) return this.bubble(linkBubble(idOf(message), mine, clip, mine ? this.t('conversation.you') : voice.name));
     return this.bubble({
-      id: key ?? `message ${sequence}`,
+      id: idOf(message),
       mine,
       text: body.kind === 'text' ? body.bytes : this.t('conversation.unknownKind'),
       mark,
@@ -133,6 +144,9 @@ export class Lines {
   }
 }
 
+/** What a message is called in the thread. */
+export const idOf = ({ key, sequence }: Pick<Message, 'key' | 'sequence'>): string => key ?? `message ${sequence}`;
+
 /** How far a message of one's own has got with the friend. */
 export function markOf(
   t: Translate,
@@ -162,7 +176,8 @@ function isSame(a: ThreadEntry, b: ThreadEntry): boolean {
     return a.kind === b.kind && 'label' in a && 'label' in b && a.label === b.label;
   }
   const isSameText = a.text === b.text && a.mark === b.mark && a.spoken === b.spoken;
-  return isSameText && a.mine === b.mine && a.failed === b.failed && isSameSpeaker(a.speaker, b.speaker);
+  const isSameLink = a.clip?.icon === b.clip?.icon && a.clip?.share === b.clip?.share;
+  return isSameText && isSameLink && a.mine === b.mine && a.failed === b.failed && isSameSpeaker(a.speaker, b.speaker);
 }
 
 function isSameSpeaker(a: BubbleView['speaker'], b: BubbleView['speaker']): boolean {

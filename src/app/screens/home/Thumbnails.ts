@@ -2,6 +2,7 @@ import { effect } from '@preact/signals-core';
 import type { Frame } from '../../../components/LivePicture/PictureSurface.ts';
 import type { Viewing } from '../../../model/viewing.ts';
 import type { Viewings } from '../../../model/viewings.ts';
+import { SOUND_LEVELS } from '../../../protocol/limits.ts';
 import { presentOn } from '../../presenting.ts';
 import { isAsking } from './entries.ts';
 
@@ -12,6 +13,8 @@ const AGAIN_MS = 15_000;
 export interface Pane {
   readonly tile?: { readonly person: string; readonly access: 'open' | 'ask' } | undefined;
   show(frame: Frame): void;
+  /** whoever is seen there speaks so loud, 0 to 1 */
+  speak?(level: number): void;
   clear(): void;
 }
 
@@ -91,14 +94,23 @@ export class Thumbnails {
         for (const pane of thumbnail.panes) if (pane.tile?.person === person) pane.show(picture);
       }),
     );
+    const stopHearing = effect(() => {
+      const level = viewing.level.value / SOUND_LEVELS;
+      for (const pane of thumbnail.panes) if (pane.tile?.person === person) pane.speak?.(level);
+    });
     let before = viewing.state.peek();
-    thumbnail.stop = effect(() => {
+    const stopFollowing = effect(() => {
       const state = viewing.state.value;
       if (state === before) return;
       before = state;
       if (state.is === 'over') this.rest(person);
       this.changed();
     });
+    thumbnail.stop = () => {
+      stopHearing();
+      stopFollowing();
+      for (const pane of thumbnail.panes) pane.speak?.(0);
+    };
   }
 
   private rest(person: string): void {

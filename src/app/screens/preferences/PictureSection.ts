@@ -1,5 +1,6 @@
 import { wishOf } from '../../../capture/quality.ts';
 import { Button } from '../../../components/Button.ts';
+import { Choice } from '../../../components/Choice.ts';
 import { Line } from '../../../components/core/Line.ts';
 import { LinkRow } from '../../../components/LinkRow.ts';
 import { Radio } from '../../../components/Radio.ts';
@@ -24,10 +25,13 @@ const SIZE_Y = SLIDER.y + SLIDER.h + 28;
 const SIZES_Y = SIZE_Y + 46;
 const CAMERA_Y = SIZES_Y + ROW.pitch * SIZES.length + 16;
 const ALLOWANCE = { head: 508, slider: { y: 556, h: SLIDER.h } } as const;
+const OTHERS_Y = ALLOWANCE.slider.y + SLIDER.h + 28;
+/** Steps of the model's VOLUMES, which come with the sound. */
+const VOLUMES = [0, 1, 2, 3] as const;
 const TEST = { text: { y: TOP, lines: 3 }, button: { y: 352, h: 104 } } as const;
 
 /** How this person's pictures go out, which camera this TV uses, and the way to try it all. */
-export class PictureSection extends Section<'rows' | 'test' | 'allowance'> {
+export class PictureSection extends Section<'rows' | 'test' | 'allowance' | 'others'> {
   private rows!: Line;
   private slider!: Slider;
   private pace!: Label;
@@ -37,6 +41,8 @@ export class PictureSection extends Section<'rows' | 'test' | 'allowance'> {
   private sound: Toggle | undefined;
   /** Where the person's service level permits more than the usual (W19). */
   private allowance: Slider | undefined;
+  /** How loud others are heard on this TV, where it plays sound. */
+  private others: Choice | undefined;
   private draft!: SettingsDraft;
 
   first(): void {
@@ -49,6 +55,11 @@ export class PictureSection extends Section<'rows' | 'test' | 'allowance'> {
     this.follow(() => {
       this.camera.value = cameraName(this.app) || this.app.t('camera.none');
     });
+    this.follow(() => {
+      const theirs = this.app.tv.sound.now.value?.theirs;
+      if (this.others && theirs) this.others.index = theirs.volume.value;
+    });
+    if (this.others) this.app.tv.sound.load().catch(() => undefined);
     void this.app.tv.cameras.look();
     this.untilClosed(() => this.draft.flush());
   }
@@ -154,8 +165,31 @@ export class PictureSection extends Section<'rows' | 'test' | 'allowance'> {
       },
     });
     const { upTo } = this.app.tv.allowance;
-    this.zone('test', test, { left: 'rows', ...(upTo > 1 && { down: 'allowance' }) });
+    const below = [...(upTo > 1 ? (['allowance'] as const) : []), 'others' as const];
+    this.zone('test', test, { left: 'rows', down: below });
     if (upTo > 1) this.buildAllowance(upTo);
+    if (this.app.tv.sound.offered) this.buildOthers(upTo > 1);
+  }
+
+  private buildOthers(belowAllowance: boolean): void {
+    const { t, tv, hints } = this.app;
+    this.others = this.put(Choice, {
+      label: t('sound.others'),
+      options: VOLUMES.map((volume) => t(`sound.others.${volume}` as const)),
+      ...RIGHT,
+      h: ROW.h,
+      y: belowAllowance ? OTHERS_Y : ALLOWANCE.head,
+      signals: {
+        chose: (volume) => {
+          tv.sound.load().then(
+            ({ theirs }) => theirs.turn(volume),
+            () => tv.notices.say({ is: 'failed', code: 'connection.lost' }),
+          );
+        },
+        focused: () => hints([arrows(t('sound.others.hint')), named(t('key.back'), t('preferences.done'))]),
+      },
+    });
+    this.zone('others', this.others, { left: 'rows', up: belowAllowance ? 'allowance' : 'test' });
   }
 
   private buildAllowance(upTo: number): void {
@@ -174,7 +208,7 @@ export class PictureSection extends Section<'rows' | 'test' | 'allowance'> {
         focused: () => hints([arrows(t('preferences.allowance.hint')), named(t('key.back'), t('preferences.done'))]),
       },
     });
-    this.zone('allowance', this.allowance, { up: 'test' });
+    this.zone('allowance', this.allowance, { up: 'test', down: 'others' });
   }
 
   private chooseCamera(): void {

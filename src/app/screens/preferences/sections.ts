@@ -4,6 +4,7 @@ import type { AppContext } from '../../context.ts';
 import { AboutSection } from './AboutSection.ts';
 import { AccountSection } from './AccountSection.ts';
 import { ActivitySection } from './ActivitySection.ts';
+import { DirectSection } from './DirectSection.ts';
 import { DisplaySection } from './DisplaySection.ts';
 import { HouseholdSection } from './HouseholdSection.ts';
 import { PictureSection } from './PictureSection.ts';
@@ -11,7 +12,16 @@ import { QuietSection } from './QuietSection.ts';
 import type { AnySection } from './Section.ts';
 import { WebcamSection } from './WebcamSection.ts';
 
-export type SectionName = 'account' | 'webcam' | 'picture' | 'display' | 'quiet' | 'activity' | 'household' | 'about';
+export type SectionName =
+  | 'account'
+  | 'webcam'
+  | 'picture'
+  | 'direct'
+  | 'display'
+  | 'quiet'
+  | 'activity'
+  | 'household'
+  | 'about';
 
 interface SectionKind {
   readonly name: SectionName;
@@ -26,6 +36,7 @@ export const SECTIONS: readonly SectionKind[] = [
   { name: 'account', icon: 'user-circle-fill', type: AccountSection },
   { name: 'webcam', icon: 'video-camera-fill', type: WebcamSection },
   { name: 'picture', icon: 'sliders-horizontal-bold', type: PictureSection },
+  { name: 'direct', icon: 'lightning-fill', type: DirectSection, offered: ({ tv }) => tv.direct.offered },
   { name: 'quiet', icon: 'moon-fill', type: QuietSection, offered: ({ tv }) => tv.activity.offered },
   { name: 'activity', icon: 'eye-fill', type: ActivitySection, offered: ({ tv }) => tv.activity.offered },
   { name: 'display', icon: 'speaker-high-fill', type: DisplaySection },

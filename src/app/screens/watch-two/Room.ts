@@ -6,6 +6,7 @@ import { Pill } from '../../../components/Pill.ts';
 import { Icon } from '../../../components/paint/Icon.ts';
 import { Shape } from '../../../components/paint/Shape.ts';
 import { pictureScrim, plate } from '../../../components/paint/shapes.ts';
+import { SpeakingMark } from '../../../components/SpeakingMark.ts';
 import { Label } from '../../../components/text/Label.ts';
 import type { ViewingView } from '../../../components/ViewerBar.ts';
 import { color } from '../../../theme/color.ts';
@@ -29,6 +30,7 @@ export class Room extends Focusable {
   private ground!: Shape;
   private face_!: Avatar;
   private live_!: Pill;
+  private speaks_!: SpeakingMark;
   private name_!: Label;
   private clock!: Icon;
   private last_!: Label;
@@ -40,6 +42,11 @@ export class Room extends Focusable {
   set room(room: RoomView | undefined) {
     this.view = room;
     this.changed();
+  }
+
+  /** They speak so loud now, 0 to 1. */
+  speak(level: number): void {
+    this.speaks_.level = level;
   }
 
   /** Where the pictures go. */
@@ -63,6 +70,7 @@ export class Room extends Focusable {
     this.face_ = this.put(Avatar, { size: d, x: (w - d) / 2, y: (h - d) / 2 - 24 });
     this.put(Shape, { recipe: pictureScrim(w, scrim, [0, 0, corners, corners]), top: h - scrim });
     this.live_ = this.put(Pill, { kind: 'live', x: EDGE.pill, y: EDGE.pill });
+    this.speaks_ = this.put(SpeakingMark, { y: EDGE.pill + 2 });
     this.name_ = this.put(Label, { style: type.largeStrong, x: EDGE.x });
     this.clock = this.put(Icon, { name: 'clock-fill', size: CLOCK.size, ink: color.text.secondary });
     this.last_ = this.put(Label, { style: type.label });
@@ -83,6 +91,7 @@ export class Room extends Focusable {
     this.live_.visible = view.seen;
     this.live_.kind = view.kind;
     this.live_.label = view.state;
+    this.speaks_.x = EDGE.pill + this.live_.w + 10;
     this.last_.words = view.seen ? view.ago || view.last : '';
     this.pace_.words = view.seen ? view.pace : '';
     this.clock.visible = view.seen;

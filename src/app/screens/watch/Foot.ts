@@ -1,14 +1,21 @@
 import { Button } from '../../../components/Button.ts';
 import { Line } from '../../../components/core/Line.ts';
 import { Zones } from '../../../components/core/Zones.ts';
+import { Segments } from '../../../components/Segments.ts';
+import { TalkButton, type TalkView } from '../../../components/TalkButton.ts';
+import { Label } from '../../../components/text/Label.ts';
 import { ViewerBar, type ViewingView } from '../../../components/ViewerBar.ts';
 import { color, fade } from '../../../theme/color.ts';
 import { safeArea, stage } from '../../../theme/metrics.ts';
 import { ms, timing } from '../../../theme/motion.ts';
+import { type } from '../../../theme/type.ts';
+import type { Talk } from './Talk.ts';
 
 const BAR_Y = 930;
 const ROW = { y: 826, h: 80, gap: 16 } as const;
 const BUTTON = { w: 280, h: ROW.h } as const;
+const TALK = { w: 360, held: { x: 600, y: 778, w: 720, h: 108 }, lineY: 714 } as const;
+const SEGMENTS_H = 64;
 const SHADE = { y: 760, h: 320, alpha: 0.72 } as const;
 
 /** What the foot says back. */
@@ -17,8 +24,12 @@ interface FootSignals {
   wrote(): void;
   /** *Watch another*. */
   another(): void;
-  /** The friend is to be heard, or not. */
+  /** The friend is to be heard instead of seen. */
   hushed(): void;
+  /** Others are to be heard so loud, a step of VOLUMES. */
+  turned(volume: number): void;
+  /** Directly, or by the relay. */
+  directly(): void;
   /** The zoom is now that of this index. */
   zoomed(index: number): void;
 }
@@ -32,6 +43,13 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
   zoomLabel = '';
   writeLabel = '';
   anotherLabel = '';
+  volumes: readonly string[] = [];
+  volumeLabel = '';
+  /** Where this TV can talk to whom it watches. */
+  talk: Talk | undefined;
+  private hold: TalkButton | undefined;
+  private turnedDown!: Label;
+  private volume_!: Segments;
   private out = false;
   private holding = false;
   private shown = '';
@@ -39,6 +57,7 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
   private row!: Line;
   private sound_!: Button;
   private other!: Button;
+  private direct_!: Button;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Whether it can be seen and has the focus. */
@@ -89,6 +108,7 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
     });
     const { y, gap } = ROW;
     this.row = this.put(Line, { x: safeArea.x, y, w: safeArea.width, h: ROW.h, gap, visible: false });
+    this.buildTalk();
     this.row.put(Button, {
       label: this.writeLabel,
       icon: 'chat-circle-text-fill',
@@ -102,6 +122,14 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
       visible: false,
       signals: { pressed: () => this.signal('hushed') },
     });
+    this.volume_ = this.row.put(Segments, {
+      icon: 'speaker-high-fill',
+      label: this.volumeLabel,
+      options: this.volumes,
+      y: (ROW.h - SEGMENTS_H) / 2,
+      visible: false,
+      signals: { chose: (volume) => this.signal('turned', volume) },
+    });
     this.other = this.row.put(Button, {
       label: this.anotherLabel,
       icon: 'television-simple-fill',
@@ -109,6 +137,13 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
       w: BUTTON.w + 60,
       visible: false,
       signals: { pressed: () => this.signal('another') },
+    });
+    this.direct_ = this.row.put(Button, {
+      icon: 'lightning-fill',
+      ...BUTTON,
+      w: BUTTON.w + 60,
+      visible: false,
+      signals: { pressed: () => this.signal('directly') },
     });
     this.bar = this.put(ViewerBar, {
       x: safeArea.x,
@@ -123,11 +158,74 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
     this.goTo('bar');
   }
 
-  /** What OK does with the friend's sound; empty: there is none. */
+  private buildTalk(): void {
+    const { talk } = this;
+    this.turnedDown = this.put(Label, {
+      style: type.body,
+      x: safeArea.x,
+      width: safeArea.width,
+      align: 'center',
+      y: TALK.lineY,
+      visible: false,
+    });
+    if (!talk) return;
+    this.hold = this.row.put(TalkButton, {
+      w: TALK.w,
+      h: ROW.h,
+      grip: talk.push,
+      signals: { pressed: () => talk.keep() },
+    });
+  }
+
+  /** What the button to talk says; while it is held it is all there is above the bar (28b). */
+  set talking({ view, turnedDown }: { view: TalkView; turnedDown: string }) {
+    const { hold } = this;
+    if (!hold) return;
+    const held = turnedDown !== '';
+    hold.talk = view;
+    if (held === this.turnedDown.visible) return;
+    this.turnedDown.visible = held;
+    this.turnedDown.words = turnedDown;
+    for (const child of this.row.children) if (child !== hold) child.alpha = held ? 0 : 1;
+    const { x, y, w, h } = TALK.held;
+    hold.resize(held ? w : TALK.w, held ? h : ROW.h);
+    hold.y = held ? y - ROW.y : 0;
+    this.row.arrange();
+    if (held) hold.x = x - safeArea.x;
+  }
+
+  /** They speak so loud now, 0 to 1. */
+  set speaks(level: number) {
+    this.bar.speaks = level;
+  }
+
+  /** One is heard so loud now, 0 to 1. */
+  hear(level: number): void {
+    this.hold?.hear(level);
+  }
+
+  /** How loud others are heard; undefined: there is nothing of them to hear. */
+  set volume(volume: number | undefined) {
+    const there = volume !== undefined;
+    if (there) this.volume_.index = volume;
+    if (this.volume_.visible === there) return;
+    this.volume_.visible = there;
+    this.row.arrange();
+  }
+
+  /** What OK does with sound that comes instead of pictures; empty: there is none. */
   set sound(words: string) {
     if (this.sound_.label === words) return;
     this.sound_.label = words;
     this.sound_.visible = words !== '';
+    this.row.arrange();
+  }
+
+  /** What OK does about a direct connection; empty: nothing. */
+  set direct(words: string) {
+    if (this.direct_.label === words) return;
+    this.direct_.label = words;
+    this.direct_.visible = words !== '';
     this.row.arrange();
   }
 

@@ -35,6 +35,12 @@ export class Watched {
     return this.seen_;
   }
 
+  /** Their pictures come directly. */
+  get isDirect(): boolean {
+    const viewing = this.viewing.peek();
+    return (viewing && this.app.tv.direct.now.peek()?.of(viewing)?.isDirect) ?? false;
+  }
+
   /** What they are called, or the ID of somebody who is neither a friend nor in a room with one. */
   get name(): string {
     const { person } = this.whom;
@@ -82,8 +88,14 @@ export class Watched {
     this.viewing.value = viewing;
   }
 
+  /** Puts the film of the room in its place while there is one. Follows it. */
+  followFilm(): void {
+    this.room.film = this.viewing.value?.film.value ?? null;
+  }
+
   /** The screen is left. Asking goes on in the background (07); watching does not, unless the next screen takes it over. */
   leave(): void {
+    this.room.film = null;
     const viewing = this.viewing.peek();
     const state = viewing?.state.peek();
     if (viewing && (state?.is === 'asking' || (state?.is === 'opening' && this.asks))) viewing.present(undefined);

@@ -19,33 +19,45 @@ export interface BarFacts {
   readonly line: LineClass;
   /** sound comes instead of pictures */
   readonly soundOnly?: boolean;
+  /** pictures come directly, whatever becomes of the line to the server */
+  readonly direct?: boolean;
   /** ms since 1970 */
   readonly now: number;
 }
 
 /** Whether what is seen is not live: the friend hides the app, somebody's line is lost. */
-export const isPaused = (state: ViewingState): boolean =>
-  state.is === 'lost' || (state.is === 'watching' && state.paused);
+export const isPaused = (state: ViewingState, direct = false): boolean =>
+  (state.is === 'lost' && !direct) || (state.is === 'watching' && state.paused);
 
 /** What the bar under a friend's room says (08, 15b). */
-export function barOf(t: Translate, { name, state, figures, line, soundOnly = false, now }: BarFacts): ViewingView {
-  const paused = isPaused(state) || soundOnly;
-  const lost = state.is === 'lost';
+export function barOf(
+  t: Translate,
+  { name, state, figures, line, soundOnly = false, direct = false, now }: BarFacts,
+): ViewingView {
+  const still = isPaused(state, direct);
+  const paused = still || soundOnly;
+  const lost = state.is === 'lost' && !direct;
   const { lastShownAt, perSecond } = figures;
   const age = lastShownAt === undefined ? 0 : Math.max(0, now - lastShownAt);
   return {
-    kind: paused ? 'paused' : 'live',
-    state: isPaused(state) ? t('watch.paused') : t(soundOnly ? 'sound.only' : 'watch.live'),
+    kind: still ? 'paused' : soundOnly ? 'sound' : 'live',
+    state: still ? t('watch.paused') : t(soundOnly ? 'sound.only' : 'watch.live'),
     name,
     lastLabel: t('watch.last'),
     // The first one is being drawn.
     last: clockSeconds(lastShownAt ?? now),
-    ago: paused || age >= OLD_MS ? ago(t, age) : '',
-    pace: t('watch.pace', { pace: paused ? 0 : Math.round(perSecond * 10) / 10 }),
+    // Nobody waits for another where there is sound instead.
+    ago: still || (!soundOnly && age >= OLD_MS) ? ago(t, age) : '',
+    pace: soundOnly && !still ? '' : t('watch.pace', { pace: paused ? 0 : Math.round(perSecond * 10) / 10 }),
     bars: lost ? 0 : BARS[line],
     line: lost ? t('watch.line.none') : t(`watch.line.${line}` as const),
-    path: lost ? null : { icon: 'hard-drives-fill', label: t('watch.relay') },
+    path: lost ? null : pathOf(t, direct),
   };
+}
+
+function pathOf(t: Translate, direct: boolean): ViewingView['path'] {
+  if (direct) return { icon: 'lightning-fill', label: t('direct.badge'), direct: true };
+  return { icon: 'hard-drives-fill', label: t('watch.relay') };
 }
 
 function ago(t: Translate, age: number): string {

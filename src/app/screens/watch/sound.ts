@@ -1,27 +1,28 @@
 import type { Viewing } from '../../../model/viewing.ts';
 import type { AppContext } from '../../context.ts';
 
-/** What can be done with the sound of a friend who is watched; empty while their microphone is off. */
-export function soundOf({ tv, t, platform }: AppContext, viewing: Viewing): string {
+/** What can be done with sound that comes instead of pictures; empty where there is none, or both come. */
+export function soundOf({ tv, t }: AppContext, viewing: Viewing): string {
+  return tv.sound.now.peek()?.theirs.either(viewing) ? t('sound.instead') : '';
+}
+
+/** How loud others are heard; undefined where there is nothing to hear beside the pictures. */
+export function volumeOf({ tv }: AppContext, viewing: Viewing): number | undefined {
   const theirs = tv.sound.now.peek()?.theirs;
-  if (!theirs?.offered(viewing)) return '';
-  if (theirs.on) return t('sound.off');
-  return t(isSlow({ tv, platform }) ? 'sound.instead' : 'sound.on');
+  return theirs?.offered(viewing) && !theirs.either(viewing) ? theirs.volume.peek() : undefined;
 }
 
-/** Sound comes instead of pictures: what is seen is old. */
-export function isSoundOnly(app: AppContext, viewing: Viewing | undefined): boolean {
-  const theirs = app.tv.sound.now.peek()?.theirs;
-  if (!viewing || !theirs?.on) return false;
-  return theirs.offered(viewing) && isSlow(app);
+/** Sound comes instead of pictures. */
+export function isSoundOnly({ tv }: AppContext, viewing: Viewing | undefined): boolean {
+  return viewing !== undefined && tv.sound.now.peek()?.theirs.alone(viewing) === true;
 }
 
-function isSlow({ tv, platform }: Pick<AppContext, 'tv' | 'platform'>): boolean {
-  return (tv.allowance.now.peek()?.line ?? platform.network.line) === 'slow';
+/** Their sound, and no pictures. */
+export function preferSound({ tv }: AppContext, viewing: Viewing): void {
+  tv.sound.now.peek()?.theirs.prefer(viewing, 'sound');
 }
 
-/** Heard, or not, whatever is watched on this TV. */
-export function flipSound({ tv }: AppContext): void {
-  const theirs = tv.sound.now.peek()?.theirs;
-  theirs?.choose(!theirs.on);
+/** Everything of others is heard so loud on this TV, from now on. */
+export function turnOthers({ tv }: AppContext, volume: number): void {
+  tv.sound.now.peek()?.theirs.turn(volume);
 }

@@ -14,6 +14,7 @@ import { safeArea, stage } from '../../../theme/metrics.ts';
 import { ms } from '../../../theme/motion.ts';
 import { type } from '../../../theme/type.ts';
 import type { AppContext } from '../../context.ts';
+import { DirectSide, type DirectView } from './DirectSide.ts';
 import { SIDE } from './places.ts';
 import { SIZES } from './sizes.ts';
 
@@ -23,11 +24,15 @@ const CARD = { y: 650, h: 256 } as const;
 const ADJUST = { picture: { y: 610, h: 188 }, size: { y: 808, h: 76 }, camera: { y: 894, h: 76 } } as const;
 
 /** Where the focus is, for the hints. */
-export type OnAirPlace = { readonly button: string } | 'adjust' | { readonly viewer: string };
+export type OnAirPlace =
+  | { readonly button: string }
+  | { readonly offer: string }
+  | 'adjust'
+  | { readonly viewer: string };
 
 /** What is around the picture of 05: the buttons under it, who is watching, and what leaves this TV. */
 export class OnAir extends Zones<
-  'buttons' | 'viewers' | 'adjust',
+  'buttons' | 'viewers' | 'adjust' | 'direct',
   {
     stop(): void;
     /** muted, or heard again */
@@ -39,6 +44,12 @@ export class OnAir extends Zones<
     adjusts(open: boolean): void;
     /** to the cameras of this TV */
     camera(): void;
+    /** yes to a direct connection; `always`: from now on without being asked */
+    direct(always: boolean): void;
+    /** no to it */
+    relay(): void;
+    /** the button about it */
+    directly(): void;
     moved(place: OnAirPlace): void;
   }
 > {
@@ -52,6 +63,7 @@ export class OnAir extends Zones<
   private list!: Grid<ViewerView, ViewerRow>;
   private nobody!: Label;
   private card!: ConnectionCard;
+  private direct!: DirectSide;
   private adjust!: Line;
   private slider!: Slider;
   private size!: Choice;
@@ -92,6 +104,11 @@ export class OnAir extends Zones<
     this.camera.value = name;
   }
 
+  /** The focus is on the offer of a direct connection. */
+  get offering(): boolean {
+    return this.zoneNow === 'direct' && this.direct.isOffer;
+  }
+
   /** Whether the slider is open in the place of the connection. */
   get adjusting(): boolean {
     return this.adjust.visible;
@@ -102,7 +119,19 @@ export class OnAir extends Zones<
     this.close();
     this.buttons.choose(this.stop);
     this.list.focusOn(0);
-    this.goTo(this.list.items.length > 0 ? 'viewers' : 'buttons');
+    this.goTo(this.direct.isOffer ? 'direct' : this.list.items.length > 0 ? 'viewers' : 'buttons');
+  }
+
+  /** What is said about a direct connection. An offer takes the focus only from the one it is about. */
+  directIs(view: DirectView): void {
+    const opens = view.is === 'offer' && !this.direct.isOffer;
+    this.direct.direct = view;
+    if (opens) {
+      this.close();
+      this.direct.first();
+      if (this.zoneNow === 'viewers') this.goTo('direct');
+    }
+    this.settleSide();
   }
 
   /** The slider goes away again. */
@@ -121,9 +150,11 @@ export class OnAir extends Zones<
     this.buildButtons();
     this.buildViewers();
     this.card = this.put(ConnectionCard, { ...SIDE, ...CARD });
+    this.buildDirect();
     this.buildAdjust();
-    this.zone('buttons', this.buttons, { right: ['adjust', 'viewers'] });
-    this.zone('viewers', this.list, { left: 'buttons', down: 'adjust' });
+    this.zone('buttons', this.buttons, { right: ['adjust', 'direct', 'viewers'] });
+    this.zone('viewers', this.list, { left: 'buttons', down: ['adjust', 'direct'] });
+    this.zone('direct', this.direct, { up: 'viewers', left: 'buttons' });
     this.zone('adjust', this.adjust, { up: 'viewers' });
   }
 
@@ -207,6 +238,18 @@ export class OnAir extends Zones<
     });
   }
 
+  private buildDirect(): void {
+    this.direct = this.put(DirectSide, {
+      app: this.app,
+      signals: {
+        use: (always) => this.signal('direct', always),
+        stay: () => this.signal('relay'),
+        pressed: () => this.signal('directly'),
+        moved: (label) => this.signal('moved', this.direct.isOffer ? { offer: label } : { button: label }),
+      },
+    });
+  }
+
   private buildAdjust(): void {
     const say = this.app.t;
     this.adjust = this.put(Line, { direction: 'column', w: stage.width, h: stage.height, visible: false });
@@ -245,8 +288,16 @@ export class OnAir extends Zones<
 
   private showAdjust(open: boolean): void {
     this.adjust.visible = open;
-    this.card.visible = !open;
+    this.settleSide();
     this.signal('adjusts', open);
+  }
+
+  /** One of three lies there: the slider, the offer, or the connection. */
+  private settleSide(): void {
+    const { visible } = this.adjust;
+    this.direct.visible = !visible;
+    this.card.visible = !visible && !this.direct.isOffer;
+    this.refocus();
   }
 
   /** From the list LEFT leads to *Picture*, which is nearest. */

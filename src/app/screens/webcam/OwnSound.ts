@@ -3,14 +3,15 @@ import { soundCheck } from '../camera-test/results.ts';
 import type { Checks } from './Checks.ts';
 import type { Mode } from './mode.ts';
 import type { OnAir } from './OnAir.ts';
+import type { PictureStage } from './PictureStage.ts';
 
 /** The own microphone, as 04 and 05 show it. Before one is on air only they hear what it hears. */
 export class OwnSound {
   private readonly app: AppContext;
-  private readonly on: { readonly checks: Checks; readonly air: OnAir };
+  private readonly on: { readonly checks: Checks; readonly air: OnAir; readonly view: PictureStage };
   private holds = false;
 
-  constructor(app: AppContext, on: { checks: Checks; air: OnAir }) {
+  constructor(app: AppContext, on: { checks: Checks; air: OnAir; view: PictureStage }) {
     this.app = app;
     this.on = on;
   }
@@ -31,11 +32,12 @@ export class OwnSound {
   draw(): void {
     const { t, tv, toast } = this.app;
     if (!tv.sound.sends) return;
-    const { checks, air } = this.on;
+    const { checks, air, view } = this.on;
     const mine = tv.sound.now.value?.mine;
     const speaks = mine?.speaks.value ?? false;
     const state = mine?.state.value ?? { is: 'off' as const };
     air.speaks = speaks;
+    view.level = mine?.heard.value ? mine.level.value.level : undefined;
     if (!mine || state.is === 'off') {
       const title = t('sound.microphone.off');
       checks.sound = { kind: 'unknown', icon: 'microphone-slash-fill', title, advice: t('sound.microphone.off.more') };

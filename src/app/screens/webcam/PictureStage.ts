@@ -3,6 +3,7 @@ import type { OpenCamera } from '../../../capture/camera.ts';
 import { wishOf } from '../../../capture/quality.ts';
 import { Countdown } from '../../../components/Countdown.ts';
 import { Part } from '../../../components/core/Part.ts';
+import { LevelMeter } from '../../../components/LevelMeter.ts';
 import { Pill } from '../../../components/Pill.ts';
 import { Shape } from '../../../components/paint/Shape.ts';
 import { frame } from '../../../components/paint/shapes.ts';
@@ -20,6 +21,7 @@ const RIM = 6;
 /** A shape is painted a little past its edge. */
 const EDGE = 4;
 const INSET = 24;
+const METER = { w: 248, h: 22, y: PICTURE.y + PICTURE.h - INSET - 32 } as const;
 const TAG_Y = { low: PICTURE.y + PICTURE.h - 68, high: PICTURE.y + INSET } as const;
 
 /** Who sees the picture: nobody else, people, or people who get none at the moment because the line is cut. */
@@ -32,6 +34,7 @@ export class PictureStage extends Part<{ second(left: number): void; counted(): 
   private window!: Lightning.Element;
   private air!: Pill;
   private tag_!: Pill;
+  private meter!: LevelMeter;
   private countdown!: Countdown;
   private by: SeenBy = 'self';
   private high = false;
@@ -70,6 +73,12 @@ export class PictureStage extends Part<{ second(left: number): void; counted(): 
     this.tag_.x = PICTURE.x + PICTURE.w - INSET - this.tag_.w;
   }
 
+  /** How loud this room is heard, 0 to 1; undefined: it is not. */
+  set level(level: number | undefined) {
+    this.meter.visible = level !== undefined;
+    this.meter.level = level ?? 0;
+  }
+
   /** Advice lies where the tag is otherwise. */
   set advised(advised: boolean) {
     this.high = advised;
@@ -104,6 +113,7 @@ export class PictureStage extends Part<{ second(left: number): void; counted(): 
     );
     this.air = this.put(Pill, { kind: 'onAir', x: x + 28, y: y + 28, visible: false });
     this.tag_ = this.put(Pill, { kind: 'tag', y: TAG_Y.low, visible: false });
+    this.meter = this.put(LevelMeter, { ...METER, x: x + 28, visible: false });
     this.countdown = this.put(Countdown, {
       x: x + w / 2 - 140,
       y: Math.round(y + h / 2 - 140),

@@ -5,7 +5,7 @@ import type { Mode } from './mode.ts';
 import type { OnAir } from './OnAir.ts';
 import type { PictureStage } from './PictureStage.ts';
 import { UploadMeter } from './upload.ts';
-import { connectionView, viewerView } from './words.ts';
+import { connectionView, directView, viewerView } from './words.ts';
 
 /** What goes out while one is on air and who gets it, kept up to date on 05. */
 export class Sending {
@@ -13,17 +13,20 @@ export class Sending {
   private readonly view: PictureStage;
   private readonly air: OnAir;
   private readonly upload: UploadMeter;
+  private readonly direct: UploadMeter;
 
   constructor(app: AppContext, { view, air }: { view: PictureStage; air: OnAir }) {
     this.app = app;
     this.view = view;
     this.air = air;
     this.upload = new UploadMeter(() => app.tv.air.readUpload());
+    this.direct = new UploadMeter(() => ({ bytes: app.tv.direct.now.peek()?.readUpload() ?? 0, pictures: 0 }));
   }
 
   /** Counts from now on. */
   begin(): void {
     this.upload.read(Date.now());
+    this.direct.read(Date.now());
   }
 
   /** Who is watching, with what each of them gets. */
@@ -31,9 +34,16 @@ export class Sending {
     const { app } = this;
     const { air, friends } = app.tv;
     const rates = air.rates.value;
+    const callers = app.tv.sound.now.value?.callers;
     this.air.viewers = air.viewers.value.map((viewer) => {
       const friend = friends.get(viewer.person);
-      return viewerView(app, viewer, rates.get(viewer.person), friend ? shapeOf(friend.presence) : 'available');
+      return viewerView(
+        app,
+        viewer,
+        rates.get(viewer.person),
+        friend ? shapeOf(friend.presence) : 'available',
+        callers?.talks(viewer.person) ?? false,
+      );
     });
   }
 
@@ -44,14 +54,23 @@ export class Sending {
     const { t, tv } = this.app;
     view.airLabel = mode.cut ? t('webcam.paused') : t('webcam.onAir', { time: duration(Date.now() - mode.since) });
     const { kbps, perSecond } = this.upload.read(Date.now());
-    this.air.connection = connectionView(t, kbps, Math.round(tv.air.allowedKbps));
+    const straight = this.direct.read(Date.now()).kbps;
+    const known = tv.direct.now.peek()?.mine.peek();
+    if (known?.isDirect) {
+      this.air.connection = directView(t, straight, known.peer.name);
+      if (!this.air.adjusting) view.tagLabel = t('direct.upload', { kbps: straight });
+      return;
+    }
+    this.air.connection = connectionView(t, kbps, Math.round(tv.air.allowedKbps), known !== undefined);
     if (this.air.adjusting) return;
     const idle = tv.air.viewers.peek().length === 0;
     view.tagLabel = idle ? t('webcam.upload.none') : t('webcam.upload', { kbps, perSecond });
   }
 
   remove(person: string, block: boolean): void {
-    const { air, notices } = this.app.tv;
+    const { air, notices, direct } = this.app.tv;
+    // Nothing waits for the server.
+    direct.now.peek()?.removed(person);
     air.removeViewer(person, block).catch((failure: unknown) => {
       const code = codeOf(failure);
       // They left by themselves in the meantime.

@@ -21,6 +21,7 @@ export function beforeHints(t: Translate, row: BeforeRow): Hint[] {
 export function onAirHints(t: Translate, place: OnAirPlace): Hint[] {
   const back = t('key.back');
   if (place === 'adjust') return [arrows(t('webcam.sharperOrFaster')), named(back, t('webcam.done'))];
+  if ('offer' in place) return [named(t('key.ok'), place.offer), named(back, t('direct.notNow'))];
   const keep = named(back, t('webcam.keepOnAir'));
   if ('button' in place) return [named(t('key.ok'), place.button), keep];
   return [

@@ -19,6 +19,7 @@ export function viewerView(
   viewer: Viewer,
   rate: Rate | undefined,
   presence: PresenceShape,
+  talks: boolean,
 ): ViewerView {
   const { person, name, avatar, since, small, paused, line } = viewer;
   const pace = t('webcam.pace', { perSecond: Math.round(rate?.perSecond ?? 0) });
@@ -30,6 +31,8 @@ export function viewerView(
     since: t('webcam.viewer.since', { time: clockTime(since) }),
     pace: small ? t('webcam.viewer.small') : paused ? t('webcam.viewer.paused') : pace,
     bars: BARS[rate?.line ?? line],
+    ...(viewer.direct ? { direct: t('direct.badge') } : {}),
+    ...(talks && { talks: t('talk.talks') }),
     remove: t('webcam.viewer.remove'),
     keep: t('webcam.viewer.keep'),
     question: t('webcam.viewer.question', { name }),
@@ -38,16 +41,26 @@ export function viewerView(
   };
 }
 
-/** What leaves this TV. @param allowed kbps, 0 while nobody watches */
-export function connectionView(t: Translate, used: number, allowed: number): ConnectionView {
+/** What leaves this TV while it goes straight to one friend. */
+export function directView(t: Translate, kbps: number, name: string): ConnectionView {
+  return {
+    title: t('webcam.connection'),
+    figure: t('direct.figure', { kbps }),
+    share: 0,
+    notes: [{ icon: 'lightning-fill', text: t('direct.card', { name }) }],
+  };
+}
+
+/** What leaves this TV. @param allowed kbps, 0 while nobody watches @param brief a button lies on it */
+export function connectionView(t: Translate, used: number, allowed: number, brief = false): ConnectionView {
   return {
     title: t('webcam.connection'),
     figure: allowed > 0 ? t('webcam.connection.figure', { used, allowed }) : t('webcam.connection.idle'),
     share: allowed > 0 ? Math.min(1, used / allowed) : 0,
     notes: [
-      { icon: 'users-fill', text: t('webcam.connection.one') },
-      { icon: 'timer-fill', text: t('webcam.connection.skip') },
-    ],
+      { icon: 'users-fill' as const, text: t('webcam.connection.one') },
+      { icon: 'timer-fill' as const, text: t('webcam.connection.skip') },
+    ].slice(0, brief ? 1 : 2),
   };
 }
 

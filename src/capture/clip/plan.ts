@@ -1,0 +1,45 @@
+import { HEADER_BYTES } from '../../protocol/clip/format.ts';
+import { PICTURE_HEADER, SOUND_HEADER } from '../../protocol/packet.ts';
+
+/** The most an operator allows. */
+export interface ClipLimits {
+  readonly longestMs: number;
+  readonly mostBytes: number;
+}
+
+/** How a recording is made so that it fits, whatever is seen. */
+export interface ClipPlan {
+  readonly width: number;
+  readonly height: number;
+  /** ms from picture to picture */
+  readonly everyMs: number;
+  /** a picture may be so large on the whole */
+  readonly pictureBytes: number;
+  /** what the longest recording comes to at most */
+  readonly upTo: number;
+}
+
+export const CLIP_PICTURE_MS = 100;
+/** Sound as on the fast class of line: people watch a video message more than once. */
+export const CLIP_SOUND = { kbps: 24, packetMs: 20 } as const;
+/** What reads well on a TV and fits where the operator says nothing unusual; the sharpest that fits is taken. */
+const SIZES = [
+  { width: 640, height: 360, bytes: 14_000 },
+  { width: 480, height: 270, bytes: 8_000 },
+  { width: 320, height: 180, bytes: 0 },
+] as const;
+/** More than that is not seen. */
+const MOST_PICTURE_BYTES = 20_000;
+const PACKET_BYTES = (CLIP_SOUND.kbps * CLIP_SOUND.packetMs) / 8;
+
+/** @param sound with sound */
+export function planOf({ longestMs, mostBytes }: ClipLimits, sound: boolean): ClipPlan {
+  const pictures = longestMs / CLIP_PICTURE_MS;
+  const packets = sound ? longestMs / CLIP_SOUND.packetMs : 0;
+  const around = HEADER_BYTES + longestMs / 10 + packets * (PACKET_BYTES + SOUND_HEADER) + pictures * PICTURE_HEADER;
+  const fits = Math.floor((mostBytes - around) / pictures);
+  const pictureBytes = Math.max(1_000, Math.min(MOST_PICTURE_BYTES, fits));
+  const size = SIZES.filter(({ bytes }) => pictureBytes >= bytes)[0] ?? SIZES[2];
+  const upTo = Math.min(mostBytes, Math.round(around + pictures * pictureBytes));
+  return { width: size.width, height: size.height, everyMs: CLIP_PICTURE_MS, pictureBytes, upTo };
+}

@@ -1,0 +1,106 @@
+import { argb, color } from '../theme/color.ts';
+import { size, space } from '../theme/metrics.ts';
+import { type } from '../theme/type.ts';
+import type { Announcement } from './core/announcement.ts';
+import { Focusable } from './core/Focusable.ts';
+import { Icon } from './paint/Icon.ts';
+import { Label } from './text/Label.ts';
+import { VoiceWave } from './VoiceWave.ts';
+
+const WAVE_H = 44;
+/** Where there is less room nothing of the voice shows. */
+const WAVE_W = 174;
+/** A voice on the light ground of the focus, as drawn in 28b. */
+const ON_LIGHT = argb('#1F6B55');
+/** It gives way while it is held. */
+const HELD = 0.97;
+
+/** What the button says. `time`: for how long somebody has been talking; empty: nobody is. */
+export interface TalkView {
+  readonly label: string;
+  readonly time: string;
+}
+
+/** OK held to talk (28, 28b): while it is, it shows how loud one is heard, and for how long. */
+export class TalkButton extends Focusable {
+  private view: TalkView = { label: '', time: '' };
+  private icon_!: Icon;
+  private label_!: Label;
+  private time_!: Label;
+  private wave: VoiceWave | undefined;
+
+  get talk(): TalkView {
+    return this.view;
+  }
+  set talk(talk: TalkView) {
+    if (talk.label === this.view.label && talk.time === this.view.time) return;
+    const held = talk.time !== '';
+    if (held !== (this.view.time !== '')) this.wave?.clear();
+    this.view = talk;
+    this.changed();
+    this.ease(this, { scale: held ? HELD : this.isLit ? this.litScale : 1 }, 0);
+  }
+
+  override get announce(): Announcement {
+    return { label: this.view.label, role: 'button' };
+  }
+
+  /** One is heard so loud now, 0 to 1. */
+  hear(level: number): void {
+    if (this.wave?.visible) this.wave.hear(level);
+  }
+
+  protected override build(): void {
+    this.underlay('control', color.surface[3]);
+    this.icon_ = this.put(Icon, { name: 'microphone-fill', size: size.icon.m });
+    this.label_ = this.put(Label, { style: type.bodyStrong });
+    this.time_ = this.put(Label, { style: type.caption });
+  }
+
+  protected override draw(): void {
+    const { label, time } = this.view;
+    const gap = space[4];
+    const pad = space[6];
+    this.time_.visible = time !== '';
+    this.time_.words = time;
+    this.label_.width = 0;
+    this.label_.words = label;
+    const words = size.icon.m + gap + this.label_.w;
+    const after = time === '' ? 0 : gap + this.time_.w;
+    const room = this.w - pad * 2 - words - after - gap;
+    const wave = time !== '' && room >= WAVE_W;
+    const most = this.w - pad * 2 - size.icon.m - gap - after;
+    if (this.label_.w > most) this.label_.width = most;
+    const all = size.icon.m + gap + this.label_.w + (wave ? gap + WAVE_W : 0) + after;
+    let x = Math.round((this.w - all) / 2);
+    const middle = (h: number): number => (this.h - h) / 2;
+    this.icon_.x = x;
+    this.icon_.y = middle(size.icon.m);
+    x += size.icon.m + gap;
+    this.label_.x = x;
+    this.label_.y = middle(this.label_.h);
+    x += this.label_.w + gap;
+    if (wave) this.wave ??= this.put(VoiceWave, { w: WAVE_W, h: WAVE_H, bar: 4, y: middle(WAVE_H) });
+    if (this.wave) {
+      this.wave.visible = wave;
+      this.wave.x = x;
+    }
+    if (wave) x += WAVE_W + gap;
+    this.time_.x = x;
+    this.time_.y = middle(this.time_.h);
+    this.tint(this.isLit);
+  }
+
+  protected override tint(lit: boolean): void {
+    this.icon_.ink = this.ink;
+    this.label_.ink = this.ink;
+    this.time_.ink = this.inkSecond;
+    if (this.wave) this.wave.ink = lit ? ON_LIGHT : color.state.speakingText;
+  }
+
+  override _unfocus(): void {
+    super._unfocus();
+    // Nobody goes on talking with a button that is no longer theirs.
+    this.grip?.release();
+  }
+}

@@ -1,0 +1,82 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+import type { AnyEvent } from '../protocol/words.ts';
+import type { Clips } from './clips-shape.ts';
+
+/** The store, and what the TV tells it. */
+export interface ClipsStore extends Clips {
+  handle(event: AnyEvent): void;
+  /** a new session, perhaps of somebody else */
+  started(): void;
+  /** the session goes on after a cut */
+  resumed(): void;
+  lineLost(): void;
+  /** nobody is in any more */
+  signedOut(): void;
+}
+
+/** Video messages come with a script of their own, with the first conversation that is opened. */
+export class ClipsLater {
+  private readonly make: (() => Promise<ClipsStore>) | undefined;
+  private readonly offers: () => boolean;
+  private readonly now_ = signal<ClipsStore | undefined>(undefined);
+  private coming: Promise<ClipsStore> | undefined;
+
+  /**
+   * @param make fetches the script and makes the store; rejects where it cannot be fetched now. Undefined: this TV has none
+   * @param offers whether the server has video messages
+   */
+  constructor(make: (() => Promise<ClipsStore>) | undefined, offers: () => boolean) {
+    this.make = make;
+    this.offers = offers;
+  }
+
+  /** This TV and its server have video messages. */
+  get offered(): boolean {
+    return this.make !== undefined && this.offers();
+  }
+
+  /** The store, once it is here. */
+  get now(): ReadonlySignal<Clips | undefined> {
+    return this.now_;
+  }
+
+  /** The store; rejects where there is none, or its script cannot be fetched now. */
+  load(): Promise<Clips> {
+    const { make } = this;
+    if (!make || !this.offered) return Promise.reject(new Error('no video messages'));
+    this.coming =
+      this.coming ??
+      make().then(
+        (clips) => {
+          this.now_.value = clips;
+          return clips;
+        },
+        (failure: unknown) => {
+          this.coming = undefined;
+          throw failure;
+        },
+      );
+    return this.coming;
+  }
+
+  /** Before anything was opened here, nothing that is told of it matters: messages say how theirs stand. */
+  handle(event: AnyEvent): void {
+    this.now_.peek()?.handle(event);
+  }
+
+  started(): void {
+    this.now_.peek()?.started();
+  }
+
+  resumed(): void {
+    this.now_.peek()?.resumed();
+  }
+
+  lineLost(): void {
+    this.now_.peek()?.lineLost();
+  }
+
+  signedOut(): void {
+    this.now_.peek()?.signedOut();
+  }
+}
