@@ -1,5 +1,6 @@
 import { Air } from './air.ts';
 import { Chance } from './chance.ts';
+import { Clips } from './clips.ts';
 import { Line } from './line.ts';
 import type { Packet } from './packet.ts';
 import { PASSWORD, type Person } from './people.ts';
@@ -29,6 +30,7 @@ export class Friend {
   readonly #line: Line;
   readonly #talk: Talk;
   readonly #visits: Visits;
+  readonly #clips: Clips | undefined;
   readonly #together: Together;
   readonly #air: Air | undefined;
   readonly #timers = new Timers();
@@ -40,7 +42,8 @@ export class Friend {
     this.#rota = home.rota;
     this.#chance = new Chance(person.id);
     const log = (text: string) => home.log(`${person.id}: ${text}`);
-    const who = { person: person.id, password: PASSWORD, camera: person.camera };
+    const can = { camera: person.camera, videoMessages: !person.oldTv };
+    const who = { person: person.id, password: PASSWORD, ...can };
     const line = new Line(
       { ...who, url: home.url, log },
       {
@@ -51,6 +54,7 @@ export class Friend {
     );
     this.#line = line;
     this.#talk = new Talk(line, person, this.#chance);
+    this.#clips = person.oldTv ? undefined : new Clips(line, home.url, log);
     this.#visits = new Visits(line, person, this.#chance, this.#talk);
     this.#together = new Together(line, person, new Chance(`${person.id} in rooms`));
     this.#air = person.room && new Air(line, person.room, home.rooms, log);
@@ -75,6 +79,7 @@ export class Friend {
     this.#timers.drop();
     this.#talk.drop();
     this.#visits.drop();
+    this.#clips?.drop();
     this.#together.drop();
     this.#line.leave();
   }
@@ -103,7 +108,7 @@ export class Friend {
 
   #packet(packet: Packet): void {
     if (packet.kind === 'ack') this.#air?.acked(packet);
-    else this.#visits.watch.show(packet);
+    else if (packet.kind === 'picture') this.#visits.watch.show(packet);
   }
 
   #befriend(person: string): void {

@@ -2,7 +2,7 @@ import type { Proofs } from './proofs.ts';
 import type { Wire } from './wire.ts';
 import { Refusal, type Start, type Welcome } from './words.ts';
 
-export type Who = { person: string; password: string; camera: boolean };
+export type Who = { person: string; password: string; camera: boolean; videoMessages: boolean };
 export type Greeted = { is: 'resumed' } | { is: 'started'; start: Start; welcome: Welcome };
 
 /**
@@ -45,7 +45,7 @@ function hello(who: Who, device: object, auth: object | undefined): object {
       camera: who.camera,
       microphone: false,
       codecs: { show: ['jpeg'], send: ['jpeg'] },
-      videoMessages: false,
+      videoMessages: who.videoMessages,
       direct: false,
       line: 'fast',
       screen: { width: 1920, height: 1080 },

@@ -1,17 +1,20 @@
 /** Packets of docs/protocol.md ("Packets"): all numbers big-endian, eight bytes that mean the same for ever. */
 
 const VERSION = 1;
-const KIND = { picture: 1, ack: 3 } as const;
+const KIND = { picture: 1, ack: 3, piece: 5 } as const;
 const CODEC_JPEG = 1;
 const COMMON_BYTES = 8;
 const PICTURE_BYTES = 24;
 const ACK_BYTES = 18;
+const PIECE_BYTES = 16;
 /** The longest `held` an ack can tell. */
 const HELD_MOST = 65_535;
 
 export type Picture = { kind: 'picture'; stream: number; sequence: number; width: number; height: number };
 export type Ack = { kind: 'ack'; stream: number; sequence: number };
-export type Packet = Picture | Ack;
+/** Part of a video message. */
+export type Piece = { kind: 'piece'; stream: number; offset: number; payload: Buffer };
+export type Packet = Picture | Ack | Piece;
 
 /** A complete JPEG. `capturedMs`: since the stream began. */
 export function pictureOf(
@@ -50,14 +53,14 @@ export function packetsOf(frame: Buffer): Packet[] {
     const header = frame.readUInt8(at + 3);
     const end = at + header + frame.readUInt32BE(at + 4);
     if (header < COMMON_BYTES || end > frame.length) break;
-    const packet = packetAt(frame, at, header);
+    const packet = packetAt(frame, at, header, end);
     if (packet) packets.push(packet);
     at = end;
   }
   return packets;
 }
 
-function packetAt(frame: Buffer, at: number, header: number): Packet | undefined {
+function packetAt(frame: Buffer, at: number, header: number, end: number): Packet | undefined {
   const first = frame.readUInt8(at);
   if (first >> 4 !== VERSION) return undefined;
   const kind = first & 0x0f;
@@ -72,6 +75,10 @@ function packetAt(frame: Buffer, at: number, header: number): Packet | undefined
       width: frame.readUInt16BE(at + 20),
       height: frame.readUInt16BE(at + 22),
     };
+  }
+  if (kind === KIND.piece && header >= PIECE_BYTES) {
+    const payload = frame.subarray(at + header, end);
+    return { kind: 'piece', stream: frame.readUInt32BE(at + 8), offset: frame.readUInt32BE(at + 12), payload };
   }
   return undefined;
 }

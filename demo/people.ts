@@ -13,6 +13,8 @@ export type Person = {
   text: string;
   /** Has a camera plugged in. */
   camera: boolean;
+  /** Has an old TV, which cannot play video messages. */
+  oldTv?: true;
   /** On air from here; left out: never on air. */
   room?: RoomName;
   /** On air without a break for at least so long after the start. */
@@ -239,6 +241,7 @@ export const PEOPLE: readonly Person[] = [
     status: 'available',
     text: 'Cooking',
     camera: false,
+    oldTv: true,
     sits: ['Family', 'Garden talk'],
     says: ['It rains. The beans are happy.'],
     acceptsInvitations: true,

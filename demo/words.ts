@@ -4,7 +4,14 @@ export type Status = 'available' | 'away' | 'busy';
 export type Presence = { status: Status | 'offline'; text: string; onAir?: 'open' | 'ask' };
 export type Person = { person: string; name: string };
 export type Friend = Person & { presence: Presence };
-export type Message = { sequence: number; from: string; at: number; body: { kind: string; bytes: string } };
+export type Clip = { clip: string; ms: number; bytes: number; state: string };
+export type Message = {
+  sequence: number;
+  from: string;
+  at: number;
+  body: { kind: string; bytes: string };
+  clip?: Clip;
+};
 export type Conversation = { with: string; last: number; unread: number; newest?: Message };
 export type WatchMode = 'ask' | 'list_or_ask' | 'list_only' | 'friends' | 'nobody';
 export type Settings = { watchMode: WatchMode; width: 160 | 320 | 640 };
@@ -49,6 +56,14 @@ export type Requests = {
   'friend.answer': { say: { person: string; accept: boolean }; answer: Nothing };
   'message.send': { say: { to: string; key: string; body: { kind: 'text'; bytes: string } }; answer: Nothing };
   'message.mark': { say: { with: string; delivered?: number; read?: number }; answer: Nothing };
+  'conversation.open': { say: { with: string }; answer: Nothing };
+  'conversation.close': { say: { with: string }; answer: Nothing };
+  'link.ticket': { say: Nothing; answer: { ticket: string; url?: string } };
+  'clip.load': {
+    say: { clip: string; from: number; link: string };
+    answer: { stream: number; bytes: number; digest: string };
+  };
+  'clip.mark': { say: { clip: string; watched?: boolean }; answer: Nothing };
   'room.join': { say: { room: string }; answer: { room?: Room } };
   'room.enter': { say: { room: string }; answer: Nothing };
   'room.answer': { say: { room: string; person: string; accept: boolean }; answer: Nothing };

@@ -36,6 +36,16 @@ export async function uploadNamed(db: Database, upload: string, person: string):
   return row && { ...row, sound: row.sound === 1, waits: row.waits === 1 };
 }
 
+/** How many a person has begun and not ended. */
+export async function uploadsOf(db: Database, person: string): Promise<number> {
+  const row = await db
+    .selectFrom('clip_uploads')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('person', '=', person)
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
 /** Begins an upload, or notes that somebody goes on with it. */
 export async function saveUpload(db: Database, upload: Upload, at: number): Promise<void> {
   const { sound, waits, ...facts } = upload;

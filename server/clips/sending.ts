@@ -19,6 +19,7 @@ import {
   type Upload,
   uploadNamed,
   uploadOf,
+  uploadsOf,
   VIDEO,
 } from './records.ts';
 import { roomFault, sendFault } from './rules.ts';
@@ -26,6 +27,8 @@ import { UploadLeg } from './upload-leg.ts';
 
 /** When a disk that is full is worth asking again. */
 const AGAIN_MS = 60_000;
+/** Uploads one person may have begun and not ended (W29). */
+const UPLOADS = 20;
 
 /** The first leg (V4): from the sender’s TV into the store, and from there into the conversation. */
 export class ClipSending {
@@ -145,6 +148,7 @@ export class ClipSending {
 
   async #mustHaveRoom({ person, bytes, ms }: Upload): Promise<void> {
     const { db, files, rules } = this.#parts;
+    if ((await uploadsOf(db, person)) >= UPLOADS) throw new Refusal('clip.busy');
     const fault = roomFault(rules, { bytes, ms, ...(await bytesHeld(db, person)), free: await files.free() });
     if (fault) throw new Refusal(fault, fault === 'clip.full' ? { retryAfterMs: AGAIN_MS } : {});
   }

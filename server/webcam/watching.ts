@@ -50,7 +50,8 @@ export class Watching {
     if (owner === session.person) throw new Refusal('view.not_permitted');
     if (!know(owner, session.person) || presence(owner, session.person).status === 'offline')
       throw new Refusal('view.off_camera');
-    if (small && session.capabilities.line === 'slow') throw new Refusal('view.line_too_slow');
+    if (small && (relay.allowances.line(session)?.class ?? session.capabilities.line) === 'slow')
+      throw new Refusal('view.line_too_slow');
     const broadcast = relay.of(owner);
     const verdict = this.#verdict(owner, session, small);
     if (broadcast && verdict === 'allow')

@@ -71,8 +71,7 @@ const LOOKS = {
     fill: scrim.bar,
     ink: text.primary,
     style: type.label,
-    icon: 'record-fill',
-    iconSize: 30,
+    dot: true,
   },
   /** Somebody hears this room: green, because ember is for seeing alone. */
   hears: {

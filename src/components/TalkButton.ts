@@ -8,8 +8,8 @@ import { Label } from './text/Label.ts';
 import { VoiceWave } from './VoiceWave.ts';
 
 const WAVE_H = 44;
-/** Where there is less room nothing of the voice shows. */
-const WAVE_W = 174;
+/** As much of the voice as there is room for. */
+const WAVES = [172, 84] as const;
 /** A voice on the light ground of the focus, as drawn in 28b. */
 const ON_LIGHT = argb('#1F6B55');
 /** It gives way while it is held. */
@@ -68,10 +68,10 @@ export class TalkButton extends Focusable {
     const words = size.icon.m + gap + this.label_.w;
     const after = time === '' ? 0 : gap + this.time_.w;
     const room = this.w - pad * 2 - words - after - gap;
-    const wave = time !== '' && room >= WAVE_W;
+    const wave = time === '' ? 0 : (WAVES.filter((w) => w <= room)[0] ?? 0);
     const most = this.w - pad * 2 - size.icon.m - gap - after;
     if (this.label_.w > most) this.label_.width = most;
-    const all = size.icon.m + gap + this.label_.w + (wave ? gap + WAVE_W : 0) + after;
+    const all = size.icon.m + gap + this.label_.w + (wave > 0 ? gap + wave : 0) + after;
     let x = Math.round((this.w - all) / 2);
     const middle = (h: number): number => (this.h - h) / 2;
     this.icon_.x = x;
@@ -80,15 +80,22 @@ export class TalkButton extends Focusable {
     this.label_.x = x;
     this.label_.y = middle(this.label_.h);
     x += this.label_.w + gap;
-    if (wave) this.wave ??= this.put(VoiceWave, { w: WAVE_W, h: WAVE_H, bar: 4, y: middle(WAVE_H) });
-    if (this.wave) {
-      this.wave.visible = wave;
-      this.wave.x = x;
-    }
-    if (wave) x += WAVE_W + gap;
+    this.putWave(wave);
+    if (this.wave) this.wave.x = x;
+    if (wave > 0) x += wave + gap;
     this.time_.x = x;
     this.time_.y = middle(this.time_.h);
     this.tint(this.isLit);
+  }
+
+  private putWave(w: number): void {
+    const { wave } = this;
+    if (wave && wave.w !== w && w > 0) {
+      this.childList.remove(wave);
+      this.wave = undefined;
+    }
+    if (w > 0) this.wave ??= this.put(VoiceWave, { w, h: WAVE_H, bar: 4, y: (this.h - WAVE_H) / 2 });
+    if (this.wave) this.wave.visible = w > 0;
   }
 
   protected override tint(lit: boolean): void {

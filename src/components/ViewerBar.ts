@@ -47,6 +47,8 @@ export class ViewerBar extends FocusGroup<{ zoomed(index: number): void; pressed
   /** The values of the zoom, and what it is called. */
   zooms: readonly string[] = [];
   zoomLabel = '';
+  /** It lies on no picture; fixed when it is made. */
+  solid = false;
   private at = 0;
   private pill!: Pill;
   private name_!: Label;
@@ -95,7 +97,7 @@ export class ViewerBar extends FocusGroup<{ zoomed(index: number): void; pressed
   protected override build(): void {
     this.w = safeArea.width;
     this.h = H;
-    this.put(Shape, { recipe: plate(this.w, H, radius.toast), ink: color.scrim.bar });
+    this.put(Shape, { recipe: plate(this.w, H, radius.toast), ink: this.solid ? color.surface[1] : color.scrim.bar });
     this.pill = this.put(Pill, {});
     this.name_ = this.put(Label, { style: type.largeStrong });
     this.speaks_ = this.put(SpeakingMark, {});

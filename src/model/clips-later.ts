@@ -18,16 +18,19 @@ export interface ClipsStore extends Clips {
 export class ClipsLater {
   private readonly make: (() => Promise<ClipsStore>) | undefined;
   private readonly offers: () => boolean;
+  private readonly waits: () => boolean;
   private readonly now_ = signal<ClipsStore | undefined>(undefined);
   private coming: Promise<ClipsStore> | undefined;
 
   /**
    * @param make fetches the script and makes the store; rejects where it cannot be fetched now. Undefined: this TV has none
    * @param offers whether the server has video messages
+   * @param waits something was to be sent when the app was closed
    */
-  constructor(make: (() => Promise<ClipsStore>) | undefined, offers: () => boolean) {
+  constructor(make: (() => Promise<ClipsStore>) | undefined, offers: () => boolean, waits: () => boolean) {
     this.make = make;
     this.offers = offers;
+    this.waits = waits;
   }
 
   /** This TV and its server have video messages. */
@@ -66,6 +69,7 @@ export class ClipsLater {
 
   started(): void {
     this.now_.peek()?.started();
+    if (this.offered && this.waits()) this.load().catch(() => {});
   }
 
   resumed(): void {

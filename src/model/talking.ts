@@ -1,21 +1,27 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { CameraFault } from '../capture/camera.ts';
 import type { Connection } from '../net/connection.ts';
+import { codeOf } from '../net/failure.ts';
 import type { Cancel, Clock } from '../protocol/clock.ts';
 import type { Event, SoundDemand } from '../protocol/words.ts';
 import type { Listening } from './listening.ts';
 import type { OwnVoice } from './own-voice.ts';
 import type { Viewing } from './viewing.ts';
 
+/** Refused because of who one is. */
+const BARRED: readonly string[] = ['child.cannot', 'guest.cannot_air', 'guest.cannot'];
+
+/** Why nobody hears it: no microphone, they cannot (`deaf`), or whoever is in may not talk. */
+export type TalkFailure = CameraFault | 'deaf' | { readonly code: string };
+
 /**
- * opening: the microphone is being opened, the server asked. on: they hear it. failed: there is no microphone, or they
- * cannot hear it (`deaf`).
+ * opening: the microphone is being opened, the server asked. on: they hear it. failed: they do not.
  */
 export type TalkState =
   | { is: 'off' }
   | { is: 'opening'; viewing: Viewing }
   | { is: 'on'; viewing: Viewing; since: number }
-  | { is: 'failed'; viewing: Viewing; why: CameraFault | 'deaf' };
+  | { is: 'failed'; viewing: Viewing; why: TalkFailure };
 
 export interface TalkingPorts {
   connection: Connection;
@@ -60,7 +66,11 @@ export class Talking {
         if (sound) this.asked.value = sound;
         else this.fail('deaf');
       },
-      () => turn === this.turn && this.fail('deaf'),
+      (failure: unknown) => {
+        if (turn !== this.turn) return;
+        const code = codeOf(failure);
+        this.fail(BARRED.indexOf(code) >= 0 ? { code } : 'deaf');
+      },
     );
   }
 
@@ -83,7 +93,7 @@ export class Talking {
     for (const stop of this.stops) stop();
   }
 
-  private fail(why: CameraFault | 'deaf'): void {
+  private fail(why: TalkFailure): void {
     const state = this.state_.peek();
     if (state.is !== 'opening' && state.is !== 'on') return;
     this.close(state.viewing);

@@ -97,7 +97,7 @@ export function createTv(options: TvOptions): Tv {
   const asks = new Asks(connection, clock);
   const activity = new Activity(connection, storage);
   const viewings = new Viewings(connection, clock);
-  const allowance = new Allowance();
+  const allowance = new Allowance(() => platform.network.line);
   const sharing = new Sharing(connection);
   const stillness = new Stillness(connection, clock);
   const conversations = new Conversations({
@@ -183,7 +183,7 @@ export function createTv(options: TvOptions): Tv {
       soundEngine &&
       (async (begins) => {
         const [{ Sound }, engine] = await Promise.all([import('./sound.ts'), soundEngine()]);
-        const line = () => allowance.now.value?.line ?? platform.network.line;
+        const line = () => allowance.line;
         const proved = (send: string[]) => abilities.sends(send, connection);
         const ports = { connection, clock, storage: platform.storage, settings, air, viewings, line, begins, proved };
         return new Sound({ ...ports, notices }, engine);
@@ -199,7 +199,7 @@ export function createTv(options: TvOptions): Tv {
     directEngine &&
       (async () => {
         const [{ Direct }, engine] = await Promise.all([import('./direct/direct.ts'), directEngine()]);
-        const line = () => allowance.now.value?.line ?? platform.network.line;
+        const line = () => allowance.line;
         return new Direct({ connection, clock, settings, air, viewings, sound, line }, engine);
       }),
     (feature) => connection.greeting.server.features.indexOf(feature) >= 0,

@@ -37,6 +37,8 @@ const NO_FIGURES: ViewingFigures = { lastShownAt: undefined, perSecond: 0, width
 const COUNTED_MS = 4_000;
 /** A picture waits for its sound so long at most. */
 const STEP_MS = 250;
+/** To decode it and to draw it takes so long. */
+const SHOWS_MS = 30;
 
 /** Watching one friend on this TV: its state, its figures, and where its pictures go. */
 export class Viewing {
@@ -180,7 +182,7 @@ export class Viewing {
 
   /** Resolves when what was said at that moment is heard. */
   private inStep({ captured }: PicturePacket): Promise<void> {
-    const ms = Math.min(this.untilHeard?.(captured) ?? 0, STEP_MS);
+    const ms = Math.min((this.untilHeard?.(captured) ?? 0) - SHOWS_MS, STEP_MS);
     return ms > 0 ? new Promise((resolve) => this.clock.after(ms, resolve)) : Promise.resolve();
   }
 

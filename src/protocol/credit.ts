@@ -16,6 +16,8 @@ export class Credit {
   private rate: number;
   private saved: number;
   private at: number;
+  /** what the picture that is to go next costs, bytes; 0: there is none */
+  private price = 0;
 
   /** Begins full: whoever has waited long enough to ask gets a first picture at once. */
   constructor(kbps: number, now: number) {
@@ -28,11 +30,12 @@ export class Credit {
   limit(kbps: number, now: number): void {
     this.grow(now);
     this.rate = kbps / 8;
-    this.saved = Math.min(this.saved, this.most);
+    this.saved = Math.min(this.saved, this.room);
   }
 
   /** ms until this much may go; 0: now. */
   wait(bytes: number, now: number): number {
+    this.price = bytes;
     this.grow(now);
     const lacking = Math.min(bytes, this.most) - this.saved;
     return lacking > 0 ? Math.ceil(lacking / this.rate) : 0;
@@ -49,15 +52,21 @@ export class Credit {
   spend(bytes: number, now: number): void {
     this.grow(now);
     this.saved -= bytes;
+    this.price = 0;
   }
 
   private get most(): number {
     return this.rate * SAVED_MS;
   }
 
+  /** A picture that has to wait for something else meanwhile saves up to what it costs, so that its time is not lost. */
+  private get room(): number {
+    return Math.max(this.most, this.price);
+  }
+
   private grow(now: number): void {
     if (now <= this.at) return;
-    this.saved = Math.min(this.most, this.saved + (now - this.at) * this.rate);
+    this.saved = Math.min(this.room, this.saved + (now - this.at) * this.rate);
     this.at = now;
   }
 }

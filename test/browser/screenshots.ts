@@ -6,12 +6,14 @@ import { mkdirSync } from 'node:fs';
 import { TestProcess, temporaryFolder } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { Album } from './walks/album.ts';
+import { direct } from './walks/direct.ts';
 import { emulator } from './walks/emulator.ts';
 import { friends, talking } from './walks/friends.ts';
 import { Guide, type Walk } from './walks/guide.ts';
 import { household } from './walks/household.ts';
 import { account, child, preferences } from './walks/preferences.ts';
 import { rooms } from './walks/rooms.ts';
+import { voices } from './walks/voices.ts';
 import { watching } from './walks/watching.ts';
 import { ended, full, wayIn } from './walks/way-in.ts';
 import { notHere, webcam } from './walks/webcam.ts';
@@ -26,7 +28,7 @@ const NOBODY = { HEARTH_HOUSEHOLD: 'off' };
 
 /** What is walked at the same time; in each, one household after the other, so that no walk meets another. */
 const LANES: readonly (readonly Household[])[] = [
-  [{ walks: { friends, talking, watching, rooms, household } }, { env: NOBODY, walks: { emulator } }],
+  [{ walks: { friends, talking, watching, rooms, household } }, { env: NOBODY, walks: { emulator, voices, direct } }],
   [
     { walks: { wayIn, webcam, notHere, preferences, account, child, ended } },
     { env: { ...NOBODY, HEARTH_CONNECTIONS: '1' }, walks: { full } },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LETS_GO_MS } from '../../src/model/push-to-talk.ts';
 import { RealTv } from '../support/real-tv.ts';
 import { TestServer } from '../support/test-server.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -45,7 +46,7 @@ describe.sequential('two living rooms hear each other', () => {
   it('on air, whoever watches hears it, and it is the same voice', async () => {
     await maya.press('ok');
     await maya.hears(/On air/, 20_000);
-    noa = await livingRoom(server, 'noa', { camera: 'none', listens: true });
+    noa = await livingRoom(server, 'noa', { camera: 'none', voice: voiceFile(), listens: true });
     await noa.press('ok');
     await noa.willShow('room', WHOLE_SCREEN, { withinMs: 20_000 });
     await waitFor('the voice is heard', async () => audible(await heardSince(noa.page, 0)).length > 50, 20_000);
@@ -74,6 +75,23 @@ describe.sequential('two living rooms hear each other', () => {
     expect(audible(await heardSince(noa.page, before - 1_000)).length).toBeGreaterThan(5);
     await pause(2_500);
     expect(audible(await heardSince(noa.page, muted + MUTED_WITHIN_MS))).toEqual([]);
+  });
+
+  it('while OK is held, who watches is heard over there; let go, a last word and no more', async () => {
+    // The first one brings the bar, if it has gone.
+    await noa.seek('up', /Hold OK to talk/);
+    const from = Date.now();
+    await noa.page.keyboard.down('Enter');
+    await noa.hasRead(/Maya hears you/);
+    await maya.hasRead(/Noa talks to you/);
+    await waitFor('the voice is heard', async () => audible(await heardSince(maya.page, from)).length > 50, 20_000);
+    const heard = audible(await heardSince(maya.page, from));
+    expect(heard.filter(({ hz }) => Math.abs(hz - VOWEL_HZ) < 250).length / heard.length).toBeGreaterThan(0.8);
+    expect(audible(await spokenSince(noa.page, from)).length).toBeGreaterThan(20);
+    await noa.page.keyboard.up('Enter');
+    const released = Date.now();
+    await pause(2_000);
+    expect(audible(await heardSince(maya.page, released + LETS_GO_MS + MUTED_WITHIN_MS))).toEqual([]);
   });
 
   it('goes on when it is unmuted, and ends with the webcam', async () => {

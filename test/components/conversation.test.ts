@@ -204,6 +204,6 @@ describe('the viewer’s bar', () => {
       for (const end of ends()) expect(end).toBeLessThan(zoomAt());
     }
     subject.viewing = viewing;
-    expect(subject.children.filter((child) => child.visible).length).toBe(subject.children.length - 2);
+    expect(subject.children.filter((child) => child.visible).length).toBe(subject.children.length - 3);
   });
 });

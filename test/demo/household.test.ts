@@ -52,7 +52,10 @@ describe('the household at a real server', () => {
     await startServer();
     await befriendAll(url);
     visitor = new Line(
-      { url, person: VISITOR, password: PASSWORD, camera: true, log: (text) => words.push(text) },
+      {
+        ...{ url, person: VISITOR, password: PASSWORD, camera: true, videoMessages: true },
+        log: (text) => words.push(text),
+      },
       {
         started: (start) => {
           for (const { person, presence } of start.friends) friends.set(person, presence);

@@ -14,11 +14,14 @@ describe('a line', () => {
     server = await FakeServer.open();
     told = [];
     line = new Line(
-      { url: server.url, person: 'maya', password: 'hearth-demo', camera: true, log: (text) => told.push(text) },
+      {
+        ...{ url: server.url, person: 'maya', password: 'hearth-demo', camera: true, videoMessages: true },
+        log: (text) => told.push(text),
+      },
       {
         started: () => told.push('started'),
         resumed: () => told.push('resumed'),
-        packet: (packet) => told.push(`${packet.kind} ${packet.sequence}`),
+        packet: (packet) => told.push(`${packet.kind} ${packet.kind === 'piece' ? packet.offset : packet.sequence}`),
       },
     );
     line.on('presence', ({ person }) => told.push(`presence of ${person}`));

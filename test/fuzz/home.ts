@@ -1,6 +1,9 @@
 // A TV fetches it when it first needs it, which the first run would wait for longer than those after it.
 import '../../src/model/rooms.ts';
+import '../../src/model/direct/direct.ts';
+import type { DirectEngine } from '../../src/model/direct/direct.ts';
 import { RESTART_GRACE_MS } from '../../src/protocol/limits.ts';
+import { DIRECT } from '../support/direct-pair.ts';
 import { settle } from '../support/fake-clock.ts';
 import { Household, PASSWORD, TestCamera, type TestTv } from '../support/household.ts';
 import { pick } from '../support/random.ts';
@@ -45,6 +48,9 @@ export const NOTHING = {
   invisible: 0,
 };
 
+/** ... and what is counted where people connect directly. */
+export const NOTHING_DIRECT = { filmed: 0, moments: 0, rested: 0 };
+
 /** What a failing run says: enough to run it again and to see how it came about. */
 export class FuzzFailure extends Error {
   constructor(seed: number, steps: readonly string[], what: string) {
@@ -64,6 +70,8 @@ export class Home {
   household!: Household;
   shared!: SharedRoom;
   child!: ChildAtPlay;
+  /** what TVs connect directly with; undefined: in this run they cannot */
+  engineOf: ((person: string) => DirectEngine) | undefined;
   seats: Seat[] = [];
   readonly #seed: number;
   #tvs = 0;
@@ -82,6 +90,7 @@ export class Home {
       people: [...people],
       friends,
       seed: this.#seed,
+      ...(this.engineOf && { direct: DIRECT }),
       before: async (db) => {
         this.child = new ChildAtPlay(db, people, random, counts);
         await this.child.found(friends);
@@ -210,6 +219,7 @@ export class Home {
   #newTv(person: string): TestTv {
     this.#tvs += 1;
     const camera = new TestCamera(this.people.indexOf(person) + 1);
-    return this.household.tv({ camera, seed: this.#seed * 100_003 + this.#tvs });
+    const direct = this.engineOf?.(person);
+    return this.household.tv({ camera, seed: this.#seed * 100_003 + this.#tvs, ...(direct && { direct }) });
   }
 }

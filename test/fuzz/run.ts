@@ -1,5 +1,6 @@
 import { pick, seeded } from '../support/random.ts';
 import { befriending } from './actions/befriending.ts';
+import { Directing } from './actions/directing.ts';
 import { lines } from './actions/lines.ts';
 import { Preferring } from './actions/preferring.ts';
 import { Talking } from './actions/talking.ts';
@@ -19,9 +20,9 @@ const WAY_MS = 500;
 
 /**
  * What a household does most. `everything`: much is said at once, lines break in the middle of it. `preferences`:
- * people change who may see what, while others watch and write.
+ * people change who may see what, while others watch and write. `direct`: rooms connect directly, and fall back.
  */
-export type Mix = 'everything' | 'preferences';
+export type Mix = 'everything' | 'preferences' | 'direct';
 
 /** One household of up to five people, one of them a child, who do things at random, with the rules checked after each. */
 export class FuzzRun {
@@ -32,6 +33,8 @@ export class FuzzRun {
   readonly #watching: Watching;
   readonly #preferring: Preferring;
   readonly #marks: MarksCheck;
+  /** in a run in which TVs can connect directly */
+  readonly directing: Directing | undefined;
   #log!: WatchLogCheck;
 
   constructor(seed: number, mix: Mix) {
@@ -42,6 +45,7 @@ export class FuzzRun {
     this.#watching = new Watching(this.#home);
     this.#preferring = new Preferring(this.#home);
     this.#marks = new MarksCheck(this.#home);
+    if (mix === 'direct') this.directing = new Directing(this.#home, this.#watching);
   }
 
   /** how much happened, so that a run in which nothing does is not taken for a good one */
@@ -65,6 +69,7 @@ export class FuzzRun {
         if (this.#random() < 0.7) await this.#preferring.begin(seat);
         if (this.#random() < 0.7) await this.#watching.begin(seat);
         if (this.#random() < 0.6) await home.shared.begin(seat);
+        await this.directing?.begin(seat);
       }
       for (let step = 1; step <= actions; step += 1) await this.#step();
       await this.#atTheEnd();
@@ -91,6 +96,7 @@ export class FuzzRun {
       const may = done.mayWatch(owner, viewer) || after.mayWatch(owner, viewer);
       return may || (at <= doneAt + WAY_MS && before.mayWatch(owner, viewer));
     }, after.stored);
+    this.directing?.check(before, after);
     await this.#check(after);
   }
 
@@ -144,8 +150,9 @@ export class FuzzRun {
       ...home.child.actions(seat.person, seat.tv, other),
       ['waits for', () => home.pass(this.#random() * 70_000)],
     ];
+    if (this.directing) actions.push(...this.directing.actions(seat));
     if (this.#mix === 'everything') actions.push(...this.#talking.storms(seat, other));
-    else actions.push(...this.#preferring.actions(seat, other));
+    if (this.#mix === 'preferences') actions.push(...this.#preferring.actions(seat, other));
     if (this.#random() < 0.05) actions.push(['sees the server killed, not', () => home.restart()]);
     return actions;
   }

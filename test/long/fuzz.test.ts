@@ -8,6 +8,7 @@ const FIRST = 100_001;
 it.each([
   ['everything', 4_000],
   ['preferences', 2_000],
+  ['direct', 1_000],
 ] as const)('nobody sees what they may not, and nothing said is lost: %s, %i households', async (mix, seeds) => {
   const { failures, ...totals } = await fuzz(mix, FIRST, seeds);
   report(mix === 'everything' ? 'fuzz' : `fuzz-${mix}`, totals);

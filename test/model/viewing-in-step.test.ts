@@ -36,7 +36,7 @@ describe('a picture that is here before its sound', () => {
   }
 
   it.each([
-    ['waits for it', 120, 120],
+    ['waits for it, less what showing it takes', 120, 90],
     ['waits a quarter of a second at most', 900, 250],
     ['and one that is late is shown at once', -80, 0],
   ])('%s', async (_what, until, waits) => {

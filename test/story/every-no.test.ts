@@ -158,7 +158,7 @@ describe('every no', () => {
       await oskarWatches('direct', 'always');
       const heard = await whatNoaGets();
       expect(heard.filter((line) => line.includes('view.refused'))).toHaveLength(2);
-      expect(heard.filter((line) => line.includes('"state":"asking"'))).toHaveLength(2);
+      expect(heard.filter((line) => line.includes('"state":"asking"'))).toHaveLength(3);
       expect(asked()).toBe(0);
       expect(heard.join()).not.toMatch(/direct|oskar/i);
     });

@@ -205,6 +205,34 @@ describe('sound with the picture', () => {
     expect(shown.length).toBeGreaterThan(seen);
   });
 
+  it('of a friend on a slow line there are pictures, or sound: as their viewer wants, however good their own line', async () => {
+    const oskar = await household.signedIn('oskar', { sound: new TestSound(9, household.clock), line: 'slow' });
+    await oskar.tv.settings.set({ watchMode: 'friends', sound: true });
+    await oskar.tv.air.goOnAir();
+    const maya = await listener('maya');
+    await household.pass(500);
+    const { viewing, shown } = maya.tv.watch('oskar');
+    await household.pass(3_000);
+    const { theirs } = await maya.tv.tv.sound.load();
+    expect(theirs.either(viewing)).toBe(true);
+    expect(theirs.alone(viewing)).toBe(false);
+    expect(maya.heard()).toEqual([]);
+    expect(shown.length).toBeGreaterThan(1);
+    theirs.prefer(viewing, 'sound');
+    await household.pass(2_000);
+    const seen = shown.length;
+    maya.heard();
+    await household.pass(6_000);
+    expect(maya.heard().length).toBeGreaterThan(40);
+    expect(shown.length).toBe(seen);
+    theirs.prefer(viewing, 'pictures');
+    await household.pass(3_000);
+    maya.heard();
+    await household.pass(1_000);
+    expect(maya.heard()).toEqual([]);
+    expect(shown.length).toBeGreaterThan(seen);
+  });
+
   it.each<[Line, number, number]>([
     ['fast', 12_000, 0.9],
     ['steady', 4_000, 0.9],

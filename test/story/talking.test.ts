@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SOUND_PACKET_MS, TALKERS } from '../../src/protocol/limits.ts';
-import { Household, type TestTv, type TestTvOptions } from '../support/household.ts';
+import { Household, PASSWORD, type TestTv, type TestTvOptions } from '../support/household.ts';
 import { TestSound } from '../support/test-sound.ts';
 // Fetched when it is wanted: here it is there at once.
 import '../../src/model/sound.ts';
@@ -192,6 +192,36 @@ describe('talking to a friend who is watched', () => {
     }
     expect(states.filter((is) => is === 'on')).toHaveLength(TALKERS);
     expect(states.at(-1)).toBe('failed');
+  });
+});
+
+/** X9: what is asked about being seen holds for being heard. */
+describe('a child', () => {
+  const PIN = '2468';
+
+  it('a child talks to nobody, unless it is on air: its guardian has allowed that', async () => {
+    const household = await Household.open({ people: ['noa'] });
+    const noa = await household.signedIn('noa', { sound: new TestSound(7, household.clock) });
+    await noa.tv.household.setPin(PIN, { password: PASSWORD });
+    await noa.tv.household.createChild({ person: 'mika', name: 'Mika', password: PASSWORD, pin: PIN });
+    await noa.tv.settings.set({ watchMode: 'friends' });
+    await noa.tv.air.goOnAir();
+    const mika = await household.signedIn('mika', { sound: new TestSound(4, household.clock) });
+    await household.pass(500);
+    const { viewing } = mika.watch('noa');
+    await household.pass(500);
+    expect(viewing.state.peek().is).toBe('watching');
+    const { talking } = await mika.tv.sound.load();
+    talking.begin(viewing);
+    await household.pass(300);
+    expect(talking.state.peek()).toMatchObject({ is: 'failed', why: { code: 'child.cannot' } });
+    await mika.tv.air.goOnAir({ pin: PIN });
+    await household.pass(300);
+    talking.begin(viewing);
+    await household.pass(300);
+    expect(talking.state.peek().is).toBe('on');
+    await household.close();
+    expect(household.errors).toEqual([]);
   });
 });
 

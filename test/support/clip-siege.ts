@@ -46,7 +46,7 @@ export interface SiegeReport {
 /** Fast enough that it is the cuts that take the time. */
 const FAST = { HEARTH_ALLOWANCE: 'fixed', HEARTH_ALLOWANCE_FIXED: '4000', HEARTH_LOG_LEVEL: 'warn' };
 const MOST_BYTES = 200_000;
-const SETTLE_MS = 60_000;
+const SETTLE_MS = 120_000;
 /** Words, acks and headers: a break may hit what comes after the last byte, too. */
 const AROUND = 6_000;
 

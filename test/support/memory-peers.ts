@@ -2,6 +2,7 @@ import type { DirectEngine } from '../../src/model/direct/direct.ts';
 import type { Peer, PeerMedia, PeerOptions } from '../../src/net/direct/peer-shape.ts';
 import type { FilmPicture } from '../../src/playback/film.ts';
 import { type Cancel, type Clock, every } from '../../src/protocol/clock.ts';
+import type { Signal } from '../../src/protocol/words.ts';
 
 /** From one direct picture to the next, and how long one is on its way. */
 const PICTURE_MS = 100;
@@ -30,6 +31,8 @@ export class MemoryPeers {
   readonly open = new Set<MemoryPeer>();
   /** how many were ever made */
   made = 0;
+  /** told of each signal that came to a room: whose it is, and whose room it came to */
+  met: (from: number, to: number) => void = () => {};
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -41,7 +44,7 @@ export class MemoryPeers {
     return {
       openPeer: (options) => {
         this.made += 1;
-        const peer = new MemoryPeer(this, this.#clock, options, `peer ${this.made}`);
+        const peer = new MemoryPeer(this, this.#clock, { ...options, mark }, `peer ${this.made} room ${mark}`);
         this.open.add(peer);
         return peer;
       },
@@ -67,6 +70,18 @@ export class MemoryPeers {
   named(name: string): MemoryPeer | undefined {
     return [...this.open].find((peer) => peer.name === name);
   }
+
+  /** Who lets whom see their room at this moment, whether or not the other end still looks. */
+  get sending(): { from: number; to: number | undefined }[] {
+    return [...this.open].flatMap((peer) => (peer.sends ? [{ from: peer.options.mark, to: peer.to }] : []));
+  }
+
+  /** A signal came; it names the connection it is from, which may be gone by now. */
+  heard(signal: Signal, to: number): void {
+    const text = 'sdp' in signal ? signal.sdp : 'candidate' in signal ? signal.candidate : '';
+    const [, mark] = /room (\d+)$/.exec(text) ?? [];
+    if (mark !== undefined) this.met(Number(mark), to);
+  }
 }
 
 /** What comes of the other room, and who plays it. */
@@ -76,7 +91,7 @@ interface MemoryStream {
 
 class MemoryPeer implements Peer {
   readonly name: string;
-  readonly options: PeerOptions;
+  readonly options: PeerOptions & { mark: number };
   readonly #peers: MemoryPeers;
   readonly #clock: Clock;
   readonly #stream: MemoryStream = { films: new Set() };
@@ -85,7 +100,7 @@ class MemoryPeer implements Peer {
   #packets = 0;
   #stop: Cancel = () => {};
 
-  constructor(peers: MemoryPeers, clock: Clock, options: PeerOptions, name: string) {
+  constructor(peers: MemoryPeers, clock: Clock, options: MemoryPeer['options'], name: string) {
     this.#peers = peers;
     this.#clock = clock;
     this.options = options;
@@ -93,7 +108,16 @@ class MemoryPeer implements Peer {
     if (options.role === 'sends') this.#later(() => options.told.signal({ is: 'offer', sdp: name }));
   }
 
-  take(signal: Parameters<Peer['take']>[0]): void {
+  get sends(): boolean {
+    return this.#media.picture !== null;
+  }
+
+  get to(): number | undefined {
+    return this.#other?.options.mark;
+  }
+
+  take(signal: Signal): void {
+    this.#peers.heard(signal, this.options.mark);
     if (signal.is !== 'offer' && signal.is !== 'answer') return;
     this.#other = this.#peers.named(signal.sdp);
     const { told } = this.options;

@@ -61,6 +61,7 @@ function isMoot({ tv }: AppContext, notice: Notice): boolean {
 /** What people can understand of why something did not work. */
 const FAILED: Readonly<Record<string, 'notice.guest' | 'notice.child' | undefined>> = {
   'guest.cannot': 'notice.guest',
+  'guest.cannot_air': 'notice.guest',
   'child.cannot': 'notice.child',
   'child.room': 'notice.child',
 };

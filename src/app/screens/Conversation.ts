@@ -13,22 +13,20 @@ import { color } from '../../theme/color.ts';
 import { safeArea } from '../../theme/metrics.ts';
 import { type } from '../../theme/type.ts';
 import { stopSending } from '../director/own-webcam.ts';
-import { faceOf } from '../faces.ts';
 import { keyboardWords } from '../keyboard-words.ts';
 import { everyMinute } from '../minutes.ts';
 import type { Routes } from '../routes.ts';
 import type { PillPlace } from '../Screen.ts';
-import { presenceLine, shapeOf } from '../texts.ts';
 import { WritingScreen } from '../WritingScreen.ts';
 import { EmojiStrip } from './conversation/EmojiStrip.ts';
 import { RecentEmoji } from './conversation/emoji.ts';
 import { FriendRoom } from './conversation/FriendRoom.ts';
 import { Head } from './conversation/Head.ts';
+import { headOf } from './conversation/head-view.ts';
 import { markOf } from './conversation/lines.ts';
-import { takesWords } from './conversation/links.ts';
 import { OwnRoom } from './conversation/OwnRoom.ts';
-import { openLink } from './conversation/open-link.ts';
-import { RecordRow, recordWords } from './conversation/RecordRow.ts';
+import { openLink, recordFor } from './conversation/open-link.ts';
+import { RecordRow } from './conversation/RecordRow.ts';
 import { Talking } from './conversation/Talking.ts';
 import { VideoLinks } from './conversation/VideoLinks.ts';
 
@@ -174,7 +172,7 @@ export class Conversation extends WritingScreen<Zone, Routes['conversation']> {
       pad: 28,
       label: t('video.record'),
       visible: this.links.offered,
-      signals: { pressed: () => this.recordVideo() },
+      signals: { pressed: () => recordFor(this.app, this.person, this.name, this.links.takes) },
     });
     const style = type.captionStrong;
     this.put(Label, { words: t('conversation.replies'), style, ink: color.text.tertiary, x, y: 650 });
@@ -232,25 +230,12 @@ export class Conversation extends WritingScreen<Zone, Routes['conversation']> {
     this.drawHead(friend);
     this.room.update(friend, this.name);
     this.own.update(this.name);
-    const { label, caption } = recordWords(this.app, this.links.takes, this.name);
-    this.record.label = label;
-    this.record.caption = caption;
+    this.record.say(this.app.t, this.links.takes, this.name);
   }
 
   private drawHead(friend = this.app.tv.friends.all.peek().filter(({ person }) => person === this.person)[0]): void {
-    const { t } = this.app;
-    const presence = friend?.presence;
-    const how = presence?.onAir ? t('presence.air') : presence && presenceLine(t, presence, Date.now());
-    const { takes } = this.links;
-    const words = takesWords(t, takes);
-    this.head.head = {
-      takes: words === undefined ? undefined : { words, now: takes?.can === 'now' },
-      person: this.person,
-      name: this.name,
-      picture: faceOf(this.app.platform, this.friend?.avatar ?? null),
-      presence: presence ? shapeOf(presence) : 'offline',
-      line: how ?? t('conversation.notFriends'),
-    };
+    const partner = { person: this.person, known: this.friend, now: friend };
+    this.head.head = headOf(this.app, partner, this.links.takes);
   }
 
   /** The strip under the field; it does not change under the focus. */
@@ -279,13 +264,6 @@ export class Conversation extends WritingScreen<Zone, Routes['conversation']> {
     const link = this.links.find(this.talk.thread.peek().messages, id);
     if (link) openLink(this.app, this.person, link);
     else this.talking.pick(id);
-  }
-
-  private recordVideo(): void {
-    const { t, toast, navigation } = this.app;
-    if (this.links.takes?.can !== 'never') return void navigation.push('videoMessage', { person: this.person });
-    const title = t('video.takes.never.why', { name: this.name });
-    toast({ title, sign: { kind: 'icon', icon: 'film-strip-fill' }, seconds: 0 });
   }
 
   private showOrStop(): void {

@@ -132,6 +132,9 @@ export class Home extends Screen<Zone, Routes['home']> {
       readAll(this.app.tv);
       this.soon();
     });
+    this.follow(() => {
+      if (this.app.tv.allowance.line === 'slow') this.thumbnails.show([]);
+    });
     this.untilClosed(everyMinute(() => this.soon()));
     this.refresh();
     if (this.started) return;
@@ -265,7 +268,7 @@ export class Home extends Screen<Zone, Routes['home']> {
     if (this.before === 'cards' && zone !== 'cards') this.soon();
     this.before = zone;
     // Thumbnails are too much for the slowest class of line ("Settled" 11).
-    const isSlow = this.app.platform.network.line === 'slow';
+    const isSlow = this.app.tv.allowance.line === 'slow';
     this.thumbnails.show(isSlow || !this.tiles.visible ? [] : this.tiles.seen);
     this.sayHints();
   }

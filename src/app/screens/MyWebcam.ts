@@ -117,9 +117,6 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
         block: (person) => this.sending.remove(person, true),
         adjusts: () => this.settings.draw(),
         camera: () => this.chooseCamera(),
-        direct: (always) => this.direct.answer(true, always),
-        relay: () => this.direct.answer(false),
-        directly: () => this.direct.press(),
         moved: (place) => app.hints(onAirHints(t, place)),
       },
     });

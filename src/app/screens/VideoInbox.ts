@@ -11,13 +11,13 @@ import type { Friend, Message } from '../../protocol/words.ts';
 import { color } from '../../theme/color.ts';
 import { safeArea } from '../../theme/metrics.ts';
 import { type } from '../../theme/type.ts';
-import { faceOf } from '../faces.ts';
 import { named } from '../hints.ts';
 import type { MessageKey, Translate } from '../languages/catalogue.ts';
 import type { Routes } from '../routes.ts';
 import { Screen } from '../Screen.ts';
-import { duration, presenceLine, shapeOf } from '../texts.ts';
+import { duration } from '../texts.ts';
 import { Head } from './conversation/Head.ts';
+import { headOf } from './conversation/head-view.ts';
 import { idOf, markOf } from './conversation/lines.ts';
 import { Talking } from './conversation/Talking.ts';
 import { VideoLinks } from './conversation/VideoLinks.ts';
@@ -91,8 +91,10 @@ export class VideoInbox extends Screen<'thread' | 'field', Routes['videoInbox']>
       ...LEFT,
       y: 894,
       h: 84,
+      icon: 'keyboard-fill',
+      placeholder: t('video.inbox.write', { name: this.name }),
       label: t('video.inbox.write', { name: this.name }),
-      value: '',
+      showsCaret: false,
       signals: { pressed: () => void app.navigation.back(), focused: () => this.sayHints() },
     });
     this.poster = this.put(Poster, { ...RIGHT, ...POSTER });
@@ -157,15 +159,9 @@ export class VideoInbox extends Screen<'thread' | 'field', Routes['videoInbox']>
   // What is so.
 
   private drawHead(): void {
-    const { friend, app } = this;
-    const presence = friend?.presence;
-    this.head.head = {
-      person: this.parameters.person,
-      name: this.name,
-      picture: faceOf(app.platform, friend?.avatar ?? null),
-      presence: presence ? shapeOf(presence) : 'offline',
-      line: presence ? presenceLine(app.t, presence, Date.now()) : app.t('conversation.notFriends'),
-    };
+    const { friend } = this;
+    const partner = { person: this.parameters.person, known: friend, now: friend };
+    this.head.head = headOf(this.app, partner, this.links.takes);
   }
 
   /** Follows the link it is about, and plays it when it is here and one has stayed on it. */
@@ -201,8 +197,7 @@ export class VideoInbox extends Screen<'thread' | 'field', Routes['videoInbox']>
   /** On a fast line it begins while the rest still comes. */
   private plays(state: ClipLoadingState, { reader }: ClipFeed): boolean {
     if (state.is === 'ready') return reader.state === 'whole';
-    const line = this.app.tv.allowance.now.peek()?.line ?? this.app.platform.network.line;
-    return state.is === 'loading' && line === 'fast' && reader.readyMs >= BUFFER_MS;
+    return state.is === 'loading' && this.app.tv.allowance.line === 'fast' && reader.readyMs >= BUFFER_MS;
   }
 
   private readyIn(state: ClipLoadingState, bytes: number): { label: string; value: string }[] {

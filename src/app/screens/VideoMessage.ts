@@ -3,23 +3,22 @@ import type { Clips, ClipTalk } from '../../model/clips-shape.ts';
 import type { Recording, RecordingState } from '../../model/recording.ts';
 import type { SealedClip } from '../../protocol/clip/writer.ts';
 import type { Friend } from '../../protocol/words.ts';
-import { safeArea } from '../../theme/metrics.ts';
+import { safeArea, stage } from '../../theme/metrics.ts';
 import { textChangeMs } from '../../theme/motion.ts';
 import { type } from '../../theme/type.ts';
-import { faceOf } from '../faces.ts';
 import { coloured, named } from '../hints.ts';
 import type { Routes } from '../routes.ts';
 import { Screen } from '../Screen.ts';
-import { duration, shapeOf } from '../texts.ts';
+import { faceWithName } from './conversation/head-view.ts';
 import { askDiscard, askFirst } from './video-message/asking.ts';
 import { type Fault, insteadOf } from './video-message/faults.ts';
 import { LookSide } from './video-message/LookSide.ts';
 import { SIDE } from './video-message/places.ts';
-import { ENDING_MS, RecordSide } from './video-message/RecordSide.ts';
+import { RecordSide } from './video-message/RecordSide.ts';
 import { RecordView } from './video-message/RecordView.ts';
 import { TakeView } from './video-message/TakeView.ts';
 import { ToCard } from './video-message/ToCard.ts';
-import { sizeOf, soundView, timeFor, transferMs } from './video-message/words.ts';
+import { soundView, takeFacts } from './video-message/words.ts';
 import { Instead } from './webcam/Instead.ts';
 
 /** Less room than this is none. */
@@ -42,7 +41,6 @@ export class VideoMessage extends Screen<'record' | 'look' | 'line' | 'instead',
   private recording: Recording | undefined;
   private scene: Scene = 'ready';
   private asked = false;
-  private saidSecond = 0;
 
   override get heading(): string {
     return this.app.t('video.heading', { name: this.name });
@@ -72,30 +70,22 @@ export class VideoMessage extends Screen<'record' | 'look' | 'line' | 'instead',
     this.put(Label, { words: t('video.title'), style: type.title, x: safeArea.x, y: 58 });
     this.to = this.put(ToCard, { label: t('video.to'), ...SIDE, y: 150, h: 116 });
     this.view = this.put(RecordView, {
-      words: {
-        opening: t('webcam.opening'),
-        look: t('video.look'),
-        recording: t('video.recording'),
-        notSent: t('video.notSent'),
-      },
+      app,
       signals: {
         second: (left) => app.announcer.tell(String(left), { polite: false }),
         counted: () => this.recording?.record(),
       },
     });
-    this.side = this.put(RecordSide, { signals: { pressed: () => this.press() } });
+    const whole = { w: stage.width, h: stage.height };
+    this.side = this.put(RecordSide, { app, ...whole, signals: { pressed: () => this.press() } });
     this.take = this.put(TakeView, {
-      words: { place: t('video.place') },
+      app,
       visible: false,
       signals: { focused: () => this.hint(t('video.playOrPause')) },
     });
     this.look = this.put(LookSide, {
-      words: {
-        send: t('video.send'),
-        again: t('video.again'),
-        discard: t('video.discard'),
-        sure: t('video.discard.sure'),
-      },
+      app,
+      ...whole,
       visible: false,
       signals: {
         send: () => this.send(),
@@ -251,13 +241,8 @@ export class VideoMessage extends Screen<'record' | 'look' | 'line' | 'instead',
   }
 
   private drawTo(): void {
-    const { friend, app } = this;
-    this.to.to = {
-      person: this.parameters.person,
-      name: this.name,
-      picture: faceOf(app.platform, friend?.avatar ?? null),
-      presence: friend ? shapeOf(friend.presence) : 'offline',
-    };
+    const { friend } = this;
+    this.to.to = faceWithName(this.app, { person: this.parameters.person, known: friend, now: friend });
   }
 
   private drawTakes({ takes }: ClipTalk): void {
@@ -271,30 +256,14 @@ export class VideoMessage extends Screen<'record' | 'look' | 'line' | 'instead',
 
   /** Follows the figures of the recording. */
   private drawFigures(): void {
-    const { t, sounds } = this.app;
     const limits = this.talk?.limits.value;
-    const longest = limits?.longestMs ?? 0;
-    const counts = this.scene === 'recording';
-    const { ms = 0, bytes = 0 } = counts ? (this.recording?.figures.value ?? {}) : {};
-    this.side.time(t, ms, longest);
-    const upTo = limits && this.recording ? sizeOf(t, this.recording.planFor(limits).upTo) : '';
-    this.side.size = counts
-      ? { label: t('video.about'), value: sizeOf(t, bytes) }
-      : { label: t('video.upTo'), value: upTo };
-    // A tone each second, towards the end.
-    const second = Math.ceil((longest - ms) / 1_000);
-    if (counts && longest > 0 && longest - ms <= ENDING_MS && second !== this.saidSecond) sounds.play('tick');
-    this.saidSecond = second;
+    const plan = limits && this.recording?.planFor(limits);
+    const figures = this.scene === 'recording' ? this.recording?.figures.value : undefined;
+    this.side.figures = { longestMs: limits?.longestMs ?? 0, upTo: plan?.upTo, figures };
   }
 
   private drawTake(clip: SealedClip): void {
-    const { t, tv, platform } = this.app;
-    const line = tv.allowance.now.peek()?.line ?? platform.network.line;
-    this.look.facts = [
-      { label: t('video.length'), value: duration(clip.ms) },
-      { label: t('video.size'), value: sizeOf(t, clip.bytes.length) },
-      { label: t('video.sendsIn'), value: timeFor(t, transferMs(clip.bytes.length, line)) },
-    ];
+    this.look.facts = takeFacts(this.app, clip);
     this.take.take = clip;
   }
 
@@ -302,23 +271,16 @@ export class VideoMessage extends Screen<'record' | 'look' | 'line' | 'instead',
     const { t } = this.app;
     this.instead.instead = insteadOf(t, fault, { again: () => this.getReady(), back: () => this.leaveFor() });
     this.toScene('instead');
-    this.app.hints([
-      named(t('key.ok'), t('hint.choose')),
-      named(t('key.back'), t('video.backTo', { name: this.name })),
-    ]);
+    this.hint(t('hint.choose'));
   }
 
   // Keys.
 
   private hint(ok: string): void {
     const { t, hints } = this.app;
-    if (this.scene === 'recording') {
-      hints([named(t('key.ok'), ok), coloured('red', t('video.stopAndDiscard'))]);
-    } else if (this.scene === 'ready') {
-      hints([named(t('key.ok'), ok), named(t('key.back'), ok)]);
-    } else {
-      hints([named(t('key.ok'), ok), named(t('key.back'), t('video.backTo', { name: this.name }))]);
-    }
+    const back = this.scene === 'ready' ? ok : t('video.backTo', { name: this.name });
+    const second = this.scene === 'recording' ? coloured('red', t('video.stopAndDiscard')) : named(t('key.back'), back);
+    hints([named(t('key.ok'), ok), second]);
   }
 
   override _handlePlay(): void {

@@ -5,17 +5,18 @@ import type { Fit } from '../../components/LivePicture/PictureSurface.ts';
 import type { Viewing, ViewingState } from '../../model/viewing.ts';
 import { safeArea, size, stage } from '../../theme/metrics.ts';
 import { easing, ms } from '../../theme/motion.ts';
-import { faceOf } from '../faces.ts';
-import { named } from '../hints.ts';
-import { cardOf, lookOf } from '../people.ts';
 import type { Routes } from '../routes.ts';
-import { type PillPlace, Screen } from '../Screen.ts';
+import type { PillPlace } from '../Screen.ts';
 import { openOptions } from '../sheets/options.ts';
-import { othersOnCamera, watchAnother } from './watch/another.ts';
-import { barOf, isPaused } from './watch/bar.ts';
+import { watchAnother } from './watch/another.ts';
+import { answerWaiting, waitingHints, waitingWords } from './watch/answers.ts';
+import { isPaused } from './watch/bar.ts';
 import { DirectChoice } from './watch/direct.ts';
 import { Foot } from './watch/Foot.ts';
-import { isSoundOnly, preferSound, soundOf, turnOthers, volumeOf } from './watch/sound.ts';
+import { barFor, drawFoot, footWords } from './watch/foot-view.ts';
+import { onPointerMove } from './watch/pointer.ts';
+import { ScreenWithBar } from './watch/ScreenWithBar.ts';
+import { isSoundOnly, preferSound, turnOthers } from './watch/sound.ts';
 import { Voices } from './watch/Voices.ts';
 import { WAITING_CENTRE_Y, Waiting } from './watch/Waiting.ts';
 import { Watched } from './watch/Watched.ts';
@@ -29,18 +30,14 @@ const TICK_MS = 500;
 /** "Maya went off camera" stays this long. */
 const OFF_CAMERA_MS = 3_000;
 
-/** How loud others are heard, a step of the model's VOLUMES, which comes with their sound. */
-const VOLUMES = [0, 1, 2, 3] as const;
-
 /** Watching a friend: asking for it (07), and the picture (08). */
-export class Watch extends Screen<string, Routes['watch']> {
+export class Watch extends ScreenWithBar<Routes['watch']> {
   private scene: 'none' | 'waiting' | 'picture' | 'sound' = 'none';
   private watched!: Watched;
   private direct!: DirectChoice;
   private said = '';
   private atAnswer: WaitingAnswer = 'stop';
   private bannerOffered = false;
-  private pointer = '';
   private going: ReturnType<typeof setTimeout> | undefined;
   private room!: LivePicture;
   private waiting!: Waiting;
@@ -90,12 +87,7 @@ export class Watch extends Screen<string, Routes['watch']> {
     this.watched = new Watched(this.app, this.parameters, this.room, (state) => this.settleOn(state));
     this.direct = new DirectChoice(this.app, () => this.watched.viewing.value);
     this.waiting = this.put(Waiting, {
-      words: {
-        stop: t('watch.stop'),
-        again: t('watch.again'),
-        message: t('watch.message'),
-        close: t('watch.close'),
-      },
+      words: waitingWords(t),
       signals: { chose: (answer) => this.answer(answer), stood: (answer) => this.standAt(answer) },
     });
     this.voices = this.put(Voices, {
@@ -107,12 +99,7 @@ export class Watch extends Screen<string, Routes['watch']> {
     const { talk } = this.voices;
     this.foot = this.put(Foot, {
       ...(talk.offered && { talk }),
-      volumes: VOLUMES.map((volume) => t(`sound.others.${volume}` as const)),
-      volumeLabel: t('sound.others'),
-      zooms: [1, 2, 3].map((times) => t('watch.zoom.times', { percent: times * 100 })).concat(t('watch.zoom.full')),
-      zoomLabel: t('watch.zoom'),
-      writeLabel: t('watch.write'),
-      anotherLabel: t('watch.another'),
+      ...footWords(t),
       visible: false,
       signals: {
         wrote: () => void this.app.navigation.push('conversation', { person }),
@@ -142,14 +129,7 @@ export class Watch extends Screen<string, Routes['watch']> {
     this.follow(() => this.watched.followFilm());
     this.follow(() => this.direct.follow());
     this.follow(() => {
-      const { tv, platform } = this.app;
-      const { person } = this.parameters;
-      this.waiting.awaited = {
-        person,
-        name: this.watched.name,
-        picture: faceOf(platform, cardOf(tv, person)?.avatar ?? null),
-        presence: lookOf(tv, person),
-      };
+      this.waiting.awaited = this.watched.awaited;
     });
     this.follow(() => {
       const viewing = this.watched.viewing.value;
@@ -161,9 +141,11 @@ export class Watch extends Screen<string, Routes['watch']> {
     this.untilClosed(() => clearInterval(ticking));
     const hearing = setInterval(() => this.voices.hear(), LEVEL_MS);
     this.untilClosed(() => clearInterval(hearing));
-    const moved = (e: MouseEvent) => this.pointerMoved(e);
-    window.addEventListener('mousemove', moved);
-    this.untilClosed(() => window.removeEventListener('mousemove', moved));
+    this.untilClosed(
+      onPointerMove(() => {
+        if (this.scene === 'picture' && !this.bringBar()) this.foot.rest();
+      }),
+    );
   }
 
   /** Asking goes on in the background (07); watching does not, unless the next screen takes it over. */
@@ -177,27 +159,10 @@ export class Watch extends Screen<string, Routes['watch']> {
   }
 
   private answer(answer: WaitingAnswer): void {
-    const { navigation, tv } = this.app;
-    const { person } = this.parameters;
-    const over = this.viewing?.state.peek().is === 'over';
-    switch (answer) {
-      case 'stop':
-        if (this.viewing) tv.viewings.close(this.viewing);
-        navigation.back();
-        return;
-      case 'close':
-        navigation.back();
-        return;
-      case 'message':
-        // Nobody comes back to a no.
-        if (over) void navigation.replace('conversation', { person });
-        else void navigation.push('conversation', { person });
-        return;
-      case 'again':
-        this.bannerOffered = false;
-        this.watched.begin();
-        return;
-    }
+    answerWaiting(this.app, this.parameters.person, this.viewing, answer, () => {
+      this.bannerOffered = false;
+      this.watched.begin();
+    });
   }
 
   // What is seen.
@@ -209,7 +174,7 @@ export class Watch extends Screen<string, Routes['watch']> {
   }
 
   private toPicture(state: ViewingState): void {
-    if (isSoundOnly(this.app, this.viewing)) return this.toSound(state);
+    if (isSoundOnly(this.app, this.viewing)) return this.toSound();
     if (this.scene !== 'picture') {
       const waited = this.scene === 'waiting';
       this.scene = 'picture';
@@ -229,7 +194,7 @@ export class Watch extends Screen<string, Routes['watch']> {
   }
 
   /** 28: their voice, and no picture. */
-  private toSound(state: ViewingState): void {
+  private toSound(): void {
     if (this.scene !== 'sound') {
       this.scene = 'sound';
       this.waiting.visible = false;
@@ -241,8 +206,7 @@ export class Watch extends Screen<string, Routes['watch']> {
       this.app.placesChanged();
       this.refocus();
     }
-    const bar = this.barOf(state, true);
-    if (bar) this.voices.only.viewing = bar;
+    if (this.viewing) this.voices.only.viewing = barFor(this.app, this.viewing, this.watched, true);
   }
 
   private toWaiting(state: ViewingState): void {
@@ -276,24 +240,12 @@ export class Watch extends Screen<string, Routes['watch']> {
   }
 
   private drawBar(state: ViewingState): void {
-    const { viewing, foot, voices } = this;
-    this.room.paused = isPaused(state, this.watched.isDirect);
+    const { viewing, foot, voices, watched } = this;
+    this.room.paused = isPaused(state, watched.isDirect);
     foot.holds = this.room.paused || voices.talk.talks;
     if (!viewing || !foot.isOut) return;
-    foot.sound = soundOf(this.app, viewing);
-    foot.volume = volumeOf(this.app, viewing);
-    foot.offersAnother = othersOnCamera(this.app, this.parameters.person).length > 0;
     foot.direct = this.direct.label;
-    const bar = this.barOf(state, false);
-    if (bar) foot.viewing = bar;
-  }
-
-  private barOf(state: ViewingState, soundOnly: boolean): ReturnType<typeof barOf> | undefined {
-    const { platform, tv, t } = this.app;
-    const { isDirect: direct, name } = this.watched;
-    const figures = this.viewing?.figures.peek();
-    const line = tv.allowance.now.peek()?.line ?? platform.network.line;
-    return figures && barOf(t, { name, state, figures, line, soundOnly, direct, now: Date.now() });
+    drawFoot(this.app, foot, viewing, watched);
   }
 
   private goSoon(): void {
@@ -319,42 +271,15 @@ export class Watch extends Screen<string, Routes['watch']> {
     const { t, hints } = this.app;
     const view = this.waiting.waiting;
     if (this.scene !== 'waiting' || !view) return;
-    const words = this.waiting.words[this.atAnswer];
-    const ok = view.answers.indexOf(this.atAnswer) >= 0 ? [named(t('key.ok'), words)] : [];
-    const back = view.answers.indexOf('stop') >= 0 ? t('watch.background') : t('watch.leave');
-    hints([...ok, named(t('key.back'), back)]);
+    hints(waitingHints(t, view, this.atAnswer));
   }
 
-  // Keys: without the bar any of them brings it back and does nothing else.
+  // Keys.
 
-  private bringBar(): boolean {
+  protected override bringBar(): boolean {
     if (this.scene !== 'picture' || !this.foot.show()) return false;
     if (this.viewing) this.drawBar(this.viewing.state.peek());
     return true;
-  }
-
-  private pointerMoved({ clientX, clientY }: MouseEvent): void {
-    // Browsers also tell of a move when the page moved under a pointer that did not.
-    const at = `${clientX} ${clientY}`;
-    if (at === this.pointer) return;
-    this.pointer = at;
-    if (this.scene === 'picture' && !this.bringBar()) this.foot.rest();
-  }
-
-  override _handleUp(): boolean {
-    return this.bringBar() || super._handleUp();
-  }
-  override _handleDown(): boolean {
-    return this.bringBar() || super._handleDown();
-  }
-  override _handleLeft(): boolean {
-    return this.bringBar() || super._handleLeft();
-  }
-  override _handleRight(): boolean {
-    return this.bringBar() || super._handleRight();
-  }
-  override _handleEnter(): boolean {
-    return this.bringBar();
   }
 
   override _handleBlue(): boolean {

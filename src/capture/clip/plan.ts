@@ -22,14 +22,13 @@ export interface ClipPlan {
 export const CLIP_PICTURE_MS = 100;
 /** Sound as on the fast class of line: people watch a video message more than once. */
 export const CLIP_SOUND = { kbps: 24, packetMs: 20 } as const;
-/** What reads well on a TV and fits where the operator says nothing unusual; the sharpest that fits is taken. */
+/** What looks well on a TV at such a size; the sharpest that fits is taken. */
 const SIZES = [
-  { width: 640, height: 360, bytes: 14_000 },
-  { width: 480, height: 270, bytes: 8_000 },
+  { width: 480, height: 270, bytes: 5_000 },
   { width: 320, height: 180, bytes: 0 },
 ] as const;
-/** More than that is not seen. */
-const MOST_PICTURE_BYTES = 20_000;
+/** Half a minute of these is 2.6 MB: what a fast line carries in little more than a minute. */
+const MOST_PICTURE_BYTES = 8_400;
 const PACKET_BYTES = (CLIP_SOUND.kbps * CLIP_SOUND.packetMs) / 8;
 
 /** @param sound with sound */
@@ -39,7 +38,7 @@ export function planOf({ longestMs, mostBytes }: ClipLimits, sound: boolean): Cl
   const around = HEADER_BYTES + longestMs / 10 + packets * (PACKET_BYTES + SOUND_HEADER) + pictures * PICTURE_HEADER;
   const fits = Math.floor((mostBytes - around) / pictures);
   const pictureBytes = Math.max(1_000, Math.min(MOST_PICTURE_BYTES, fits));
-  const size = SIZES.filter(({ bytes }) => pictureBytes >= bytes)[0] ?? SIZES[2];
+  const size = SIZES.filter(({ bytes }) => pictureBytes >= bytes)[0] ?? SIZES[1];
   const upTo = Math.min(mostBytes, Math.round(around + pictures * pictureBytes));
   return { width: size.width, height: size.height, everyMs: CLIP_PICTURE_MS, pictureBytes, upTo };
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../protocol/clock.ts';
 import { Codec, Kind, writeSound } from '../../protocol/packet.ts';
 import type { SoundDemand } from '../../protocol/words.ts';
 import { loudnessOf, VoiceGate } from './gate.ts';
+import { HeardClock } from './heard-clock.ts';
 
 /** A stretch of sound as it goes out. */
 export interface VoicePacket {
@@ -33,8 +34,11 @@ export interface VoiceOptions {
 
 /** Capture times are in units of this, ms. */
 const UNIT_MS = 5;
-/** The clock of a microphone and that of its TV differ by less than this; ms a ms. */
-const CLOCKS_DIFFER = 0.0005;
+const PICTURES_WRAP_MS = 2 ** 32;
+/** Part of a packet by which its clock is put right with it; whoever plays it follows that, and nobody hears it. */
+const PUT_RIGHT = 0.02;
+/** What is so far off is put right at once: a part of what the microphone heard was lost. */
+const JUMPS_MS = 250;
 
 /**
  * What a microphone hears, on its way out: encoded as the server asks for it, and sent while somebody speaks. Without
@@ -46,10 +50,7 @@ export class Voice {
   private demand: SoundDemand | undefined;
   private encoder: VoiceEncoder | undefined;
   private sampleRate = 0;
-  /** ms of sound that came in */
-  private heard = 0;
-  /** the clock minus `heard`, as it is when nothing came late */
-  private ahead = Number.POSITIVE_INFINITY;
+  private readonly heard = new HeardClock();
   private sequence: number;
   /** the one before somebody began to speak: words begin quietly */
   private before: VoicePacket | undefined;
@@ -75,11 +76,8 @@ export class Voice {
   hear(samples: Float32Array, sampleRate: number): void {
     if (this.over) return;
     const ms = (samples.length / sampleRate) * 1_000;
-    const at = this.heard;
-    this.heard += ms;
-    const ahead = this.options.clock.now() - this.heard;
-    this.ahead = Math.min(ahead, this.ahead + ms * CLOCKS_DIFFER);
-    this.gate.hear(loudnessOf(samples), this.heard);
+    const at = this.heard.came(ms, this.options.clock.now());
+    this.gate.hear(loudnessOf(samples), this.heard.ms);
     if (sampleRate !== this.sampleRate) this.closeEncoder();
     this.sampleRate = sampleRate;
     this.open()?.encode(samples, at);
@@ -116,17 +114,25 @@ export class Voice {
       this.speaks = false;
       return;
     }
-    // Between words nobody hears that the clock of the microphone is put right.
-    if (!this.speaks) this.began = this.ahead;
+    this.putRight();
     this.speaks = true;
     if (before) this.send(before);
     this.send(packet);
   }
 
+  /** Between words nobody hears that the clock of the microphone is put right; in a word only so much at a time. */
+  private putRight(): void {
+    const off = this.heard.began - this.began;
+    const most = (this.demand?.packetMs ?? 0) * PUT_RIGHT;
+    const slowly = this.speaks && Math.abs(off) < JUMPS_MS;
+    this.began += slowly ? Math.max(-most, Math.min(most, off)) : off;
+  }
+
   private send({ bytes, at }: VoicePacket): void {
     if (!this.demand) return;
     this.sequence = (this.sequence + 1) & 0xffff;
-    const captured = Math.round((at + this.began) / UNIT_MS) & 0xffff;
+    // As pictures count, in 32 bits: otherwise the two are never in step.
+    const captured = Math.round(((at + this.began) % PICTURES_WRAP_MS) / UNIT_MS) & 0xffff;
     const { stream } = this.demand;
     const codec = this.demand.codec === 'pcmu' ? Codec.pcmu : Codec.opus;
     const header = { kind: Kind.sound, codec, flags: 0, stream, sequence: this.sequence, captured };

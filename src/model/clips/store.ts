@@ -7,6 +7,7 @@ import type { ClipSending } from '../clips-shape.ts';
 import { Loading } from './loading.ts';
 import { Sending } from './sending.ts';
 import { Talk } from './talk.ts';
+import type { Unsent } from './unsent.ts';
 
 export interface ClipsPorts extends Omit<TransferPorts, 'prepare'> {
   me(): string | undefined;
@@ -14,6 +15,10 @@ export interface ClipsPorts extends Omit<TransferPorts, 'prepare'> {
   newKey(): string;
   /** It is stored: the conversation shows it. */
   sent(person: string, message: Message): void;
+  /** what outlives the app being closed; undefined: nothing does */
+  unsent: Unsent | undefined;
+  /** of whoever is in, something may be kept on this TV */
+  keeps(): boolean;
 }
 
 /** So many stay loaded whole; a TV has little memory, and what makes room can be loaded again. */
@@ -32,6 +37,7 @@ export class ClipsModel implements ClipsStore {
   constructor(ports: ClipsPorts) {
     this.ports = ports;
     this.owner = ports.me();
+    void this.restore();
   }
 
   get sending(): ReadonlySignal<readonly ClipSending[]> {
@@ -45,21 +51,10 @@ export class ClipsModel implements ClipsStore {
   }
 
   send(person: string, clip: SealedClip, { wait = true }: { readonly wait?: boolean } = {}): ClipSending {
-    const key = this.ports.newKey();
-    const sending: Sending = new Sending(key, clip, wait, {
-      talk: this.with(person),
-      transfer: this.ports,
-      sent: ({ sequence, at, clip: link }) => {
-        this.forget(sending);
-        const { ms, sound } = clip;
-        const body = { kind: 'video', bytes: JSON.stringify({ ms, bytes: clip.bytes.length, sound }) };
-        this.ports.sent(person, { sequence, at, from: this.owner ?? '', key, body, clip: link });
-      },
-      dropped: () => this.forget(sending),
-    });
-    this.sending_.value = [...this.sending_.peek(), sending];
-    sending.again();
-    return sending;
+    const { ports, owner } = this;
+    const key = ports.newKey();
+    if (owner !== undefined && ports.keeps()) ports.unsent?.keep({ key, owner, person, wait, clip });
+    return this.begin(key, person, clip, wait);
   }
 
   link(clip: ClipLink, person: string): Loading {
@@ -87,8 +82,11 @@ export class ClipsModel implements ClipsStore {
 
   /** A new session, perhaps of somebody else. */
   started(): void {
-    if (this.ports.me() !== this.owner) this.signedOut();
-    this.owner = this.ports.me();
+    if (this.ports.me() !== this.owner) {
+      this.signedOut();
+      this.owner = this.ports.me();
+      void this.restore();
+    }
     this.talks.forEach((talk) => {
       talk.started();
     });
@@ -127,7 +125,39 @@ export class ClipsModel implements ClipsStore {
     });
   }
 
+  private begin(key: string, person: string, clip: SealedClip, wait: boolean): Sending {
+    const sending: Sending = new Sending(key, clip, wait, {
+      talk: this.with(person),
+      transfer: this.ports,
+      sent: ({ sequence, at, clip: link }) => {
+        this.forget(sending);
+        const { ms, sound } = clip;
+        const body = { kind: 'video', bytes: JSON.stringify({ ms, bytes: clip.bytes.length, sound }) };
+        this.ports.sent(person, { sequence, at, from: this.owner ?? '', key, body, clip: link });
+      },
+      dropped: () => this.forget(sending),
+    });
+    this.sending_.value = [...this.sending_.peek(), sending];
+    sending.again();
+    return sending;
+  }
+
+  /** What was to be sent when the app was closed goes on. */
+  private async restore(): Promise<void> {
+    const { owner } = this;
+    const { unsent, keeps } = this.ports;
+    if (owner === undefined || !unsent || !keeps()) return;
+    const all = await unsent.of(owner);
+    if (owner !== this.owner) return;
+    const begun = this.sending_.peek().map(({ key }) => key);
+    for (const { key, person, clip, wait } of all) {
+      if (begun.indexOf(key) < 0) this.begin(key, person, clip, wait);
+    }
+  }
+
   private forget(sending: Sending): void {
     this.sending_.value = this.sending_.peek().filter((other) => other !== sending);
+    const { owner } = this;
+    if (owner !== undefined) void this.ports.unsent?.drop(owner, sending.key);
   }
 }

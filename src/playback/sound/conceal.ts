@@ -4,7 +4,7 @@ const PITCH = { lowest: 70, highest: 400 };
 const COMPARED_MS = 16;
 /** As loud as it was for so long, then fading, until nothing is left of it. */
 const HELD_MS = 20;
-const GONE_MS = 260;
+const GONE_MS = 400;
 /** Between one stretch and the next, so that nothing clicks. */
 export const SEAM_MS = 4;
 /** Every fourth sample is enough to find a pitch by. */

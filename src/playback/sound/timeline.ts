@@ -40,8 +40,8 @@ const REPEATS = 64;
 /** How fast a difference is made good, and by how much the pitch may suffer. */
 const MAKES_GOOD = 0.0005;
 const MOST_FASTER = 0.02;
-/** The most that is made up for what is missing, two of the longest packets; a longer hole is silence. */
-const MOST_INSTEAD_MS = 240;
+/** The most that is made up for what is missing, three of the longest packets; a longer hole is silence. */
+const MOST_INSTEAD_MS = 360;
 /** Nothing follows, and what is in line ends so soon: something has to be put there, so much at a time. */
 const DRY_MS = 15;
 const PAD_MS = 20;
@@ -99,14 +99,15 @@ export class Timeline {
   }
 
   /**
-   * How long a picture has to wait to be in step with what is heard; 0 where nothing is.
+   * How long a picture that comes now has to wait to be in step with what is heard; 0 where nothing is.
    * @param captured ms since the same moment as the sound's
    */
   untilHeard(captured: number, now: number): number {
     const { run, last, behind_ } = this;
     if (!run || !last || behind_ === undefined || now > run.end) return 0;
-    const heardNow = now - behind_;
-    return wrapped(captured - heardNow);
+    const until = wrapped(captured - (now - behind_));
+    this.lateness.pictureCame(now, now - behind_ + until);
+    return until;
   }
 
   private begin({ sequence, captured, ms }: Came, ideal: number, now: number): Placed | undefined {

@@ -46,6 +46,19 @@ describe('the door (01)', () => {
     expect(said).toHaveBeenLastCalledWith(expect.stringMatching(/^Sign in invisible, switch, on/), expect.anything());
   });
 
+  test('New here begins at the keyboard, also for who has tried something else before', async () => {
+    const { bench } = await atTheDoor();
+    bench.press('Enter');
+    await bench.rest();
+    expect(bench.focus()?.label).toBe('t');
+    bench.press('Down', 'Down', 'Down', 'Back', 'Down', 'Down');
+    await bench.rest();
+    expect(bench.focus()?.label).toBe('New here');
+    bench.press('Enter');
+    await bench.rest();
+    expect(bench.focus()?.label).toBe('T');
+  });
+
   test('is there before the server has answered, and where no server is', async () => {
     household = await Household.open();
     household.kill();

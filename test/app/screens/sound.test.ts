@@ -1,4 +1,6 @@
+import type Lightning from '@lightningjs/core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { SpeakingMark } from '../../../src/components/SpeakingMark.ts';
 // Fetched when it is wanted: here it is there at once.
 import '../../../src/model/sound.ts';
 import type { PicturePacket } from '../../../src/protocol/packet.ts';
@@ -306,6 +308,83 @@ describe('talking to whom one watches (28b)', () => {
     expect(bench.sees('Maya cannot hear you at the moment')).toBe(true);
     expect(bench.sees('Maya hears you')).toBe(false);
     sendKey('keyup', 'Enter');
+  });
+});
+
+describe('a mark beside whoever speaks', () => {
+  const marks = (within: Lightning.Element): number[] =>
+    within.children
+      .filter(({ visible }) => visible)
+      .flatMap((child) => (child instanceof SpeakingMark ? [child.level] : marks(child)));
+
+  /** Maya and Lena speak; Noa is at home. */
+  async function home() {
+    const voices = await Promise.all(['maya', 'oskar'].map((person, index) => withSound(person, 20 + index)));
+    for (const { tv } of voices) {
+      await tv.tv.settings.set({ watchMode: 'friends', sound: true });
+      await tv.tv.air.goOnAir();
+    }
+    await household.pass(500);
+    const noa = await withSound('noa', 7);
+    const bench = await openApp(household, noa.tv);
+    await bench.pass(3_000);
+    return { voices, bench, shown: () => marks(bench.subject) };
+  }
+
+  test('at home, on 08, on 03 and on 09; none once they are silent', async () => {
+    const { voices, bench, shown } = await home();
+    expect(shown()).toHaveLength(2);
+    expect(shown()[0]).toBeGreaterThan(0.3);
+    for (const { sound } of voices) sound.talks = false;
+    await bench.pass(500);
+    expect(shown()).toEqual([]);
+    for (const { sound } of voices) sound.talks = true;
+    bench.press('Enter');
+    await bench.pass(2_000);
+    expect(bench.app.navigation.name).toBe('watch');
+    expect(shown()).toHaveLength(1);
+    await bench.app.navigation.replace('conversation', { person: 'maya' });
+    await bench.pass(2_000);
+    expect(shown()).toHaveLength(1);
+    await bench.app.navigation.replace('watchTwo', { first: 'maya', second: 'oskar' });
+    await bench.pass(2_000);
+    expect(shown()).toHaveLength(2);
+  });
+
+  test('in the row of who talks to this room, who is said once to do so', async () => {
+    const { noa, maya, bench } = await webcam(false);
+    expect(noa.sound.opened).toBe(0);
+    bench.press('Enter');
+    await bench.pass(COUNTDOWN_MS);
+    const { viewing } = maya.tv.watch('noa');
+    await bench.pass(1_000);
+    expect(marks(bench.subject)).toEqual([]);
+    (await maya.tv.tv.sound.load()).talking.begin(viewing);
+    await bench.pass(500);
+    expect(marks(bench.subject)).toHaveLength(1);
+    expect(bench.sees('Maya talks to you')).toBe(true);
+    expect(noa.sound.played.length).toBeGreaterThan(5);
+    (await maya.tv.tv.sound.load()).talking.end();
+    await bench.pass(500);
+    expect(marks(bench.subject)).toEqual([]);
+  });
+});
+
+describe('Sound of others (14)', () => {
+  test('is turned down for this TV', async () => {
+    const noa = await withSound('noa', 7);
+    const bench = await openApp(household, noa.tv);
+    await bench.app.navigation.push('preferences', { section: 'picture' });
+    await bench.pass(500);
+    await walk(bench, 'Down', 'Camera');
+    bench.press('Right');
+    await bench.rest();
+    await walk(bench, 'Down', 'Sound of others');
+    expect(bench.focus()).toMatchObject({ role: 'choice', value: 'Full' });
+    bench.press('Left');
+    await bench.pass(200);
+    expect(noa.tv.storage.get('volume')).toBe('2');
+    expect(noa.sound.volume).toBeLessThan(1);
   });
 });
 

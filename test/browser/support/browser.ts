@@ -225,7 +225,7 @@ export class TvBrowser {
   }
 
   /** Which clip an area of the screen shows now. @param area at 1920 × 1080, as the design has it */
-  async shows(area: Area, options: { mirrored?: boolean } = {}): Promise<Clip | undefined> {
+  async shows(area: Area, options: { mirrored?: boolean; share?: number } = {}): Promise<Clip | undefined> {
     const scale = (this.page.viewport()?.height ?? STAGE_LINES) / STAGE_LINES;
     const { left, top, width, height } = area;
     const round = (length: number): number => Math.round(length * scale);
@@ -237,7 +237,7 @@ export class TvBrowser {
   async willShow(
     clip: Clip | undefined,
     area: Area,
-    options: { mirrored?: boolean; withinMs?: number } = {},
+    options: { mirrored?: boolean; share?: number; withinMs?: number } = {},
   ): Promise<void> {
     const what = clip ? `the picture of "${clip}"` : 'no picture';
     await waitFor(what, async () => (await this.shows(area, options)) === clip, options.withinMs ?? 10_000);

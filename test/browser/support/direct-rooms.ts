@@ -4,8 +4,8 @@ import type { Home } from '../../support/namespaces.ts';
 import { RealTv } from '../../support/real-tv.ts';
 import { TestServer } from '../../support/test-server.ts';
 import { waitFor } from '../../support/wait-for.ts';
+import { TEST_PASSWORD } from '../../support/ws-client.ts';
 import { TvBrowser, type TvBrowserOptions } from './browser.ts';
-import { livingRoom, signIn } from './living-room.ts';
 
 /** What became of the film, ms since 1970. */
 export interface FilmChange {
@@ -65,15 +65,16 @@ export class DirectRooms {
     await remote.tv.settings.set({ watchMode: 'friends', ...options.settings?.maya });
     await theo.signIn('theo');
     const [maya, noa] = await Promise.all([
-      livingRoom(at ?? server, 'maya', { camera: 'room', counted: true, ...runs(at), ...mayas }),
+      TvBrowser.open(at?.url ?? server.url, { camera: 'room', counted: true, ...runs(at), ...mayas }),
       TvBrowser.open(near?.url ?? server.url, { camera: 'none', query: { name: 'Noa’s TV' }, ...runs(near), ...noas }),
     ]);
+    await enter(maya, 'maya');
     await maya.press('green');
     await maya.hasRead(/Only you can see this/);
     await maya.press('ok');
     await maya.hears(/On air/, 20_000);
     // Whoever is on camera is the first of all.
-    await signIn(noa, 'noa');
+    await enter(noa, 'noa');
     await noa.page.evaluate(watchFilm);
     await noa.press('ok');
     return new DirectRooms({ server, maya, noa, theo }, remote, door);
@@ -125,6 +126,11 @@ export class DirectRooms {
     await waitFor('Theo sees the room', () => shown > 0, 10_000);
   }
 
+  /** On another TV of Maya’s. */
+  set(changes: Partial<Settings>): Promise<void> {
+    return this.#remote.tv.settings.set(changes);
+  }
+
   theoLeaves(): void {
     const viewing = this.theo.tv.viewings.of('maya');
     if (viewing) this.theo.tv.viewings.close(viewing);
@@ -136,6 +142,21 @@ export class DirectRooms {
     await Promise.all([this.maya.close(), this.noa.close()]);
     await this.#door.close();
     await this.server.stop();
+  }
+}
+
+/** Signs in with a plugged-in keyboard: spelling it out is walked elsewhere. */
+async function enter(tv: TvBrowser, person: string): Promise<void> {
+  await tv.press('ok');
+  await tv.hears(/Your name or ID/);
+  for (const [text, next] of [
+    [person, /Your password/],
+    [TEST_PASSWORD, /Friends/],
+  ] as const) {
+    await tv.listen();
+    await tv.page.keyboard.type(text);
+    await tv.page.keyboard.press('Enter');
+    await tv.hears(next, 20_000);
   }
 }
 

@@ -2,6 +2,9 @@ import type { TvBrowser } from './browser.ts';
 import { type Counted, picturesOf, readCounter, stripOf } from './counter.ts';
 import type { Clip } from './footage.ts';
 
+/** So many pictures are half a second. */
+const LITTLE = 8;
+
 /** What was on the glass, and when. */
 export interface Look {
   /** ms since 1970: when the screenshot was asked for, and when it was there */
@@ -18,7 +21,7 @@ export interface Seen {
   readonly black: number;
   /** screenshots with the picture of somebody else */
   readonly wrong: number;
-  /** pictures that are older than the one before */
+  /** pictures from long before the one before them; what comes by the server is a little older than what came straight */
   readonly backwards: number;
   /** longest time for which the same picture stood there, ms */
   readonly longestFreezeMs: number;
@@ -71,7 +74,8 @@ export function judge(looks: readonly Look[], clip: Clip): Seen {
     if (seen?.clip !== clip) continue;
     if (last?.number === seen.number) continue;
     // Footage begins again after its last picture.
-    if (last && (seen.number - last.number + all) % all > all / 2) backwards += 1;
+    const back = last ? (last.number - seen.number + all) % all : 0;
+    if (back > LITTLE && back < all / 2) backwards += 1;
     // A screenshot is of some moment while it is being taken.
     const at = (from + to) / 2;
     if (last) freezes.push({ at: last.since, ms: at - last.since });

@@ -27,19 +27,22 @@ export function distance(a: Uint8Array, b: Uint8Array): number {
   return sum / a.length;
 }
 
-/** How far a tiny picture is from the nearest moment of a clip. */
-export function distanceTo(thumb: Uint8Array, clip: Clip): number {
-  return Math.min(...thumbsOf(clip).map((moment) => distance(thumb, moment)));
+/** How far a tiny picture is from the nearest moment of a clip. @param share of it that counts, from the top */
+export function distanceTo(thumb: Uint8Array, clip: Clip, share = 1): number {
+  const bytes = Math.round(THUMB.height * share) * THUMB.width;
+  const part = thumb.subarray(0, bytes);
+  return Math.min(...thumbsOf(clip).map((moment) => distance(part, moment.subarray(0, bytes))));
 }
 
 /**
  * Which clip a part of a screenshot shows, or undefined if it is not clearly one of them.
  * @param mirrored as one sees oneself
+ * @param share of the area that counts, from the top: something lies over the rest
  */
 export async function recognise(
   screenshot: Uint8Array,
   area: Area,
-  { mirrored = false }: { mirrored?: boolean } = {},
+  { mirrored = false, share = 1 }: { mirrored?: boolean; share?: number } = {},
 ): Promise<Clip | undefined> {
   const picture = mirrored
     ? await sharp(await sharp(screenshot).extract(area).toBuffer())
@@ -47,7 +50,7 @@ export async function recognise(
         .toBuffer()
     : screenshot;
   const thumb = await thumbOf(picture, mirrored ? { ...area, left: 0, top: 0 } : area);
-  const [room, study] = [distanceTo(thumb, 'room'), distanceTo(thumb, 'study')];
+  const [room, study] = [distanceTo(thumb, 'room', share), distanceTo(thumb, 'study', share)];
   // A black or frozen-grey area is near to nothing.
   const nearest = Math.min(room, study);
   if (nearest > 14 || Math.max(room, study) < nearest * 1.8) return undefined;

@@ -2,7 +2,7 @@ import { waitFor } from '../../support/wait-for.ts';
 import type { DirectRooms } from './direct-rooms.ts';
 import { type Glass, judge, type Seen } from './glass.ts';
 
-/** Nobody is to notice a switch: no picture stands longer than this, or than two of the relay's do. */
+/** Nobody is to notice a switch: no picture stands longer than this; two of the relay's usually do for 400 ms. */
 const FREEZE_MS = 500;
 
 /** One switch to the relay and back. */
@@ -10,17 +10,8 @@ export interface Switched extends Seen {
   readonly clean: boolean;
 }
 
-/** How long a relayed picture stands usually, ms. Call it before the two are direct. */
-export async function relayInterval(glass: Glass): Promise<number> {
-  const from = glass.looks.length;
-  const begin = Date.now();
-  await waitFor('the relay goes on for a while', () => Date.now() - begin > 4_000, 6_000);
-  const stands = judge(glass.looks.slice(from), 'room').freezes.map(({ ms }) => ms);
-  return stands[Math.floor(stands.length / 2)] ?? 0;
-}
-
 /** Theo comes and goes once. */
-export async function switchOnce(rooms: DirectRooms, glass: Glass, relayMs: number): Promise<Switched> {
+export async function switchOnce(rooms: DirectRooms, glass: Glass): Promise<Switched> {
   const from = glass.looks.length;
   await rooms.theoComes();
   await rooms.isDirect(false);
@@ -30,7 +21,7 @@ export async function switchOnce(rooms: DirectRooms, glass: Glass, relayMs: numb
   await waitFor('a while of direct', () => (glass.last?.from ?? 0) > back + 500);
   const seen = judge(glass.looks.slice(from), 'room');
   const whole = seen.black + seen.wrong + seen.backwards === 0;
-  return { ...seen, clean: whole && seen.longestFreezeMs <= Math.max(FREEZE_MS, 2 * relayMs) };
+  return { ...seen, clean: whole && seen.longestFreezeMs <= FREEZE_MS };
 }
 
 /** The first picture that was seen for the first time after a moment, ms since 1970. */

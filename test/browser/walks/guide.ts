@@ -41,9 +41,9 @@ export class Guide {
   }
 
   /** A TV at the sign-in screen. */
-  async open(camera: Camera = 'room'): Promise<TvBrowser> {
+  async open(camera: Camera = 'room', line?: 'slow'): Promise<TvBrowser> {
     const { url, lines, webgl, language } = this.#options;
-    const query = { emulator: '', camera, ...(language ? { language } : {}) };
+    const query = { emulator: '', camera, ...(line && { line }), ...(language ? { language } : {}) };
     const mirrored = language === 'xr';
     const tv = await TvBrowser.open(url, { camera: 'none', lines, webgl, query, mirrored });
     this.#tvs.push(tv);
@@ -51,8 +51,12 @@ export class Guide {
   }
 
   /** A TV with somebody on it, at home. The name is typed on a keyboard: spelling it has its pictures in the way in. */
-  async openAs(who: { person: string; password: string } = VISITOR, camera?: Camera): Promise<TvBrowser> {
-    const tv = await this.open(camera);
+  async openAs(
+    who: { person: string; password: string } = VISITOR,
+    camera?: Camera,
+    line?: 'slow',
+  ): Promise<TvBrowser> {
+    const tv = await this.open(camera, line);
     await tv.press('ok');
     await tv.hears(/Your name or ID/);
     await this.enter(tv, who.person);

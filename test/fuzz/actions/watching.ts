@@ -54,6 +54,11 @@ export class Watching {
     return actions;
   }
 
+  /** Somebody else comes to watch. */
+  async join(seat: Seat, owner: string): Promise<void> {
+    this.#watch(seat, owner, false);
+  }
+
   /** Most people show their room, each to whom they like: a household in which nobody does has little to give away. */
   async begin({ person, tv: { tv } }: Seat): Promise<void> {
     // With a wrong PIN the child stays off air.

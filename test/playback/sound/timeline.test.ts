@@ -95,10 +95,10 @@ describe('sound is put in line', () => {
     expect(delays.at(-1)).toBeLessThan(QUICKEST_MS + 20 + 70);
   });
 
-  it.each([20, 60])('makes up for one packet in twenty that is lost: packets of %i ms', (packetMs) => {
+  it.each([20, 60, 120])('makes up for one packet in twenty that is lost: packets of %i ms', (packetMs) => {
     const random = seeded(3);
-    const lost = new Set(Array.from({ length: 3_000 }, (_, index) => index).filter(() => random() < 0.05));
-    const { gaps, insteadMs } = talk({ packetMs, ms: 60_000, late: () => random() * 20, lost: (at) => lost.has(at) });
+    const lost = new Set(Array.from({ length: 30_000 }, (_, index) => index).filter(() => random() < 0.05));
+    const { gaps, insteadMs } = talk({ packetMs, ms: 600_000, late: () => random() * 20, lost: (at) => lost.has(at) });
     expect(most(gaps.concat(0))).toBeLessThanOrEqual(60);
     expect(insteadMs).toBeGreaterThan(1_000);
   });
@@ -139,6 +139,27 @@ describe('sound is put in line', () => {
       const placed = timeline.place({ sequence, captured: (at / 5) & 0xffff, ms: 20 }, at + 60);
       expect(placed?.at).toBe(at + 60 + 60);
     }
+  });
+
+  it('waits for pictures that usually come later, as long as it may', () => {
+    const timeline = new Timeline();
+    let at = 0;
+    const heard = (pictureMs: number): number => {
+      let delay = 0;
+      for (let index = 0; index < 1_000; index += 1, at += 20) {
+        const placed = timeline.place({ sequence: (at / 20) & 0xffff, captured: (at / 5) & 0xffff, ms: 20 }, at + 60);
+        delay = (placed?.at ?? 0) - at;
+        if (index % 10 === 0) timeline.untilHeard((at - pictureMs + 60) % 327_680, at + 60);
+      }
+      return delay;
+    };
+    expect(heard(60)).toBeCloseTo(120, 0);
+    // 120 later than sound: it waits 70 more than it came.
+    expect(heard(200)).toBeCloseTo(60 + 90, -1);
+    expect(heard(500)).toBeCloseTo(60 + 200, -1);
+    // What is shown again, years old, is no measure.
+    expect(heard(100_000)).toBeCloseTo(60 + 200, -1);
+    expect(heard(60)).toBeCloseTo(120, 0);
   });
 
   it('says how long a picture waits to be in step', () => {

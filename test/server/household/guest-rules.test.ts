@@ -16,6 +16,7 @@ describe('a guest', () => {
         'room.enter room.exit room.send room.page room.mark room.typing',
         'webcam.start webcam.stop webcam.pause webcam.sound webcam.invite webcam.decline webcam.remove ask.answer',
         'view.open view.close view.pause view.share view.listen view.withdraw',
+        'view.talk webcam.hear webcam.level',
       ]
         .flatMap((line) => line.split(' '))
         .sort(),

@@ -193,4 +193,54 @@ describe('sound on the wire', () => {
     const oskar = await visitors.signedIn('oskar');
     await expect(oskar.ask('view.listen', { viewing, on: true })).rejects.toMatchObject({ code: 'view.unknown' });
   });
+
+  it('tells how loud somebody speaks ten times a second at most, and silence to nobody who knows it', async () => {
+    await maya.ask('webcam.sound', { on: true });
+    const viewing = await watch(noa);
+    const levels = (): number[] =>
+      noa.events.flatMap((event) => (event.t === 'view.level' && event.viewing === viewing ? [event.level] : []));
+    await maya.ask('webcam.level', { level: 0 });
+    expect(levels()).toEqual([]);
+    for (let word = 0; word < 100; word += 1) {
+      maya.say('webcam.level', { level: 1 + (word % 9) });
+      await visitors.household.pass(10);
+    }
+    expect(levels().length).toBeGreaterThanOrEqual(9);
+    expect(levels().length).toBeLessThanOrEqual(11);
+    await visitors.household.pass(1_000);
+    await maya.ask('webcam.level', { level: 0 });
+    expect(levels().at(-1)).toBe(0);
+    // Of the moment: it has no number.
+    expect(noa.events.filter(({ t }) => t === 'view.level').every((event) => !('seq' in event))).toBe(true);
+  });
+
+  it('of somebody who is muted nobody is told how loud they are', async () => {
+    await watch(noa);
+    await maya.ask('webcam.level', { level: 9 });
+    expect(noa.events.filter(({ t }) => t === 'view.level')).toEqual([]);
+    await expect(noa.ask('webcam.level', { level: 9 })).rejects.toMatchObject({ code: 'webcam.off_air' });
+    await expect(maya.ask('webcam.level', { level: 10 })).rejects.toMatchObject({ code: 'word.invalid' });
+  });
+
+  it('who talks without being let, or more than was asked for, is not passed on', async () => {
+    await maya.ask('capabilities.set', { capabilities });
+    const viewing = await watch(noa);
+    const { sound } = await noa.ask('view.talk', { viewing, on: true });
+    const stream = sound?.stream ?? 0;
+    expect(sound).toMatchObject({ kbps: SOUND_KBPS.fast, packetMs: SOUND_PACKET_MS.fast, codec: 'opus' });
+    expect(maya.events.at(-1)).toMatchObject({ t: 'webcam.talk', person: 'noa', on: true, stream });
+    const oskar = await visitors.signedIn('oskar');
+    await say(1, stream, { from: oskar });
+    expect(heard(maya)).toEqual([]);
+    for (let sequence = 0; sequence < 500; sequence += 1) await say(sequence, stream, { from: noa });
+    expect(heard(maya).length).toBeLessThan(80);
+    expect(heard(maya).length).toBeGreaterThan(40);
+    const before = heard(maya).length;
+    await noa.ask('view.talk', { viewing, on: false });
+    await visitors.household.pass(2_000);
+    await say(501, stream, { from: noa });
+    expect(heard(maya).length).toBe(before);
+    await expect(oskar.ask('view.talk', { viewing, on: true })).rejects.toMatchObject({ code: 'view.unknown' });
+    await expect(noa.ask('webcam.hear', { on: false })).rejects.toMatchObject({ code: 'webcam.off_air' });
+  });
 });

@@ -1,7 +1,7 @@
 import type { Announcement } from '../../../components/core/announcement.ts';
 import { SettingRow } from '../../../components/SettingRow.ts';
 import type { Takes } from '../../../protocol/words.ts';
-import type { AppContext } from '../../context.ts';
+import type { Translate } from '../../languages/catalogue.ts';
 import { takesWords } from './links.ts';
 
 /** The way to record a video message (V7): says where that will not be seen at once, and why. 560×79. */
@@ -12,21 +12,16 @@ export class RecordRow extends SettingRow {
     return { label: this.label, role: 'button', ...(this.caption ? { value: this.caption } : {}) };
   }
 
+  /** What cannot work is not offered. */
+  say(t: Translate, takes: Takes | undefined, name: string): void {
+    const never = takes?.can === 'never';
+    this.label = never ? t('video.takes.never') : t('video.record');
+    const later = takes?.can === 'later' ? (takesWords(t, takes) ?? '') : '';
+    this.caption = never ? t('video.takes.never.why', { name }) : later;
+  }
+
   protected override draw(): void {
     super.draw();
     this.endBefore(this.w - this.pad);
   }
-}
-
-/** What stands on it. What cannot work is not offered. */
-export function recordWords(
-  { t }: Pick<AppContext, 't'>,
-  takes: Takes | undefined,
-  name: string,
-): { readonly label: string; readonly caption: string } {
-  if (takes?.can === 'never') {
-    return { label: t('video.takes.never'), caption: t('video.takes.never.why', { name }) };
-  }
-  const caption = takes?.can === 'later' ? (takesWords(t, takes) ?? '') : '';
-  return { label: t('video.record'), caption };
 }

@@ -71,6 +71,8 @@ export class Entry extends Zones<'field' | 'last' | 'keyboard' | 'stay'> {
     this.go(person === undefined ? 'name' : 'password');
     const { lastPerson } = this.app.tv.account;
     const offered = wish === 'signIn' && lastPerson !== undefined;
+    // Not where somebody left it who has tried something else before.
+    this.keyboard.focusOn('t');
     if (offered) this.goTo('last');
     else this.goTo('keyboard');
   }

@@ -1,6 +1,7 @@
 import { Button } from '../../../components/Button.ts';
 import { LineOf } from '../../../components/core/Line.ts';
 import { type Fact, Facts } from '../../../components/Facts.ts';
+import type { AppContext } from '../../context.ts';
 import { SIDE } from './places.ts';
 
 const FACTS = { y: 290, h: 212 } as const;
@@ -15,7 +16,7 @@ export class LookSide extends LineOf<{
   discard(): void;
   stood(at: 'send' | 'again' | 'discard'): void;
 }> {
-  words!: { readonly send: string; readonly again: string; readonly discard: string; readonly sure: string };
+  app!: AppContext;
   private facts_!: Facts;
   private send!: Button;
   private discard!: Button;
@@ -38,21 +39,21 @@ export class LookSide extends LineOf<{
   }
 
   protected override build(): void {
-    const { words } = this;
+    const { t } = this.app;
     this.direction = 'column';
     this.facts_ = this.put(Facts, { ...SIDE, ...FACTS });
     this.send = this.put(Button, {
       ...SIDE,
       ...SEND,
       icon: 'paper-plane-right-fill',
-      label: words.send,
+      label: t('video.send'),
       signals: { pressed: () => this.signal('send'), focused: () => this.stand('send') },
     });
     this.put(Button, {
       ...SIDE,
       ...AGAIN,
       icon: 'arrow-counter-clockwise-bold',
-      label: words.again,
+      label: t('video.again'),
       signals: { pressed: () => this.signal('again'), focused: () => this.stand('again') },
     });
     this.discard = this.put(Button, {
@@ -60,7 +61,7 @@ export class LookSide extends LineOf<{
       ...DISCARD,
       kind: 'secondary',
       icon: 'trash-fill',
-      label: words.discard,
+      label: t('video.discard'),
       signals: { pressed: () => this.pressDiscard(), focused: () => this.stand('discard') },
     });
   }
@@ -77,6 +78,6 @@ export class LookSide extends LineOf<{
 
   private sure(isSure: boolean): void {
     this.isSure = isSure;
-    this.discard.label = isSure ? this.words.sure : this.words.discard;
+    this.discard.label = this.app.t(isSure ? 'video.discard.sure' : 'video.discard');
   }
 }

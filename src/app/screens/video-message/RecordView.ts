@@ -10,6 +10,7 @@ import { Label } from '../../../components/text/Label.ts';
 import { color } from '../../../theme/color.ts';
 import { radius, stage } from '../../../theme/metrics.ts';
 import { type } from '../../../theme/type.ts';
+import type { AppContext } from '../../context.ts';
 import { OwnPicture } from '../webcam/OwnPicture.ts';
 import { PICTURE } from './places.ts';
 
@@ -22,7 +23,7 @@ const PREVIEW = { width: 480, height: 270, perSecond: 12, quality: 0.8, exact: f
 
 /** Oneself while recording (10), and 3, 2, 1 before it (10b), with how well one is heard. */
 export class RecordView extends Part<{ second(left: number): void; counted(): void }> {
-  words!: { readonly opening: string; readonly look: string; readonly recording: string; readonly notSent: string };
+  app!: AppContext;
   private picture!: OwnPicture;
   private veil!: Shape;
   private look!: Label;
@@ -69,14 +70,14 @@ export class RecordView extends Part<{ second(left: number): void; counted(): vo
 
   protected override build(): void {
     const { x, y, w, h } = PICTURE;
-    const { words } = this;
+    const { t } = this.app;
     this.w = stage.width;
     this.h = stage.height;
-    this.picture = this.put(OwnPicture, { ...PICTURE, waiting: words.opening });
+    this.picture = this.put(OwnPicture, { ...PICTURE, waiting: t('webcam.opening') });
     const veil = { recipe: plate(w, h, radius.picture), ink: color.scrim.pictureWait, left: x, top: y };
     this.veil = this.put(Shape, { ...veil, visible: false });
     this.look = this.put(Label, {
-      words: words.look,
+      words: t('video.look'),
       style: type.largeStrong,
       align: 'center',
       width: w,
@@ -98,12 +99,12 @@ export class RecordView extends Part<{ second(left: number): void; counted(): vo
     });
     this.recording = this.put(Pill, {
       kind: 'recording',
-      label: words.recording,
+      label: t('video.recording'),
       x: x + INSET,
       y: y + INSET,
       visible: false,
     });
-    this.notSent = this.put(Pill, { kind: 'tag', icon: 'eye-slash-fill', label: words.notSent, visible: false });
+    this.notSent = this.put(Pill, { kind: 'tag', icon: 'eye-slash-fill', label: t('video.notSent'), visible: false });
     this.notSent.x = x + w - INSET - this.notSent.w;
     this.notSent.y = y + h - INSET - this.notSent.h;
     this.meter = this.put(SoundMeter, { x, y: METER.y, w, h: METER.h });

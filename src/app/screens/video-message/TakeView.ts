@@ -11,6 +11,7 @@ import type { SealedClip } from '../../../protocol/clip/writer.ts';
 import { color } from '../../../theme/color.ts';
 import { radius, stage } from '../../../theme/metrics.ts';
 import { type } from '../../../theme/type.ts';
+import type { AppContext } from '../../context.ts';
 import { replayOn } from '../../replay.ts';
 import { duration } from '../../texts.ts';
 import { PICTURE } from './places.ts';
@@ -24,7 +25,7 @@ const STEP_MS = 1_000;
 
 /** The take on 11: it plays once by itself, and can be paused and gone through. */
 export class TakeView extends Part<{ focused(): void }> {
-  words!: { readonly place: string };
+  app!: AppContext;
   line!: ScrubLine;
   private picture!: LivePicture;
   private icon!: Icon;
@@ -93,7 +94,7 @@ export class TakeView extends Part<{ focused(): void }> {
       y: lineY + (LINE.h - ICON.size) / 2,
     });
     this.line = this.put(ScrubLine, {
-      label: this.words.place,
+      label: this.app.t('video.place'),
       x: x + LINE.inset,
       y: lineY,
       w: w - LINE.inset * 2,

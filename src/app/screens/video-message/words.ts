@@ -1,8 +1,12 @@
 import type { MicrophoneState } from '../../../capture/microphone.ts';
+import type { Fact } from '../../../components/Facts.ts';
 import type { OwnLevel } from '../../../model/own-voice.ts';
+import type { SealedClip } from '../../../protocol/clip/writer.ts';
 import type { Line } from '../../../protocol/words.ts';
 import type { IconName } from '../../../theme/icons.ts';
+import type { AppContext } from '../../context.ts';
 import type { Translate } from '../../languages/catalogue.ts';
+import { duration } from '../../texts.ts';
 
 const MEGABYTE = 1_000_000;
 const KILOBYTE = 1_000;
@@ -36,6 +40,15 @@ export function timeFor(t: Translate, ms: number): string {
 
 /** How long so many bytes take on a line of that class, ms. */
 export const transferMs = (bytes: number, line: Line): number => (bytes * 8) / KBPS[line];
+
+/** What a take has come to, and how long it is on its way. */
+export function takeFacts({ t, tv }: AppContext, { ms, bytes: { length } }: SealedClip): readonly Fact[] {
+  return [
+    { label: t('video.length'), value: duration(ms) },
+    { label: t('video.size'), value: sizeOf(t, length) },
+    { label: t('video.sendsIn'), value: timeFor(t, transferMs(length, tv.allowance.line)) },
+  ];
+}
 
 /** What the meter says beside itself. */
 export function soundView(

@@ -10,6 +10,7 @@ import { safeArea, stage } from '../../../theme/metrics.ts';
 import { ms, timing } from '../../../theme/motion.ts';
 import { type } from '../../../theme/type.ts';
 import type { Talk } from './Talk.ts';
+import { wideEnough } from './widths.ts';
 
 const BAR_Y = 930;
 const ROW = { y: 826, h: 80, gap: 16 } as const;
@@ -43,6 +44,8 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
   zoomLabel = '';
   writeLabel = '';
   anotherLabel = '';
+  /** What the button to talk says at rest; fixed when it is made, like all these. */
+  talkLabel = '';
   volumes: readonly string[] = [];
   volumeLabel = '';
   /** Where this TV can talk to whom it watches. */
@@ -170,11 +173,15 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
     });
     if (!talk) return;
     this.hold = this.row.put(TalkButton, {
-      w: TALK.w,
+      w: this.talkW,
       h: ROW.h,
       grip: talk.push,
       signals: { pressed: () => talk.keep() },
     });
+  }
+
+  private get talkW(): number {
+    return wideEnough(TALK.w, this.talkLabel);
   }
 
   /** What the button to talk says; while it is held it is all there is above the bar (28b). */
@@ -188,7 +195,7 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
     this.turnedDown.words = turnedDown;
     for (const child of this.row.children) if (child !== hold) child.alpha = held ? 0 : 1;
     const { x, y, w, h } = TALK.held;
-    hold.resize(held ? w : TALK.w, held ? h : ROW.h);
+    hold.resize(held ? w : this.talkW, held ? h : ROW.h);
     hold.y = held ? y - ROW.y : 0;
     this.row.arrange();
     if (held) hold.x = x - safeArea.x;
@@ -217,6 +224,7 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
   set sound(words: string) {
     if (this.sound_.label === words) return;
     this.sound_.label = words;
+    this.sound_.resize(wideEnough(BUTTON.w + 60, words), BUTTON.h);
     this.sound_.visible = words !== '';
     this.row.arrange();
   }

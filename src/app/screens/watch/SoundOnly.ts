@@ -17,6 +17,7 @@ import tokens from '../../../theme/tokens.ts';
 import { type } from '../../../theme/type.ts';
 import type { AppContext } from '../../context.ts';
 import type { Talk } from './Talk.ts';
+import { wideEnough } from './widths.ts';
 
 const AVATAR = { x: 844, y: 176 } as const;
 const WAVE = { x: 720, y: 452, w: 480, h: 72 } as const;
@@ -106,7 +107,7 @@ export class SoundOnly extends Zones<'talk' | 'bar', { chose(what: (typeof CHOIC
       y: WAVE.y + (WAVE.h - type.body.line) / 2,
       visible: false,
     });
-    this.name_ = this.put(Label, { ...middle, style: type.display, y: NAME_Y });
+    this.name_ = this.put(Label, { ...middle, style: type.title, y: NAME_Y });
     this.put(Label, {
       ...middle,
       words: t('sound.slow'),
@@ -118,6 +119,7 @@ export class SoundOnly extends Zones<'talk' | 'bar', { chose(what: (typeof CHOIC
     this.mine = this.put(Label, { style: type.body });
     this.buildTalk();
     this.bar = this.put(ViewerBar, {
+      solid: true,
       x: safeArea.x,
       y: BAR_Y,
       zooms: CHOICES.map((what) => t(`sound.${what}` as const)),
@@ -134,7 +136,6 @@ export class SoundOnly extends Zones<'talk' | 'bar', { chose(what: (typeof CHOIC
     const [w = 0, h = 0] = reach.map((r) => r * 1.5);
     const [x = 0, y = 0] = center;
     const ground = { left: stage.width * x - w / 2, top: stage.height * y - h / 2 };
-    this.box({ rect: true, w: stage.width, h: stage.height, color: color.bg.base });
     this.put(Shape, { recipe: glow(w, h, color.heroGlow), ...ground });
     this.put(Icon, { name: 'mark', size: 56, x: safeArea.x, y: 56 });
   }
@@ -145,7 +146,7 @@ export class SoundOnly extends Zones<'talk' | 'bar', { chose(what: (typeof CHOIC
     this.row = this.put(Line, { direction: 'row', gap, y, h });
     if (this.talk.offered)
       this.hold = this.row.put(TalkButton, {
-        w: TALK.talk,
+        w: wideEnough(TALK.talk, t('talk.hold')),
         h,
         grip: this.talk.push,
         signals: { pressed: () => this.talk.keep() },
@@ -155,7 +156,7 @@ export class SoundOnly extends Zones<'talk' | 'bar', { chose(what: (typeof CHOIC
       kind: 'secondary',
       icon: this.hold ? 'microphone-fill' : 'chat-circle-text-fill',
       label: t('watch.message'),
-      w: TALK.other,
+      w: wideEnough(TALK.other, t('talk.keep'), t('talk.close'), t('watch.message')),
       h,
       signals: { pressed: () => (this.hold ? this.talk.keep() : this.signal('wrote')) },
     });

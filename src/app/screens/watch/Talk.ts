@@ -77,6 +77,11 @@ export class Talk {
     const { state } = this;
     if (state.is !== 'failed') return;
     const { t, toast } = this.app;
+    if (typeof state.why === 'object') {
+      this.app.tv.notices.say({ is: 'failed', code: state.why.code });
+      this.end();
+      return;
+    }
     const title = state.why === 'deaf' ? t('talk.deaf', { name }) : t(`cameraTest.deaf.${state.why}`);
     toast({ title, sign: { kind: 'icon', icon: 'microphone-slash-fill' }, seconds: 0 });
     this.end();

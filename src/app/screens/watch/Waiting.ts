@@ -6,16 +6,16 @@ import { Line } from '../../../components/core/Line.ts';
 import { Icon } from '../../../components/paint/Icon.ts';
 import { Shape } from '../../../components/paint/Shape.ts';
 import { glow } from '../../../components/paint/shapes.ts';
-import { measureOf } from '../../../components/text/ink.ts';
 import { Label } from '../../../components/text/Label.ts';
 import { WaitingRings } from '../../../components/WaitingRings.ts';
 import { color } from '../../../theme/color.ts';
 import type { IconName } from '../../../theme/icons.ts';
-import { safeArea, size, space, stage } from '../../../theme/metrics.ts';
+import { safeArea, size, stage } from '../../../theme/metrics.ts';
 import { easing, ms } from '../../../theme/motion.ts';
 import tokens from '../../../theme/tokens.ts';
 import { type } from '../../../theme/type.ts';
 import type { WaitingAnswer, WaitingView } from './waits.ts';
+import { wideEnough } from './widths.ts';
 
 /** Whose picture it is. */
 export interface Awaited {
@@ -30,8 +30,6 @@ const AVATAR = { x: 844, y: 242 } as const;
 const TITLE_Y = 626;
 const TEXT_Y = 722;
 const BUTTONS = { y: 826, w: 356, h: 96, gap: 32 } as const;
-/** What a button has beside its words; long languages make it wider. */
-const AROUND = space[6] * 2 + size.icon.m + space[4];
 /** The rings close onto the avatar. */
 const CLOSED = 0.52;
 
@@ -99,13 +97,12 @@ export class Waiting extends FocusGroup<{ chose(answer: WaitingAnswer): void; st
     this.text_ = this.put(Label, { ...middle, style: type.largeLight, ink: color.text.secondary, y: TEXT_Y });
     const { y: top, h: high, gap } = BUTTONS;
     this.row = this.put(Line, { direction: 'row', gap, y: top, h: high });
-    const label = measureOf(type.bodyStrong);
     for (const answer of ANSWERS) {
       const words = this.words[answer];
       const button = this.row.put(Button, {
         label: words,
         icon: ICONS[answer],
-        w: Math.max(BUTTONS.w, Math.ceil(label.letters(words)) + AROUND),
+        w: wideEnough(BUTTONS.w, words),
         h: high,
         signals: { pressed: () => this.signal('chose', answer), focused: () => this.signal('stood', answer) },
       });

@@ -3,9 +3,11 @@ import type { LivePicture } from '../../../components/LivePicture/LivePicture.ts
 import type { Viewing, ViewingState } from '../../../model/viewing.ts';
 import { decode } from '../../../playback/decoder.ts';
 import type { AppContext } from '../../context.ts';
-import { cardOf, onAirOf } from '../../people.ts';
+import { faceOf } from '../../faces.ts';
+import { cardOf, lookOf, onAirOf } from '../../people.ts';
 import { presentOn } from '../../presenting.ts';
 import type { Routes } from '../../routes.ts';
+import type { Awaited } from './Waiting.ts';
 
 /** The screen before waits this long for the first picture to be decoded. */
 const READY_MS = 200;
@@ -45,6 +47,14 @@ export class Watched {
   get name(): string {
     const { person } = this.whom;
     return cardOf(this.app.tv, person)?.name ?? person;
+  }
+
+  /** How they look while they are waited for. Follows every change. */
+  get awaited(): Awaited {
+    const { tv, platform } = this.app;
+    const { person } = this.whom;
+    const picture = faceOf(platform, cardOf(tv, person)?.avatar ?? null);
+    return { person, name: this.name, picture, presence: lookOf(tv, person) };
   }
 
   /** Shows what another screen has of this room already. Resolves when that is drawn, or would take too long. */

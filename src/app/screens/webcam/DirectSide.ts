@@ -92,6 +92,7 @@ export class DirectSide extends LineOf<{
     const answer = (label: string, index: number, act: () => void): Button =>
       this.put(Button, {
         label,
+        icon: index === 0 ? 'lightning-fill' : undefined,
         x,
         y: ANSWERS.y + index * (ANSWERS.h + ANSWERS.gap),
         w: ANSWERS.w,

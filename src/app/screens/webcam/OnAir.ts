@@ -1,11 +1,8 @@
 import { Button } from '../../../components/Button.ts';
-import { Choice } from '../../../components/Choice.ts';
 import { ConnectionCard, type ConnectionView } from '../../../components/ConnectionCard.ts';
 import { Grid } from '../../../components/core/Grid.ts';
 import { Line } from '../../../components/core/Line.ts';
 import { Zones } from '../../../components/core/Zones.ts';
-import { LinkRow } from '../../../components/LinkRow.ts';
-import { Slider } from '../../../components/Slider.ts';
 import { Label } from '../../../components/text/Label.ts';
 import { ViewerRow, type ViewerView } from '../../../components/ViewerRow.ts';
 import type { Settings } from '../../../protocol/words.ts';
@@ -14,14 +11,13 @@ import { safeArea, stage } from '../../../theme/metrics.ts';
 import { ms } from '../../../theme/motion.ts';
 import { type } from '../../../theme/type.ts';
 import type { AppContext } from '../../context.ts';
+import { AdjustSide } from './AdjustSide.ts';
 import { DirectSide, type DirectView } from './DirectSide.ts';
 import { SIDE } from './places.ts';
-import { SIZES } from './sizes.ts';
 
 const BUTTON = { x: 96, y: 806, w: 352, narrow: 258, h: 100, gap: 24 } as const;
 const ROW = { y: 222, h: 116, gap: 12, seen: 3 } as const;
 const CARD = { y: 650, h: 256 } as const;
-const ADJUST = { picture: { y: 610, h: 188 }, size: { y: 808, h: 76 }, camera: { y: 894, h: 76 } } as const;
 
 /** Where the focus is, for the hints. */
 export type OnAirPlace =
@@ -44,16 +40,12 @@ export class OnAir extends Zones<
     adjusts(open: boolean): void;
     /** to the cameras of this TV */
     camera(): void;
-    /** yes to a direct connection; `always`: from now on without being asked */
-    direct(always: boolean): void;
-    /** no to it */
-    relay(): void;
-    /** the button about it */
-    directly(): void;
     moved(place: OnAirPlace): void;
   }
 > {
   app!: AppContext;
+  /** What is done about a direct connection; set before anything is said about one. */
+  own!: { answer(yes: boolean, always?: boolean): void; press(): void };
   private buttons!: Line;
   private picture!: Button;
   private stop!: Button;
@@ -64,10 +56,7 @@ export class OnAir extends Zones<
   private nobody!: Label;
   private card!: ConnectionCard;
   private direct!: DirectSide;
-  private adjust!: Line;
-  private slider!: Slider;
-  private size!: Choice;
-  private camera!: LinkRow;
+  private adjust!: AdjustSide;
 
   /** Who is watching, in the order they came. */
   set viewers(viewers: readonly ViewerView[]) {
@@ -88,8 +77,7 @@ export class OnAir extends Zones<
 
   set settings({ picture, width }: Pick<Settings, 'picture' | 'width'>) {
     this.picture.label = this.app.t('webcam.pictureAt', { value: picture });
-    this.slider.value = picture;
-    this.size.index = Math.max(0, SIZES.map((one) => one.width as number).indexOf(width));
+    this.adjust.settings = { picture, width };
   }
 
   /** Whether whoever watches may hear this room. */
@@ -101,7 +89,7 @@ export class OnAir extends Zones<
 
   /** What the camera in use is called. */
   set cameraName(name: string) {
-    this.camera.value = name;
+    this.adjust.cameraName = name;
   }
 
   /** The focus is on the offer of a direct connection. */
@@ -125,6 +113,7 @@ export class OnAir extends Zones<
   /** What is said about a direct connection. An offer takes the focus only from the one it is about. */
   directIs(view: DirectView): void {
     const opens = view.is === 'offer' && !this.direct.isOffer;
+    const last = this.direct.direct;
     this.direct.direct = view;
     if (opens) {
       this.close();
@@ -132,6 +121,9 @@ export class OnAir extends Zones<
       if (this.zoneNow === 'viewers') this.goTo('direct');
     }
     this.settleSide();
+    // What OK does there is another thing now.
+    if (this.zoneNow === 'direct' && view.is === 'button' && last !== view)
+      this.signal('moved', { button: view.label });
   }
 
   /** The slider goes away again. */
@@ -242,47 +234,30 @@ export class OnAir extends Zones<
     this.direct = this.put(DirectSide, {
       app: this.app,
       signals: {
-        use: (always) => this.signal('direct', always),
-        stay: () => this.signal('relay'),
-        pressed: () => this.signal('directly'),
+        use: (always) => this.own.answer(true, always),
+        stay: () => this.own.answer(false),
+        pressed: () => this.own.press(),
         moved: (label) => this.signal('moved', this.direct.isOffer ? { offer: label } : { button: label }),
       },
     });
   }
 
   private buildAdjust(): void {
-    const say = this.app.t;
-    this.adjust = this.put(Line, { direction: 'column', w: stage.width, h: stage.height, visible: false });
-    const focused = (): void => this.signal('moved', 'adjust');
-    this.slider = this.adjust.put(Slider, {
-      label: say('webcam.picture'),
-      lowLabel: say('webcam.sharper'),
-      highLabel: say('webcam.faster'),
-      ...SIDE,
-      ...ADJUST.picture,
-      signals: { moved: (picture) => this.signal('set', { picture }), pressed: () => this.close(), focused },
-    });
-    this.size = this.adjust.put(Choice, {
-      label: say('webcam.size'),
-      options: SIZES.map((size) => say('webcam.size.value', size)),
-      ...SIDE,
-      ...ADJUST.size,
-      signals: { chose: (index) => this.signal('set', { width: SIZES[index]?.width ?? 320 }), focused },
-    });
-    this.camera = this.adjust.put(LinkRow, {
-      label: say('webcam.camera'),
-      ...SIDE,
-      ...ADJUST.camera,
+    this.adjust = this.put(AdjustSide, {
+      app: this.app,
+      visible: false,
       signals: {
-        pressed: () => this.signal('camera'),
-        focused: () => this.signal('moved', { button: say('webcam.camera') }),
+        set: (changes) => this.signal('set', changes),
+        done: () => this.close(),
+        camera: () => this.signal('camera'),
+        moved: (button) => this.signal('moved', button === undefined ? 'adjust' : { button }),
       },
     });
   }
 
   private openAdjust(): void {
     this.showAdjust(true);
-    this.adjust.choose(this.slider);
+    this.adjust.first();
     this.goTo('adjust');
   }
 

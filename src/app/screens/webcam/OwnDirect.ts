@@ -20,6 +20,7 @@ export class OwnDirect {
   constructor(app: AppContext, air: OnAir) {
     this.app = app;
     this.air = air;
+    air.own = this;
   }
 
   /** Follows the store. */
