@@ -57,6 +57,7 @@ async function boot(): Promise<void> {
       direct: canConnectDirectly(),
       screen: { width: window.innerWidth, height: window.innerHeight },
     },
+    shelf: () => import('./platform/shelf.ts').then(({ browserShelf }) => browserShelf('hearth.clips')),
     app: { name: 'hearth-tv', version: HEARTH_VERSION },
     language: language.code,
   };

@@ -14,10 +14,9 @@ export interface SpreadOptions {
 }
 
 interface Round {
-  broadcast: Broadcast;
   stream: number;
-  /** those whose turn has not come; undefined: it has not begun */
-  left: Iterator<Viewing> | undefined;
+  /** those whose turn has not come */
+  left: Iterator<Viewing>;
 }
 
 /**
@@ -28,6 +27,8 @@ interface Round {
 export class Spread {
   readonly #options: SpreadOptions;
   readonly #rounds: Round[] = [];
+  /** those that have not begun, by stream */
+  readonly #waiting = new Map<number, Round>();
   #due = false;
 
   constructor(options: SpreadOptions) {
@@ -36,16 +37,17 @@ export class Spread {
 
   /** A newer picture of this stream takes the place of the one that waits to go round: whoever can have it gets it now. */
   replacing(stream: number): void {
-    const at = this.#rounds.findIndex((round) => !round.left && round.stream === stream);
-    if (at < 0) return;
-    const [round] = this.#rounds.splice(at, 1);
-    const left = round?.broadcast.viewings.values();
-    while (left && this.#part(left, stream));
+    const round = this.#waiting.get(stream);
+    if (!round) return;
+    this.#waiting.delete(stream);
+    while (this.#part(round));
   }
 
   /** There is a new picture of this stream. */
   begin(broadcast: Broadcast, stream: number): void {
-    this.#rounds.push({ broadcast, stream, left: undefined });
+    const round = { stream, left: broadcast.viewings.values() };
+    this.#waiting.set(stream, round);
+    this.#rounds.push(round);
     this.#turn();
   }
 
@@ -59,13 +61,13 @@ export class Spread {
     this.#due = false;
     const round = this.#rounds.shift();
     if (!round) return;
-    round.left ??= round.broadcast.viewings.values();
-    if (this.#part(round.left, round.stream)) this.#rounds.push(round);
+    if (this.#waiting.get(round.stream) === round) this.#waiting.delete(round.stream);
+    if (this.#part(round)) this.#rounds.push(round);
     this.#turn();
   };
 
   /** @returns whether anybody may be left */
-  #part(left: Iterator<Viewing>, stream: number): boolean {
+  #part({ left, stream }: Round): boolean {
     const { clock, serve } = this.#options;
     const now = clock.now();
     for (let served = 0; served < AT_ONCE; served += 1) {

@@ -1,6 +1,5 @@
 import { type Cancel, type Clock, every } from '../../src/protocol/clock.ts';
-import { Refusal } from '../../src/protocol/errors.ts';
-import type { Answer, Missed, Presence, Request, Start, Viewer } from '../../src/protocol/words.ts';
+import type { Missed, Presence, Request, Start, Viewer } from '../../src/protocol/words.ts';
 import type { DirectRules } from '../direct/ice.ts';
 import type { Circles } from '../friends/circles.ts';
 import type { SessionHooks } from '../gateway/lifecycle.ts';
@@ -26,9 +25,9 @@ import { Inviting } from './inviting.ts';
 import { OnAir } from './on-air.ts';
 import { Permissions, type SharedRooms } from './permissions.ts';
 import { RATES_EVERY_MS, ratesOf } from './rates.ts';
-import { removeViewer } from './removing.ts';
 import { demandWord, Sounding } from './sounding.ts';
 import { Watching } from './watching.ts';
+import { webcamWords } from './words.ts';
 
 export interface WebcamOptions {
   db: Database;
@@ -68,6 +67,7 @@ export class Webcam {
   readonly permissions: Permissions;
   readonly sounding: Sounding;
   readonly directing: Directing;
+  readonly words: WordTable;
   readonly #options: WebcamOptions;
   readonly #audience: Audience;
   readonly #asks: Asks;
@@ -145,6 +145,11 @@ export class Webcam {
       ...{ permissions, sessions, settings, asks: this.#asks, watching: this.#watching, block: options.block },
       publish: (owner) => options.presence.publish(owner),
     });
+    this.words = webcamWords({
+      ...{ circles, relay, permissions, block: options.block, publish: options.presence.publish },
+      ...{ audience: this.#audience, onAir: this.#onAir, watching: this.#watching, sounding: this.sounding },
+      ...{ asks: this.#asks, answering: this.#answering, inviting: this.#inviting },
+    });
     this.#stopTicking = [
       every(clock, LOOK_EVERY_MS, () => {
         this.relay.look();
@@ -153,54 +158,6 @@ export class Webcam {
       every(clock, RATES_EVERY_MS, () => this.#tellRates()),
     ];
   }
-
-  readonly words: WordTable = {
-    'webcam.start': async (word, session) => {
-      const broadcast = await this.#onAir.start(session, word);
-      await this.#answering.letExpectedIn(session.person);
-      this.sounding.began(broadcast);
-      return this.#onAir.state(broadcast);
-    },
-    'webcam.stop': (_word, session) => {
-      this.#onAir.stop(session.person);
-      return {};
-    },
-    'webcam.pause': ({ paused }, session) => {
-      this.#onAir.pause(session, paused);
-      return {};
-    },
-    'webcam.remove': async (word, { person }) => {
-      await removeViewer(this.#own(person), word, {
-        ...{ audience: this.#audience, guests: this.permissions.guestsOf(person), block: this.#options.block },
-        publish: this.#options.presence.publish,
-      });
-      return {};
-    },
-    'webcam.invite': ({ person }, session) => this.#invite(session.person, person),
-    'ask.answer': (word, session) => this.#answering.answer(session.person, word),
-    'webcam.decline': ({ invitation }, session) => {
-      this.#inviting.declined(session, invitation);
-      return {};
-    },
-    'view.open': (word, session) => {
-      const answer = this.#watching.open(session, word);
-      if (!word.small) this.#inviting.accepted(session, word.person);
-      return answer;
-    },
-    'view.close': ({ viewing }, session) => {
-      this.#watching.close(session, viewing);
-      return {};
-    },
-    'view.pause': ({ viewing, paused }, session) => {
-      this.#watching.pause(session, viewing, paused);
-      return {};
-    },
-    'view.share': (word, session) => this.#watching.share(session, word),
-    'view.withdraw': ({ ask }, session) => {
-      this.#asks.withdraw(session, ask);
-      return {};
-    },
-  };
 
   readonly hooks: SessionHooks = {
     cut: (session) => {
@@ -306,20 +263,6 @@ export class Webcam {
     this.#inviting.stop();
     this.#watching.stop();
     for (const broadcast of this.relay.all()) this.relay.close(broadcast);
-  }
-
-  async #invite(owner: string, person: string): Promise<Answer<'webcam.invite'>> {
-    this.#own(owner);
-    if (!this.#options.circles.of(owner).friends.has(person)) throw new Refusal('friend.only');
-    await this.permissions.guestsOf(owner)?.grant(person, true);
-    this.#options.presence.publish(owner);
-    return this.#inviting.invite(owner, person);
-  }
-
-  #own(owner: string): Broadcast {
-    const broadcast = this.relay.of(owner);
-    if (!broadcast) throw new Refusal('webcam.off_air');
-    return broadcast;
   }
 
   #airChanged(person: string, onAir: boolean): void {

@@ -1,15 +1,26 @@
 import type { LivePicture } from '../components/LivePicture/LivePicture.ts';
+import { type OwnOpus, ownOpus } from '../model/own-opus.ts';
 import { loudspeaker } from '../platform/loudspeaker.ts';
-import { ClipSound } from '../playback/clip/clip-sound.ts';
+import { ClipSound, type OpenFor } from '../playback/clip/clip-sound.ts';
 import { ClipPlayer } from '../playback/clip/player.ts';
 import { decode } from '../playback/decoder.ts';
-import { decodesOpus } from '../playback/sound/decoder.ts';
+import { openPcmuDecoder } from '../playback/sound/decoders.ts';
 import type { ClipReader } from '../protocol/clip/reader.ts';
 import { systemClock } from '../protocol/clock.ts';
+import { Codec } from '../protocol/packet.ts';
+
+/** One for all that is played: what it fetches is fetched once. */
+let opus: OwnOpus | undefined;
+
+const openFor: OpenFor = (codec, decoded) => {
+  if (codec === Codec.pcmu) return openPcmuDecoder(decoded);
+  opus ??= ownOpus();
+  return opus.openDecoder(decoded);
+};
 
 /** Plays a clip on a part of the screen, with its sound where this TV has some. @param changed how it stands has */
 export function replayOn(picture: LivePicture, reader: ClipReader, changed: () => void): ClipPlayer {
-  const context = decodesOpus() ? loudspeaker() : undefined;
+  const context = loudspeaker();
   return new ClipPlayer({
     clock: systemClock,
     reader,
@@ -19,7 +30,7 @@ export function replayOn(picture: LivePicture, reader: ClipReader, changed: () =
     },
     decode,
     show: ({ image }) => picture.show(image),
-    sound: context && new ClipSound(context, () => reader.sounds),
+    sound: context && new ClipSound(context, () => reader.sounds, openFor),
     changed,
   });
 }

@@ -18,7 +18,8 @@ export function wishOf(slider: number): Wish {
   return { perSecond: PER_SECOND[at] ?? 5, quality: QUALITY[at] ?? 0.6 };
 }
 
-const LOWEST = 0.2;
+/** Coarser than this no picture is made. */
+export const LOWEST = 0.1;
 const STEP = 0.1;
 
 /**
@@ -26,7 +27,7 @@ const STEP = 0.1;
  * up slowly when there is room.
  */
 export function nextQuality(last: number, bytes: number, maxBytes: number, wanted: number): number {
-  if (bytes > maxBytes) return Math.max(LOWEST, last - STEP);
+  if (bytes > maxBytes) return Math.max(LOWEST, last - (bytes > 1.5 * maxBytes ? 2 : 1) * STEP);
   if (bytes < maxBytes * 0.7) return Math.min(wanted, last + STEP / 4);
   return Math.min(last, wanted);
 }

@@ -1,10 +1,11 @@
 import type { Cancel, Clock } from '../protocol/clock.ts';
+import { PICTURE_BYTES } from '../protocol/limits.ts';
 import type { Still } from '../protocol/packet.ts';
 import type { Demand, Stream } from '../protocol/words.ts';
 import type { OpenCamera } from './camera.ts';
 import type { StillEncoder } from './encoder.ts';
 import { Pacer } from './pacer.ts';
-import { nextQuality, type Wish } from './quality.ts';
+import { LOWEST, nextQuality, type Wish } from './quality.ts';
 
 /** Where pictures go: one at a time, and only while there is a line. */
 export interface PictureSink {
@@ -22,6 +23,8 @@ export interface SenderOptions {
 
 /** `goOn` comes with the server's ack; this is for an ack that was lost with its line. */
 const GUARD_MS = 1_000;
+/** From the finest picture to the coarsest. */
+const MOST_TRIES = 10;
 
 /**
  * The life of a picture at its source: camera → encoder → pacer → connection. It runs only while somebody watches,
@@ -98,12 +101,14 @@ export class Sender {
     const height = streams.find((size) => size.stream === stream)?.height ?? Math.round((width * 9) / 16);
     const capturedAt = clock.now();
     // A scene may suddenly be richer than the last: a picture over the limit is made again, smaller.
-    for (let tries = 0; tries < 4; tries += 1) {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const quality = this.quality.get(stream) ?? this.wish.quality;
       const encoded = await encoder.encode(camera, width, height, quality);
       if (!encoded) return undefined;
       this.quality.set(stream, nextQuality(quality, encoded.bytes.length, maxBytes, this.wish.quality));
-      if (encoded.bytes.length <= maxBytes) return { stream, width, height, capturedAt, ...encoded };
+      // The coarsest there is goes out even if it is too big: it only takes longer, and none at all is worse.
+      const most = quality <= LOWEST ? PICTURE_BYTES.fast : maxBytes;
+      if (encoded.bytes.length <= most) return { stream, width, height, capturedAt, ...encoded };
     }
     return undefined;
   }

@@ -53,7 +53,8 @@ export class CheckCard extends Part {
     this.title_.words = view.title;
     this.title_.x = textX;
     this.title_.width = this.w - textX - PLATE.x;
-    this.title_.y = level ? SOUND.top : (this.h - this.title_.h - 32) / 2;
+    this.title_.maxLines = level ? 1 : 2;
+    this.title_.y = SOUND.top;
     this.advice_.visible = !level;
     this.circle.visible = !level;
     if (this.meter) this.meter.visible = level;
@@ -67,9 +68,12 @@ export class CheckCard extends Part {
     this.circle.recipe = plate(PLATE.d, PLATE.d, view.kind === 'good' ? PLATE.d / 2 : PLATE.square);
     this.circle.ink = fade(ink, 0.17);
     this.sign(view.kind === 'good' ? 'check-bold' : view.icon, ICON, PLATE.x + (PLATE.d - ICON) / 2, ink);
+    // Three lines of both are what there is room for.
+    this.advice_.maxLines = this.title_.h > type.label.line ? 1 : 2;
     this.advice_.words = view.advice;
     this.advice_.x = textX;
     this.advice_.width = this.w - textX - PLATE.x;
+    this.title_.y = (this.h - this.title_.h - Math.max(type.caption.line, this.advice_.h)) / 2;
     this.advice_.y = this.title_.y + this.title_.h;
   }
 

@@ -20,8 +20,10 @@ export interface ConnectionView {
 }
 
 const PAD = 32;
+/** Between the title and the figure beside it. */
+const GAP = 24;
 const BAR = { y: 82, h: 16 } as const;
-const NOTES = { y: 120, step: 44, icon: 32, gap: 14 } as const;
+const NOTES = { y: 120, step: 44, icon: 32, gap: 14, down: 36 } as const;
 
 /** What leaves this TV while on air: 560×256. */
 export class ConnectionCard extends Part {
@@ -58,10 +60,15 @@ export class ConnectionCard extends Part {
     this.title_.words = view.title;
     this.figure_.words = view.figure;
     this.bar.share = view.share;
+    // Where both are long, the figure goes below the bar, and the notes make room.
+    const below = this.title_.w + this.figure_.w + GAP > this.w - PAD * 2;
+    this.figure_.y = below ? BAR.y + BAR.h + 8 : 30;
+    const down = below ? NOTES.down : 0;
     view.notes.forEach(({ icon, text }, index) => {
       const note = this.notes[index] ?? this.makeNote(index);
       note.icon.name = icon;
       note.label.words = text;
+      note.icon.y = note.label.y = NOTES.y + index * NOTES.step + down;
     });
     this.notes.forEach(({ icon, label }, index) => {
       icon.visible = index < view.notes.length;

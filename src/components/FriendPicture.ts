@@ -20,6 +20,8 @@ export interface FriendPictureView {
   readonly picture: string | null;
   /** `live`: their room. `face`: the avatar and a line, because they are off camera or ask first. */
   readonly kind: 'live' | 'face';
+  /** One is on air oneself, and the pill that says so lies on the upper edge. */
+  readonly crowded?: boolean;
   /** The picture stands still for now, and looks it. */
   readonly paused?: boolean;
   /** On the LIVE pill, or the line under the face. */
@@ -30,6 +32,7 @@ export interface FriendPictureView {
   readonly spoken: string;
 }
 
+const FACE_Y = { alone: 48, crowded: 80 } as const;
 const INSET = { pill: 20, tag: 16 } as const;
 
 /** The friend's room beside the conversation: 560×315. OK opens it full screen, or asks to watch. */
@@ -87,9 +90,9 @@ export class FriendPicture extends Focusable {
     this.room = this.put(LivePicture, { w, h, corners: radius.tile });
     this.ground = this.put(Shape, { recipe: plate(w, h, radius.tile), ink: color.surface[1] });
     const d = size.avatar.xl;
-    this.face_ = this.put(Avatar, { size: d, x: (w - d) / 2, y: 48 });
+    this.face_ = this.put(Avatar, { size: d, x: (w - d) / 2 });
     const ink = color.text.secondary;
-    this.line_ = this.put(Label, { style: type.body, ink, width: w, align: 'center', y: 48 + d + 16 });
+    this.line_ = this.put(Label, { style: type.body, ink, width: w, align: 'center' });
     this.live_ = this.put(Pill, { kind: 'live', x: INSET.pill, y: INSET.pill });
     this.speaks_ = this.put(SpeakingMark, { y: INSET.pill + 2 });
     this.tag_ = this.put(Pill, { kind: 'tag' });
@@ -104,6 +107,8 @@ export class FriendPicture extends Focusable {
     this.ground.visible = !live;
     this.face_.visible = !live;
     this.line_.visible = !live;
+    this.face_.y = view.crowded ? FACE_Y.crowded : FACE_Y.alone;
+    this.line_.y = this.face_.y + size.avatar.xl + (view.crowded ? 8 : 16);
     this.face_.person = view.person;
     this.face_.name = view.name;
     this.face_.picture = view.picture;

@@ -2,6 +2,9 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { AnyEvent } from '../protocol/words.ts';
 import type { Clips } from './clips-shape.ts';
 
+/** Name in the storage of how many somebody has not sent yet; the owner's ID follows. */
+export const UNSENT = 'clips.unsent.';
+
 /** The store, and what the TV tells it. */
 export interface ClipsStore extends Clips {
   handle(event: AnyEvent): void;
@@ -12,22 +15,28 @@ export interface ClipsStore extends Clips {
   lineLost(): void;
   /** nobody is in any more */
   signedOut(): void;
+  /** nothing that somebody wanted to send is left on this TV */
+  forget(owner: string): void;
 }
 
 /** Video messages come with a script of their own, with the first conversation that is opened. */
 export class ClipsLater {
   private readonly make: (() => Promise<ClipsStore>) | undefined;
   private readonly offers: () => boolean;
-  private readonly waits: () => boolean;
+  private readonly waits: (owner?: string) => boolean;
   private readonly now_ = signal<ClipsStore | undefined>(undefined);
   private coming: Promise<ClipsStore> | undefined;
 
   /**
    * @param make fetches the script and makes the store; rejects where it cannot be fetched now. Undefined: this TV has none
    * @param offers whether the server has video messages
-   * @param waits something was to be sent when the app was closed
+   * @param waits something was to be sent when the app was closed, by whoever is in or by `owner`
    */
-  constructor(make: (() => Promise<ClipsStore>) | undefined, offers: () => boolean, waits: () => boolean) {
+  constructor(
+    make: (() => Promise<ClipsStore>) | undefined,
+    offers: () => boolean,
+    waits: (owner?: string) => boolean,
+  ) {
     this.make = make;
     this.offers = offers;
     this.waits = waits;
@@ -82,5 +91,13 @@ export class ClipsLater {
 
   signedOut(): void {
     this.now_.peek()?.signedOut();
+  }
+
+  forget(owner: string): void {
+    if (!this.waits(owner)) return;
+    this.load().then(
+      () => this.now_.peek()?.forget(owner),
+      () => {},
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { CameraFault, OpenCamera } from '../capture/camera.ts';
-import { CLIP_SOUND, type ClipLimits, type ClipPlan, planOf } from '../capture/clip/plan.ts';
+import { CLIP_SOUND, type ClipCodec, type ClipLimits, type ClipPlan, planOf } from '../capture/clip/plan.ts';
 import { Recorder, type RecorderFigures } from '../capture/clip/recorder.ts';
 import type { StillEncoder } from '../capture/encoder.ts';
 import { Hearing, Microphone, type MicrophoneState } from '../capture/microphone.ts';
@@ -59,6 +59,8 @@ export class Recording {
   private recorder: Recorder | undefined;
   private voice: Voice | undefined;
   private ends: Cancel[] = [];
+  /** what this box proves able to make; as everybody can play it, either is good */
+  private codec: ClipCodec = 'opus';
   /** counts openings; what belongs to an earlier one is passed over */
   private turn = 0;
 
@@ -86,7 +88,7 @@ export class Recording {
 
   /** How it is made, and how large it may become. */
   planFor(limits: ClipLimits): ClipPlan {
-    return planOf(limits, this.ports.engine !== undefined);
+    return planOf(limits, this.ports.engine && this.codec);
   }
 
   /** Camera and microphone come on; nothing is kept yet. Whoever is on air has been asked. */
@@ -128,7 +130,7 @@ export class Recording {
       over: () => void this.finish(),
     });
     this.recorder = recorder;
-    this.voice?.wanted({ stream: ClipStream.sound, codec: 'opus', ...CLIP_SOUND });
+    this.voice?.wanted({ stream: ClipStream.sound, codec: this.codec, ...CLIP_SOUND });
     this.state_.value = { is: 'recording', camera: state.camera };
     this.ends.push(
       every(clock, FIGURES_MS, () => {
@@ -193,6 +195,12 @@ export class Recording {
     const { engine, clock, storage } = this.ports;
     if (!engine) return;
     const hearing = new Hearing();
+    engine.sends?.().then(
+      ([best]) => {
+        this.codec = best === 'pcmu' ? best : 'opus';
+      },
+      () => undefined,
+    );
     const microphone = new Microphone(engine.microphones, clock, {
       state: (state) => {
         if (state.is === 'on' && state.microphone.stream) this.readFrom(state.microphone.stream, engine);

@@ -5,6 +5,7 @@ import type { ConnectionState } from '../net/connection-state.ts';
 import type { HelloFacts } from '../net/line.ts';
 import type { OpenSocket } from '../net/socket.ts';
 import type { Platform, Storage } from '../platform/platform.ts';
+import type { Shelf } from '../platform/shelf.ts';
 import type { Clock } from '../protocol/clock.ts';
 import type { FixedAbilities } from './abilities.ts';
 import type { Account } from './account.ts';
@@ -12,6 +13,7 @@ import type { Activity } from './activity.ts';
 import type { Air } from './air.ts';
 import type { Allowance } from './allowance.ts';
 import type { Asks } from './asks.ts';
+import type { UnsentClip } from './clips/unsent.ts';
 import type { ClipsLater } from './clips-later.ts';
 import type { Conversations } from './conversations.ts';
 import type { DirectEngine } from './direct/direct.ts';
@@ -50,6 +52,8 @@ export interface TvOptions {
   direct?: () => Promise<DirectEngine>;
   /** what sends the pictures of its camera */
   studio(options: StudioOptions): Studio;
+  /** where video messages wait that are not sent when the app is closed; left out: they do not */
+  shelf?: () => Promise<Shelf<UnsentClip>>;
   abilities: FixedAbilities;
   app: HelloFacts['app'];
   language: string;

@@ -11,7 +11,7 @@ import { Activity } from './activity.ts';
 import { Air } from './air.ts';
 import { Allowance } from './allowance.ts';
 import { Asks } from './asks.ts';
-import { ClipsLater } from './clips-later.ts';
+import { ClipsLater, UNSENT } from './clips-later.ts';
 import { Conversations } from './conversations.ts';
 import { DirectLater } from './direct-later.ts';
 import { Friends } from './friends.ts';
@@ -111,11 +111,14 @@ export function createTv(options: TvOptions): Tv {
     async () => {
       const { ClipsModel } = await import('./clips/store.ts');
       const me = (): string | undefined => account.me?.person;
-      const { random, openSocket, newKey } = options;
+      const { random, openSocket, newKey, shelf } = options;
       const sent = (person: string, message: Message): void => conversations.with(person).took(message);
-      return new ClipsModel({ connection, clock, random, openSocket, newKey, me, sent });
+      const kept = shelf && { shelf: await shelf(), storage, now: () => clock.now() };
+      const keeps = (): boolean => visitor === undefined;
+      return new ClipsModel({ connection, clock, random, openSocket, newKey, me, sent, kept, keeps });
     },
     () => connection.greeting.server.features.indexOf('video_messages') >= 0,
+    (owner = account.me?.person) => storage.get(`${UNSENT}${owner}`) !== undefined,
   );
   const rooms = new RoomsLater(
     async () => {
@@ -225,6 +228,7 @@ export function createTv(options: TvOptions): Tv {
   function forget(person: string): void {
     conversations.forget(person);
     rooms.forget(person);
+    clips.forget(person);
     activity.forget(person);
   }
 

@@ -18,6 +18,10 @@ export function loudspeaker(window_: Window = window): AudioContext | undefined 
   try {
     const made = new Context();
     contexts.set(window_, made);
+    // WebKit wakes it only from within a key.
+    window_.addEventListener('keydown', () => {
+      if (made.state === 'suspended') made.resume().catch(() => undefined);
+    });
     return made;
   } catch {
     // Some boxes have the class and no sound behind it.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cover } from '../../src/capture/pose.ts';
-import { nextQuality, wishOf } from '../../src/capture/quality.ts';
+import { LOWEST, nextQuality, wishOf } from '../../src/capture/quality.ts';
 
 const SLIDER = Array.from({ length: 11 }, (_, at) => at);
 
@@ -30,7 +30,8 @@ describe('the quality of the next picture', () => {
     expect(nextQuality(0.7, 9_000, 8_000, 0.7)).toBeLessThan(0.7);
     let quality = 0.9;
     for (let n = 0; n < 50; n += 1) quality = nextQuality(quality, 9_000, 8_000, 0.9);
-    expect(quality).toBeGreaterThan(0.1);
+    expect(quality).toBe(LOWEST);
+    expect(LOWEST).toBeGreaterThan(0.05);
   });
 
   it('rises slowly while there is room, to what was wanted and no further', () => {

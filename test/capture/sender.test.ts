@@ -138,6 +138,20 @@ describe('the life of a picture at its source', () => {
     expect(sent[0]?.bytes.length).toBeLessThanOrEqual(8_192);
   });
 
+  it('goes as coarse as can be where nothing smaller can be made: a late picture is better than none', async () => {
+    encode = (quality) => bytes(9_000 + Math.round(quality * 15_000));
+    sender.setDemand([want(2)]);
+    await settle(40);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.bytes.length).toBe(Math.min(...qualities.map((quality) => 9_000 + Math.round(quality * 15_000))));
+    const before = qualities.length;
+    await acked();
+    await clock.pass(1_000);
+    // It knows now, and tries no more than once.
+    expect(sent).toHaveLength(2);
+    expect(qualities).toHaveLength(before + 1);
+  });
+
   it('that cannot be made small enough is not sent, and the next is tried', async () => {
     encode = () => bytes(50_000);
     sender.setDemand([want(2)]);

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CLIP_RULES } from '../../server/clips/rules.ts';
+import { Unsent, type UnsentClip } from '../../src/model/clips/unsent.ts';
 import type { Clips } from '../../src/model/clips-shape.ts';
 import { CLIP_UPLOAD_MS } from '../../src/protocol/limits.ts';
 import type { ClipLink } from '../../src/protocol/words.ts';
-import { digestOf, take, talking, videosOf } from '../support/clips.ts';
-import { Household, type TestTv, URL } from '../support/household.ts';
+import { digestOf, memoryShelf, take, talking, videosOf } from '../support/clips.ts';
+import { Household, memoryStorage, PASSWORD, type TestTv, URL } from '../support/household.ts';
 import { WsClient } from '../support/ws-client.ts';
 
 /** V1–V9: a video message from one TV to another, through the store. */
@@ -491,6 +492,68 @@ describe('a video message', () => {
       else await household.pass(8_000);
       expect(loading.state.peek()).toEqual({ is: 'ready' });
       expect(digestOf(loading.file ?? new Uint8Array())).toBe(clip.digest);
+    });
+
+    it('outlives the app being closed, and goes on next time, on this TV and for whoever sent it', async () => {
+      const shelf = memoryShelf<UnsentClip>();
+      const kept = { line: 'fast' as const, storage: memoryStorage(), shelf };
+      const before = await household.signedIn('oskar', kept);
+      const clips = await talking(before, 'maya');
+      await household.pass(100);
+      await clips.with('maya').startVideo();
+      clips.send('maya', take(100_000));
+      await household.pass(1_500);
+      expect(shelf.things.size).toBe(1);
+      before.tv.close();
+      await household.pass(5_000);
+      expect(videosOf(maya, 'oskar')).toEqual([]);
+
+      const after = household.tv(kept);
+      await after.on();
+      await household.pass(15_000);
+      expect(after.tv.account.state.peek()).toMatchObject({ is: 'in' });
+      await talking(maya, 'oskar');
+      await household.pass(100);
+      expect(linkAt(maya, 'oskar')).toMatchObject({ bytes: 100_000 });
+      expect(shelf.things.size).toBe(0);
+      after.tv.close();
+      // Nothing is fetched where nothing waits.
+      const again = household.tv(kept);
+      await again.on();
+      await household.pass(1_000);
+      expect(again.tv.clips.now.peek()).toBeUndefined();
+    });
+
+    it('of a guest stays nowhere', async () => {
+      const shelf = memoryShelf<UnsentClip>();
+      const kept = { line: 'fast' as const, storage: memoryStorage(), shelf };
+      const living = await household.signedIn('oskar', kept);
+      living.tv.household.leave();
+      await household.pass(1_000);
+      await living.tv.household.guest('noa', PASSWORD);
+      await household.pass(1_000);
+      const clips = await talking(living, 'maya');
+      await household.pass(100);
+      await clips.with('maya').startVideo();
+      const sending = clips.send('maya', take(100_000));
+      await household.pass(1_000);
+      expect(sending.state.peek()).toMatchObject({ is: 'sending' });
+      expect(shelf.things.size).toBe(0);
+    });
+
+    it('is kept for a week, and not a day longer', async () => {
+      const shelf = memoryShelf<UnsentClip>();
+      const storage = memoryStorage();
+      const unsent = new Unsent({ shelf, storage, now: () => household.clock.now() });
+      unsent.keep({ key: 'one', owner: 'noa', person: 'maya', wait: true, clip: take(10) });
+      const [kept] = await unsent.of('noa');
+      expect(kept).toMatchObject({ key: 'one', person: 'maya' });
+      expect(await unsent.of('oskar')).toEqual([]);
+      shelf.things.set('one', { ...(kept as UnsentClip), at: household.clock.now() - 7 * 24 * 3600_000 - 1 });
+      expect(await unsent.of('noa')).toEqual([]);
+      await household.pass(1);
+      expect(shelf.things.size).toBe(0);
+      expect(storage.get('clips.unsent.noa')).toBeUndefined();
     });
 
     it('outlives the server', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clips } from '../../src/model/clips-shape.ts';
+import type { Shelf } from '../../src/platform/shelf.ts';
 import type { SealedClip } from '../../src/protocol/clip/writer.ts';
 import type { Message } from '../../src/protocol/words.ts';
 import type { TestTv } from './household.ts';
@@ -22,6 +23,16 @@ export async function talking(tv: TestTv, person: string): Promise<Clips> {
   clips.with(person).open();
   await tv.tv.conversations.with(person).open();
   return clips;
+}
+
+/** A shelf in memory, which outlives the TV that uses it. */
+export function memoryShelf<T>(things = new Map<string, T>()): Shelf<T> & { things: Map<string, T> } {
+  return {
+    things,
+    put: async (name, thing) => void things.set(name, thing),
+    all: async () => [...things.values()],
+    remove: async (name) => void things.delete(name),
+  };
 }
 
 /** The video messages of a conversation as a TV shows them. */

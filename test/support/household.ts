@@ -10,11 +10,13 @@ import { openStore, type Store } from '../../server/store/store.ts';
 import { type CameraDriver, CameraError, type OpenCamera } from '../../src/capture/camera.ts';
 import type { Input } from '../../src/capture/inputs.ts';
 import { type Pose, UPRIGHT } from '../../src/capture/pose.ts';
+import type { UnsentClip } from '../../src/model/clips/unsent.ts';
 import type { DirectEngine } from '../../src/model/direct/direct.ts';
 import { CameraStudio } from '../../src/model/studio.ts';
 import { createTv, type Tv } from '../../src/model/tv.ts';
 import type { Keys } from '../../src/net/keyring.ts';
 import type { Lifecycle, Storage } from '../../src/platform/platform.ts';
+import type { Shelf } from '../../src/platform/shelf.ts';
 import type { Capabilities } from '../../src/protocol/words.ts';
 import { FakeClock, MortalClock, settle } from './fake-clock.ts';
 import { MemoryFiles } from './memory-files.ts';
@@ -183,6 +185,8 @@ export interface TestTvOptions {
   direct: DirectEngine;
   /** left out: it plays video messages */
   playsVideo: boolean;
+  /** where unsent ones wait; left out: nowhere */
+  shelf: Shelf<UnsentClip>;
 }
 
 const ABILITIES: Omit<Capabilities, 'camera' | 'line'> = {
@@ -241,6 +245,7 @@ export class TestTv {
         close: () => {},
       }),
       studio: (options) => new CameraStudio(options),
+      ...(options.shelf && { shelf: async () => options.shelf as Shelf<UnsentClip> }),
       ...(sound && { sound: async () => sound }),
       ...(direct && { direct: async () => direct }),
       abilities: {

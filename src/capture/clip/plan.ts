@@ -29,13 +29,18 @@ const SIZES = [
 ] as const;
 /** Half a minute of these is 2.6 MB: what a fast line carries in little more than a minute. */
 const MOST_PICTURE_BYTES = 8_400;
-const PACKET_BYTES = (CLIP_SOUND.kbps * CLIP_SOUND.packetMs) / 8;
+/** What the sound of a codec comes to, kbps. */
+const KBPS = { opus: CLIP_SOUND.kbps, pcmu: 64 } as const;
 
-/** @param sound with sound */
-export function planOf({ longestMs, mostBytes }: ClipLimits, sound: boolean): ClipPlan {
+/** Codecs a recording may have its sound in. */
+export type ClipCodec = keyof typeof KBPS;
+
+/** @param sound undefined: without */
+export function planOf({ longestMs, mostBytes }: ClipLimits, sound: ClipCodec | undefined): ClipPlan {
   const pictures = longestMs / CLIP_PICTURE_MS;
   const packets = sound ? longestMs / CLIP_SOUND.packetMs : 0;
-  const around = HEADER_BYTES + longestMs / 10 + packets * (PACKET_BYTES + SOUND_HEADER) + pictures * PICTURE_HEADER;
+  const packet = sound ? (KBPS[sound] * CLIP_SOUND.packetMs) / 8 + SOUND_HEADER : 0;
+  const around = HEADER_BYTES + longestMs / 10 + packets * packet + pictures * PICTURE_HEADER;
   const fits = Math.floor((mostBytes - around) / pictures);
   const pictureBytes = Math.max(1_000, Math.min(MOST_PICTURE_BYTES, fits));
   const size = SIZES.filter(({ bytes }) => pictureBytes >= bytes)[0] ?? SIZES[1];

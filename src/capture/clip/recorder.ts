@@ -4,6 +4,7 @@ import { Codec, Kind, readFrame } from '../../protocol/packet.ts';
 import type { OpenCamera } from '../camera.ts';
 import type { StillEncoder } from '../encoder.ts';
 import { nextQuality } from '../quality.ts';
+import { capturedAt } from '../voice/voice.ts';
 import type { ClipLimits, ClipPlan } from './plan.ts';
 
 export interface RecorderOptions {
@@ -64,7 +65,7 @@ export class Recorder {
   hear(frame: Uint8Array): void {
     const [packet] = readFrame(frame).packets;
     if (this.is !== 'on' || packet?.kind !== Kind.sound) return;
-    const ahead = (packet.captured - Math.round(this.began / SOUND_UNIT_MS)) & 0xffff;
+    const ahead = (packet.captured - capturedAt(this.began)) & 0xffff;
     // Its first packets may be of before the beginning.
     if (ahead < HALF) this.writer.sound(ahead * SOUND_UNIT_MS, packet.codec, packet.payload);
   }

@@ -40,6 +40,9 @@ const PUT_RIGHT = 0.02;
 /** What is so far off is put right at once: a part of what the microphone heard was lost. */
 const JUMPS_MS = 250;
 
+/** A moment by the clock, ms, as packets carry it: as pictures count, in 32 bits, otherwise the two are never in step. */
+export const capturedAt = (ms: number): number => Math.round((ms % PICTURES_WRAP_MS) / UNIT_MS) & 0xffff;
+
 /**
  * What a microphone hears, on its way out: encoded as the server asks for it, and sent while somebody speaks. Without
  * a demand nothing is encoded.
@@ -131,8 +134,7 @@ export class Voice {
   private send({ bytes, at }: VoicePacket): void {
     if (!this.demand) return;
     this.sequence = (this.sequence + 1) & 0xffff;
-    // As pictures count, in 32 bits: otherwise the two are never in step.
-    const captured = Math.round(((at + this.began) % PICTURES_WRAP_MS) / UNIT_MS) & 0xffff;
+    const captured = capturedAt(at + this.began);
     const { stream } = this.demand;
     const codec = this.demand.codec === 'pcmu' ? Codec.pcmu : Codec.opus;
     const header = { kind: Kind.sound, codec, flags: 0, stream, sequence: this.sequence, captured };

@@ -7,7 +7,7 @@ import type { ClipSending } from '../clips-shape.ts';
 import { Loading } from './loading.ts';
 import { Sending } from './sending.ts';
 import { Talk } from './talk.ts';
-import type { Unsent } from './unsent.ts';
+import { Unsent, type UnsentPorts } from './unsent.ts';
 
 export interface ClipsPorts extends Omit<TransferPorts, 'prepare'> {
   me(): string | undefined;
@@ -15,8 +15,8 @@ export interface ClipsPorts extends Omit<TransferPorts, 'prepare'> {
   newKey(): string;
   /** It is stored: the conversation shows it. */
   sent(person: string, message: Message): void;
-  /** what outlives the app being closed; undefined: nothing does */
-  unsent: Unsent | undefined;
+  /** where outlives the app being closed what was to be sent; undefined: nothing does */
+  kept: UnsentPorts | undefined;
   /** of whoever is in, something may be kept on this TV */
   keeps(): boolean;
 }
@@ -27,6 +27,7 @@ const LOADED = 3;
 /** Video messages of whoever is in on this TV: nothing of it depends on which screen is shown (V4, V5). */
 export class ClipsModel implements ClipsStore {
   private readonly ports: ClipsPorts;
+  private readonly unsent: Unsent | undefined;
   private readonly talks = new Map<string, Talk>();
   private readonly sending_ = signal<readonly Sending[]>([]);
   private readonly links = new Map<string, Loading>();
@@ -36,6 +37,7 @@ export class ClipsModel implements ClipsStore {
 
   constructor(ports: ClipsPorts) {
     this.ports = ports;
+    this.unsent = ports.kept && new Unsent(ports.kept);
     this.owner = ports.me();
     void this.restore();
   }
@@ -53,7 +55,7 @@ export class ClipsModel implements ClipsStore {
   send(person: string, clip: SealedClip, { wait = true }: { readonly wait?: boolean } = {}): ClipSending {
     const { ports, owner } = this;
     const key = ports.newKey();
-    if (owner !== undefined && ports.keeps()) ports.unsent?.keep({ key, owner, person, wait, clip });
+    if (owner !== undefined && ports.keeps()) this.unsent?.keep({ key, owner, person, wait, clip });
     return this.begin(key, person, clip, wait);
   }
 
@@ -118,6 +120,10 @@ export class ClipsModel implements ClipsStore {
     this.owner = undefined;
   }
 
+  forget(owner: string): void {
+    void this.unsent?.forget(owner);
+  }
+
   private lineBack(): void {
     for (const sending of this.sending_.peek()) sending.lineBack();
     this.links.forEach((link) => {
@@ -130,12 +136,12 @@ export class ClipsModel implements ClipsStore {
       talk: this.with(person),
       transfer: this.ports,
       sent: ({ sequence, at, clip: link }) => {
-        this.forget(sending);
+        this.done(sending);
         const { ms, sound } = clip;
         const body = { kind: 'video', bytes: JSON.stringify({ ms, bytes: clip.bytes.length, sound }) };
         this.ports.sent(person, { sequence, at, from: this.owner ?? '', key, body, clip: link });
       },
-      dropped: () => this.forget(sending),
+      dropped: () => this.done(sending),
     });
     this.sending_.value = [...this.sending_.peek(), sending];
     sending.again();
@@ -144,9 +150,8 @@ export class ClipsModel implements ClipsStore {
 
   /** What was to be sent when the app was closed goes on. */
   private async restore(): Promise<void> {
-    const { owner } = this;
-    const { unsent, keeps } = this.ports;
-    if (owner === undefined || !unsent || !keeps()) return;
+    const { owner, unsent } = this;
+    if (owner === undefined || !unsent || !this.ports.keeps()) return;
     const all = await unsent.of(owner);
     if (owner !== this.owner) return;
     const begun = this.sending_.peek().map(({ key }) => key);
@@ -155,9 +160,9 @@ export class ClipsModel implements ClipsStore {
     }
   }
 
-  private forget(sending: Sending): void {
+  private done(sending: Sending): void {
     this.sending_.value = this.sending_.peek().filter((other) => other !== sending);
     const { owner } = this;
-    if (owner !== undefined) void this.ports.unsent?.drop(owner, sending.key);
+    if (owner !== undefined) void this.unsent?.drop(owner, sending.key);
   }
 }

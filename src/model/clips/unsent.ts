@@ -1,6 +1,7 @@
 import type { Storage } from '../../platform/platform.ts';
 import type { Shelf } from '../../platform/shelf.ts';
 import type { SealedClip } from '../../protocol/clip/writer.ts';
+import { UNSENT } from '../clips-later.ts';
 
 /** A video message that was to be sent, and is not on the server whole. */
 export interface UnsentClip {
@@ -23,9 +24,6 @@ export interface UnsentPorts {
 
 /** They are kept this long, as the server keeps what has come of them. */
 const KEPT_MS = 7 * 24 * 3600_000;
-
-/** Name in the storage of how many somebody has not sent yet; the owner's ID follows. */
-export const UNSENT = 'clips.unsent.';
 
 /** What was to be sent outlives the app being closed, and goes on next time. */
 export class Unsent {

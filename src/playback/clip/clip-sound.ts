@@ -1,6 +1,6 @@
 import type { AtTime } from '../../protocol/clip/reader.ts';
 import type { SoundPacket } from '../../protocol/packet.ts';
-import { type Decoded, openDecoder, type SoundDecoder } from '../sound/decoder.ts';
+import type { Decoded, SoundDecoder } from '../sound/decoder.ts';
 
 const S = 1_000;
 /** So much is decoded and put in line ahead of what is heard. */
@@ -8,10 +8,15 @@ const AHEAD_MS = 1_500;
 /** From "play" to the first of it: what is decoded by then is heard from its beginning. */
 const LEAD_MS = 60;
 
+/** Opens a decoder for a codec of packets. @param decoded told in the order in which they were given */
+export type OpenFor = (codec: number, decoded: (sound: Decoded) => void) => SoundDecoder;
+
 /** The sound of a clip. While it runs it is the clock the pictures follow. */
 export class ClipSound {
   private readonly context: AudioContext;
   private readonly sounds: () => readonly AtTime<SoundPacket>[];
+  private readonly open: OpenFor;
+  private running = false;
   private decoder: SoundDecoder | undefined;
   private nodes: AudioBufferSourceNode[] = [];
   /** where it began to run: place in the clip and time of the context, ms */
@@ -20,9 +25,10 @@ export class ClipSound {
   private next = 0;
 
   /** @param sounds all that have come, in order */
-  constructor(context: AudioContext, sounds: () => readonly AtTime<SoundPacket>[]) {
+  constructor(context: AudioContext, sounds: () => readonly AtTime<SoundPacket>[], open: OpenFor) {
     this.context = context;
     this.sounds = sounds;
+    this.open = open;
   }
 
   /** ms on the clock of what is heard now, not of what is handed over to be heard. */
@@ -50,20 +56,18 @@ export class ClipSound {
     const sounds = this.sounds();
     this.next = 0;
     while (this.next < sounds.length && (sounds[this.next]?.at ?? 0) < from) this.next += 1;
-    const decoder = openDecoder((sound) => {
-      if (decoder === this.decoder) this.decoded(sound);
-    });
-    this.decoder = decoder;
+    this.running = true;
     this.pump();
     return this.since;
   }
 
   /** Puts in line what will be heard soon; call it a few times a second. */
   pump(): void {
-    if (!this.decoder) return;
+    if (!this.running) return;
     const until = this.from + (this.context.currentTime * S - this.since) + AHEAD_MS;
     const sounds = this.sounds();
     for (let sound = sounds[this.next]; sound && sound.at < until; sound = sounds[this.next]) {
+      this.decoder ??= this.begin(sound.packet.codec);
       this.decoder.decode(sound.packet.payload, sound.at);
       this.next += 1;
     }
@@ -71,6 +75,7 @@ export class ClipSound {
 
   /** Silent from now on. */
   stop(): void {
+    this.running = false;
     this.decoder?.close();
     this.decoder = undefined;
     for (const node of this.nodes) {
@@ -79,6 +84,13 @@ export class ClipSound {
       node.disconnect();
     }
     this.nodes = [];
+  }
+
+  private begin(codec: number): SoundDecoder {
+    const decoder = this.open(codec, (sound) => {
+      if (decoder === this.decoder) this.decoded(sound);
+    });
+    return decoder;
   }
 
   private decoded({ mark, samples, sampleRate }: Decoded): void {

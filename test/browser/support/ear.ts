@@ -26,6 +26,8 @@ export function installEar(): void {
   window.ear = ear;
   window.mouth = mouth;
   const taps = new WeakMap<object, AnalyserNode>();
+  // Engines that listen only have none.
+  const hasStreams = 'MediaStreamAudioSourceNode' in window;
   const connect = AudioNode.prototype.connect as (this: AudioNode, ...to: unknown[]) => unknown;
   const always = (): boolean => true;
   const tapOf = (what: object, context: BaseAudioContext, heard: Moment[], isHeard = always): AnalyserNode => {
@@ -53,7 +55,7 @@ export function installEar(): void {
   AudioNode.prototype.connect = function (this: AudioNode, ...to: unknown[]) {
     const [target] = to;
     if (target instanceof AudioDestinationNode) connect.call(this, tapOf(this.context, this.context, ear));
-    else if (this instanceof MediaStreamAudioSourceNode && !taps.has(this))
+    else if (hasStreams && this instanceof MediaStreamAudioSourceNode && !taps.has(this))
       connect.call(this, tapOf(this, this.context, mouth));
     return connect.call(this, ...to);
   } as typeof AudioNode.prototype.connect;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OpenCamera } from '../../../src/capture/camera.ts';
 import { planOf } from '../../../src/capture/clip/plan.ts';
 import { Recorder } from '../../../src/capture/clip/recorder.ts';
+import { capturedAt } from '../../../src/capture/voice/voice.ts';
 import { readClip } from '../../../src/protocol/clip/reader.ts';
 import { Codec, Kind, writeSound } from '../../../src/protocol/packet.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -13,7 +14,7 @@ const camera = {} as OpenCamera;
 function recording(encodeMs: number, size = 9_000, limits = LIMITS) {
   const clock = new FakeClock();
   let over = 0;
-  const plan = planOf(limits, true);
+  const plan = planOf(limits, 'opus');
   const encoder = {
     encode: async (_camera: OpenCamera, _width: number, _height: number, quality: number) => {
       await new Promise<void>((resolve) => clock.after(encodeMs, resolve));
@@ -33,7 +34,7 @@ function recording(encodeMs: number, size = 9_000, limits = LIMITS) {
 
 const speak = (at: number): Uint8Array =>
   writeSound(
-    { kind: Kind.sound, codec: Codec.opus, flags: 0, stream: 9, sequence: 1, captured: Math.round(at / 5) & 0xffff },
+    { kind: Kind.sound, codec: Codec.opus, flags: 0, stream: 9, sequence: 1, captured: capturedAt(at) },
     new Uint8Array(60),
   );
 

@@ -10,6 +10,7 @@ export const leave = {
   'leave.air.text': 'Leaving turns your webcam off. You stay signed in; messages wait for you.',
   'leave.air.text.guest': 'Leaving turns your webcam off and ends your visit. Nothing of it stays on this TV.',
   'leave.off': 'Your webcam is off',
+  'leave.sending': 'A video message is on its way. It goes on next time.',
   'leave.on.nobody': 'Nobody is watching',
   'leave.on': ({ names, more }: { names: readonly string[]; more: number }) =>
     more > 0

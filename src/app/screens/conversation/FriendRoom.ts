@@ -49,7 +49,9 @@ export class FriendRoom {
     this.part.film = this.viewing?.film.value ?? null;
     const look = this.look(friend, name, this.viewing?.state);
     const picture = faceOf(this.app.platform, friend?.avatar ?? null);
-    this.part.friend = { person: this.person, name, picture, spoken: look.label, ...look };
+    const { is } = this.app.tv.air.state.value;
+    const crowded = is === 'on' || is === 'elsewhere';
+    this.part.friend = { person: this.person, name, picture, spoken: look.label, crowded, ...look };
   }
 
   /** Follows how loud they speak. Call it in an effect. */

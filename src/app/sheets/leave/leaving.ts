@@ -64,11 +64,15 @@ function leaveView(app: AppContext, isOnAir: boolean, close: () => void, signOut
       answers: [stay, leave, ...rest],
     };
   }
+  const isSending = !isGuest && (tv.clips.now.value?.sending.value.length ?? 0) > 0;
+  const note: LeaveNote = isSending
+    ? { before: 'film-strip-fill', words: t('leave.sending') }
+    : { before: 'video-camera-slash-fill', words: t('leave.off') };
   return {
     sign: 'mark',
     title: t('leave.title'),
     text: t(isGuest ? 'leave.text.guest' : isIn ? 'leave.text' : 'leave.text.out'),
-    ...(isIn ? { note: { before: 'video-camera-slash-fill', words: t('leave.off') } } : {}),
+    ...(isIn ? { note } : {}),
     answers: [leave, stay, ...rest],
   };
 }
