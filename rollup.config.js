@@ -283,6 +283,7 @@ function libopus(folder) {
       const script = await readFile(`${build}_wasm.js`, 'utf8');
       emit('opus-wasm.js', (await transform(script, { target: 'es2015', minify: true })).code);
       emit('opus-plain.js', await readFile(`${build}_nasm.js`, 'utf8'));
+      emit('COPYING.libopus.txt', await readFile('node_modules/opusscript/build/COPYING.libopus'));
       emit('opus.wasm', await readFile(`${build}_wasm.wasm`));
     },
     async writeBundle(_, bundle) {
@@ -328,6 +329,7 @@ export default async () => {
       more: [pictures([...faces, 'platforms/emulator/self.jpg'])],
     }),
     worker('src/capture/encoder-worker.ts', 'dist/app/encoder-worker.js'),
+    worker('src/capture/voice/hear-worklet.ts', 'dist/app/hear-worklet.js'),
     worker('src/codecs/worker.ts', 'dist/app/opus-worker.js', [libopus('dist/app')]),
     emulator(),
   ];

@@ -6,9 +6,8 @@ import { Timers } from './timers.ts';
 import { Wire } from './wire.ts';
 import { type Clip, Refusal } from './words.ts';
 
-/** Somebody sees that one has come, and chooses it. */
-const CHOOSE_MS = 2_500;
-const AGAIN_MS = 4_000;
+/** Until somebody sees that one has come, and chooses it; and from one try to the next. */
+const PAUSES = { chooseMs: 2_500, againMs: 4_000 };
 const TRIES = 20;
 
 type Loading = { file: Buffer; loaded: number };
@@ -18,18 +17,20 @@ export class Clips {
   readonly #line: Speaker;
   readonly #url: string;
   readonly #log: (text: string) => void;
+  readonly #pauses: typeof PAUSES;
   readonly #timers = new Timers();
   #wire: Wire | undefined;
 
   /** @param url the server's address, for the link that each has for itself */
-  constructor(line: Speaker, url: string, log: (text: string) => void) {
+  constructor(line: Speaker, url: string, log: (text: string) => void, pauses = PAUSES) {
     this.#line = line;
     this.#url = url;
     this.#log = log;
+    this.#pauses = pauses;
     line.on('message.new', ({ with: from, message }) => {
       const { clip } = message;
       if (!clip || message.from !== from || isOfHousehold(from)) return;
-      this.#timers.after(CHOOSE_MS, () => this.#watch(from, clip));
+      this.#timers.after(this.#pauses.chooseMs, () => this.#watch(from, clip));
     });
   }
 
@@ -43,7 +44,7 @@ export class Clips {
     const loading: Loading = { file: Buffer.alloc(clip.bytes), loaded: 0 };
     await this.#line.request('conversation.open', { with: from });
     for (let tries = 0; tries < TRIES && loading.loaded < clip.bytes; tries++) {
-      if (tries > 0) await this.#timers.pause(AGAIN_MS);
+      if (tries > 0) await this.#timers.pause(this.#pauses.againMs);
       const why = await this.#load(clip, loading);
       if (why) this.#log(`a video message of ${from}: ${why}`);
     }

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, chromium, compiler, fail, install, node, root, serverEnvironment } from './setup.mjs';
+import { build, chromium, compiler, fail, ffmpeg, install, networks, node, root, serverEnvironment } from './setup.mjs';
 
 const [what, ...rest] = process.argv.slice(2);
 const folder = join(root, 'test', 'bench');
@@ -17,6 +17,8 @@ if (quiet) console.log = () => {};
 install({ quiet });
 build({ quiet });
 if (what === 'relay') compiler();
+if (what === 'direct' && !networks()) fail('This bench makes networks of its own: it needs root.');
+if (what === 'direct' || what === 'sound') ffmpeg();
 const { status } = spawnSync(node(), [join(folder, `${what}.bench.ts`), ...rest], {
   cwd: root,
   stdio: 'inherit',

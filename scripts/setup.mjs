@@ -146,6 +146,31 @@ export function ffmpeg() {
   return fail('The browser tests need ffmpeg; install it, please.');
 }
 
+/** A network of its own for each home: namespaces and a firewall, which only root may have. */
+export function networks() {
+  return process.getuid?.() === 0 && ((has('ip') && has('iptables')) || apt(['iproute2', 'iptables']));
+}
+
+/** A TURN server to try, where there may be one. */
+export function turnServer() {
+  return has('turnserver') || apt(['coturn']);
+}
+
+/** Other engines than Chromium to try: Firefox, with something it can play into, and WPE WebKit. */
+export function otherEngines() {
+  const firefox = ['firefox-esr', 'pulseaudio'];
+  const wpe = [
+    'wpewebkit-driver',
+    'cog',
+    'libwpebackend-fdo-1.0-1',
+    'libgl1-mesa-dri',
+    'libegl1',
+    'gstreamer1.0-plugins-base',
+    'gstreamer1.0-plugins-good',
+  ];
+  return ['firefox-esr', 'pulseaudio', 'WPEWebDriver', 'cog'].every(has) || apt([...firefox, ...wpe]);
+}
+
 /** A C compiler: the bench's viewers have to cost less than the server they measure. */
 export function compiler() {
   if (has('cc') || apt(['gcc', 'libc6-dev'])) return;

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, chromium, ffmpeg, install, node, root } from './setup.mjs';
+import { build, chromium, ffmpeg, install, networks, node, otherEngines, root, turnServer } from './setup.mjs';
 
 const long = process.argv.includes('--long');
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -48,6 +48,9 @@ function browserEnvironment() {
 }
 
 if (long) {
+  // What needs them is skipped where they cannot be had.
+  if (networks()) turnServer();
+  otherEngines();
   tests('long runs', 'long', browserEnvironment());
 } else {
   check('format and lint', [tool('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings']);

@@ -126,7 +126,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       messages.reviewTyping(person);
       clips?.review(person);
       if (invisible) return;
-      const told = Promise.all([messages.tellMarks(person), clips?.tellMarks(person)]);
+      const told = Promise.all([messages.tellMarks(person), clips?.shown(person)]);
       told.catch(() => log.warn({}, 'marks could not be told'));
     },
   });
@@ -195,7 +195,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     sessions,
     circles,
     isInvisible: (person) => presence.isInvisible(person),
-    answered: async (person, other) => clips?.tellMarks(person, other),
+    answered: async (person, other) => clips?.answered(person, other),
   });
   const webcam: Webcam = new Webcam({
     db,

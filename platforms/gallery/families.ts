@@ -4,6 +4,7 @@ import { household, pins } from './families/household.ts';
 import { choosing, listing, people } from './families/people.ts';
 import { live, pictures, watching } from './families/pictures.ts';
 import { doors, here, rooms } from './families/rooms.ts';
+import { recording, videos } from './families/video.ts';
 import { framing, webcam } from './families/webcam.ts';
 import { keyboards, moreKeyboards, talking, writing } from './families/writing.ts';
 import type { Specimen } from './specimen.ts';
@@ -25,6 +26,8 @@ export const families: Readonly<Record<string, readonly (readonly Specimen[])[]>
   Watching: watching,
   Webcam: webcam,
   Framing: framing,
+  Recording: recording,
+  'Video messages': videos,
   Writing: writing,
   Keyboards: keyboards,
   'More keyboards': moreKeyboards,

@@ -152,8 +152,15 @@ export class Clips {
     this.#talks.review(person);
   }
 
-  /** Somebody is visible again, or has answered somebody. */
-  tellMarks(person: string, other?: string): Promise<void> {
+  /** Somebody is visible again: what was kept to themselves may be known. */
+  async shown(person: string): Promise<void> {
+    for (const session of this.#options.sessions.of(person)) await this.#players.note(session);
+    this.#talks.review(person);
+    await this.#progress.tellMarks(person);
+  }
+
+  /** Somebody has answered somebody. */
+  answered(person: string, other: string): Promise<void> {
     return this.#progress.tellMarks(person, other);
   }
 
@@ -171,7 +178,8 @@ export class Clips {
   }
 
   #changed(session: Session): void {
-    this.#note(this.#players.note(session));
+    // What TV somebody invisible came with would tell that they came.
+    if (!this.#options.isInvisible(session.person)) this.#note(this.#players.note(session));
     this.#talks.review(session.person);
   }
 

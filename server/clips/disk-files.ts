@@ -61,10 +61,11 @@ export function diskFiles(folder: string): ClipFiles {
       }
     },
     remove: (digest) => rm(wholeAt(digest), { force: true }),
-    list: async () => {
+    parts: () => readdir(parts),
+    wholes: async () => {
       const drawers = await readdir(wholes);
       const each = await Promise.all(drawers.map((drawer) => readdir(join(wholes, drawer))));
-      return { parts: await readdir(parts), wholes: each.flat() };
+      return each.flat();
     },
     free: async () => {
       const { bavail, bsize } = await statfs(folder);

@@ -22,8 +22,9 @@ export interface ClipFiles {
   read(digest: string, offset: number, length: number): Promise<Uint8Array>;
   /** Deletes a whole, if it is there. */
   remove(digest: string): Promise<void>;
-  /** Everything there is, for clearing up after a crash. */
-  list(): Promise<{ parts: string[]; wholes: string[] }>;
+  /** Names of all parts, and of all wholes: for clearing up. */
+  parts(): Promise<string[]>;
+  wholes(): Promise<string[]>;
   /** Bytes that can still be written. */
   free(): Promise<number>;
 }

@@ -26,6 +26,8 @@ export class Keeping {
   readonly #options: KeepingOptions;
   #stopLooking: Cancel = () => {};
   #looking: Promise<void> = Promise.resolve();
+  /** a round that has not begun: whoever asks for one meanwhile is served by it */
+  #next: Promise<void> | undefined;
   /** wholes that were there at the start: those a crash left, that nobody was told of, go at the second round */
   #found: string[] = [];
   #rounds = 0;
@@ -36,8 +38,7 @@ export class Keeping {
 
   /** Call before anything is sent. */
   async start(): Promise<void> {
-    const { wholes } = await this.#options.files.list();
-    this.#found = wholes;
+    this.#found = await this.#options.files.wholes();
     await this.look();
     this.#stopLooking = every(this.#options.clock, LOOK_EVERY_MS, () => void this.look());
   }
@@ -49,11 +50,17 @@ export class Keeping {
 
   /** One round after the other; it is asked for whenever somebody lets go of something. */
   look(): Promise<void> {
+    if (this.#next) return this.#next;
     const { log } = this.#options;
-    this.#looking = this.#looking
-      .then(() => this.#round())
+    const next = this.#looking
+      .then(() => {
+        this.#next = undefined;
+        return this.#round();
+      })
       .catch((error: unknown) => log.warn({ failure: String(error) }, 'video messages could not be cleared up'));
-    return this.#looking;
+    this.#next = next;
+    this.#looking = next;
+    return next;
   }
 
   async #round(): Promise<void> {
@@ -97,7 +104,7 @@ export class Keeping {
       .where('at', '<=', clock.now() - CLIP_UPLOAD_MS)
       .execute();
     // What is there is listed first: a row is written before its part is.
-    const { parts } = await files.list();
+    const parts = await files.parts();
     const rows = await db.selectFrom('clip_uploads').select('upload').execute();
     const known = new Set(rows.map(({ upload }) => upload));
     for (const part of parts) if (!known.has(part)) await files.drop(part);

@@ -86,7 +86,7 @@ export class Talks {
 
   /** Whoever fetches one is in it too, if the other one is here. */
   joinIfHere(session: Session, other: string): string | undefined {
-    return this.#isHere(other, session.person) ? this.joinVideo(session, other).id : undefined;
+    return this.#mayHave(session, other) ? this.joinVideo(session, other).id : undefined;
   }
 
   joinVideo(session: Session, other: string): Video {
@@ -143,9 +143,14 @@ export class Talks {
       session.tell({ t: 'conversation.takes', with: other, takes });
     }
     const video = this.videoOf(session, other);
-    if (video === undefined || this.#isHere(other, session.person)) return;
+    if (video === undefined || this.#mayHave(session, other)) return;
     this.leaveVideo(session, other);
-    session.tell({ t: 'video.ended', with: other, video, why: 'offline' });
+    const why = this.#isHere(other, session.person) ? 'closed' : 'offline';
+    session.tell({ t: 'video.ended', with: other, video, why });
+  }
+
+  #mayHave({ person }: Session, other: string): boolean {
+    return this.#isHere(other, person) && this.#options.circles.of(person).friends.has(other);
   }
 }
 

@@ -253,6 +253,7 @@ export class Direct {
   /** One end begins anew, and has to be told everything again. */
   #restart(joint: Joint, side: Side): void {
     joint.told[side] = '';
+    if (side === 'viewer') joint.rests = false;
     this.#dropPeer(joint);
   }
 

@@ -141,8 +141,9 @@ export class Friends {
 
   async answer(me: string, other: string, accept: boolean): Promise<Friend | undefined> {
     const { db, clock, circles, sessions } = this.#options;
-    const request = circles.of(me).asksMe.get(other);
-    if (!request) throw new Refusal('friend.no_request');
+    const { asksMe, blocked } = circles.of(me);
+    // What somebody asked whom I have blocked waits unseen until I take that back.
+    if (!asksMe.has(other) || blocked.has(other)) throw new Refusal('friend.no_request');
     const since = clock.now();
     if (accept) {
       if (circles.of(me).friends.size >= FRIENDS) throw new Refusal('friend.limit');

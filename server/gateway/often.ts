@@ -25,7 +25,10 @@ export const OFTEN: OftenRules = {
   'video.open': { burst: 60, perSecond: 1 },
   'clip.send': { burst: 30, perSecond: 0.5 },
   'clip.finish': { burst: 30, perSecond: 0.5 },
+  'clip.cancel': { burst: 30, perSecond: 0.5 },
   'clip.load': { burst: 30, perSecond: 1 },
+  'clip.release': { burst: 60, perSecond: 1 },
+  'clip.mark': { burst: 120, perSecond: 2 },
 };
 
 /** So many people's counts are kept before those that are full again are let go. */

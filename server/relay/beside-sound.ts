@@ -3,7 +3,7 @@ import { onWire } from '../../src/protocol/wire.ts';
 /** Sound waits no longer behind a picture, on each of the lines it goes over, ms (X1: what comes unevenly is heard late). */
 const HOLD_MS = 120;
 /** Smaller than this no picture is worth anything, whatever the line. */
-const LEAST_BYTES = 1_400;
+const LEAST_BYTES = 1_150;
 const LARGEST_BYTES = 24_576;
 /** A measurement is never the same twice; not every one of them changes what is asked for. */
 const STEP = 1.25;

@@ -27,6 +27,8 @@ export interface Upload {
  */
 const HEADROOM = 1.25;
 const SMALLEST_HEADROOM = 2;
+/** Beside sound a picture that has to wait for the allowance is out of step: so a little less than that is asked for. */
+const BESIDE_SOUND = 0.95;
 
 /**
  * What the broadcaster is to encode, given everybody who is being sent pictures (W18): one entry for each width in
@@ -72,11 +74,16 @@ function entryFor({ stream, width }: Stream, here: readonly Wanting[], largest: 
     stream,
     codec: 'jpeg',
     width,
-    maxKbps: Math.ceil(most * (width === WIDTHS[0] ? SMALLEST_HEADROOM : HEADROOM)),
+    maxKbps: Math.ceil(most * headroomFor(width, here)),
     maxBytes,
     everyMs: thumbnails ? SMALL_EVERY_MS : 0,
     layers: 1,
   };
+}
+
+function headroomFor(width: number, here: readonly Wanting[]): number {
+  if (here.some(({ beside }) => beside !== undefined)) return BESIDE_SOUND;
+  return width === WIDTHS[0] ? SMALLEST_HEADROOM : HEADROOM;
 }
 
 const NO_LIMIT = Number.POSITIVE_INFINITY;

@@ -152,9 +152,9 @@ export class Talks {
   }
 
   /** How what this viewer says is packed; undefined: they cannot be heard there. */
-  #formFor({ broadcast, session, small, running }: Viewing): SoundForm | undefined {
+  #formFor({ broadcast, session, small, paused }: Viewing): SoundForm | undefined {
     const { source, state } = broadcast;
-    if (small || !running || state.is !== 'live' || !source || this.#deaf.has(broadcast)) return undefined;
+    if (small || paused || state.is !== 'live' || !source || this.#deaf.has(broadcast)) return undefined;
     const theirs = this.#options.allowances.line(source)?.known.class ?? source.capabilities.line;
     const { sound } = session.capabilities;
     // Here nobody sends who did not say that they can.

@@ -43,9 +43,14 @@ export class Directing {
     return broadcast !== undefined && this.direct.endsFor(broadcast, session);
   }
 
-  /** ... and whether the owner has said that nobody else is to be heard of then; whom they invite themselves is. */
+  /**
+   * ... and whether the owner has said that nobody else is to be heard of then. Whom they invite themselves is, and the
+   * one who watches already is nobody else, on whichever TV.
+   */
   keepsOut(owner: string, viewer: string): boolean {
-    const { settings, permissions } = this.#options;
+    const { settings, permissions, relay } = this.#options;
+    const broadcast = relay.of(owner);
+    if (broadcast && this.direct.of(broadcast)?.viewing.viewer === viewer) return false;
     return settings.of(owner).secondWhileDirect === 'never' && permissions.ground(owner, viewer) !== 'invited';
   }
 

@@ -44,7 +44,11 @@ export class Inviting {
       missed(person, owner, true);
       return { invitation, until };
     }
-    this.#drop((one) => one.owner === owner && one.person === person);
+    // One at a time: the older would stay on their TVs when this one is over.
+    this.#close(
+      this.#drop((one) => one.owner === owner && one.person === person),
+      person,
+    );
     const cancel = clock.after(INVITATION_MS, () => {
       this.#waiting.delete(invitation);
       missed(person, owner, false);

@@ -32,7 +32,7 @@ export class Levels {
     const bucket = this.#said.get(broadcast) ?? new Bucket(rule, now);
     this.#said.set(broadcast, bucket);
     if (!bucket.take(now)) return;
-    for (const viewing of broadcast.viewings.values()) if (viewing.running) this.#tell(viewing, level, now);
+    for (const viewing of broadcast.viewings.values()) if (!viewing.paused) this.#tell(viewing, level, now);
   }
 
   #tell(viewing: Viewing, level: number, now: number): void {

@@ -14,4 +14,6 @@ export const LICENCES: readonly Licence[] = [
   { what: 'Preact Signals', by: '2022-present Preact Team', licence: 'MIT License' },
   { what: 'SystemJS', by: '2013-2023 Guy Bedford', licence: 'MIT License' },
   { what: 'uqr', by: 'Project Nayuki, 2023 Anthony Fu', licence: 'MIT License' },
+  { what: 'libopus', by: '2001-2011 Xiph.Org, Skype Limited, Octasic', licence: 'BSD License (3-clause)' },
+  { what: 'OpusScript', by: '2016-2021 abalabahaha', licence: 'MIT License' },
 ];

@@ -19,6 +19,8 @@ const LIT_TICK = 0xffb9ac9b;
 /** A value from 0 to `steps`: LEFT and RIGHT move it. Says at both ends what more of it means. */
 export class Slider extends Focusable<{ moved(value: number): void }> {
   private words = '';
+  /** At its ends an arrow leads on. */
+  leaves = false;
   private at = 0;
   private last = 10;
   private low = '';
@@ -127,11 +129,18 @@ export class Slider extends Focusable<{ moved(value: number): void }> {
     this.knob.ink = lit ? color.focus.text : color.text.primary;
   }
 
-  override _handleLeft(): boolean {
-    return this.move(this.at - 1);
+  override _handleLeft(e?: KeyboardEvent): boolean {
+    return this.step(-1, e);
   }
-  override _handleRight(): boolean {
-    return this.move(this.at + 1);
+  override _handleRight(e?: KeyboardEvent): boolean {
+    return this.step(1, e);
+  }
+
+  /** At an end a key that is still held stays; pressed anew it travels on, where there is something beside. */
+  private step(by: 1 | -1, e: KeyboardEvent | undefined): boolean {
+    const before = this.at;
+    this.move(before + by);
+    return this.at !== before || !this.leaves || e?.repeat === true;
   }
 
   override click(at: Point): void {

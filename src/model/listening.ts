@@ -66,15 +66,17 @@ export class Listening {
     this.ports = ports;
     const kept = Number(ports.storage.get(KEPT_AS) ?? FULL);
     this.volume_ = signal(VOLUMES[kept] === undefined ? FULL : kept);
-    this.stops = [
-      effect(() => this.settle()),
-      effect(() => ports.ear.turn((VOLUMES[this.volume_.value] ?? 1) * (this.ducked.value ? DUCKED : 1))),
-    ];
+    this.stops = [effect(() => this.settle()), effect(() => ports.ear.turn(this.gain))];
   }
 
   /** How loud others are heard on this TV, a step of VOLUMES; remembered. */
   get volume(): ReadonlySignal<number> {
     return this.volume_;
+  }
+
+  /** How loud that is now, 0 to 1: less while one talks to them. Follows every change. */
+  get gain(): number {
+    return (VOLUMES[this.volume_.value] ?? 1) * (this.ducked.value ? DUCKED : 1);
   }
 
   turn(volume: number): void {

@@ -30,7 +30,7 @@ export class Credit {
   limit(kbps: number, now: number): void {
     this.grow(now);
     this.rate = kbps / 8;
-    this.saved = Math.min(this.saved, this.room);
+    this.saved = Math.min(this.saved, this.most);
   }
 
   /** ms until this much may go; 0: now. */

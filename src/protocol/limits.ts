@@ -139,8 +139,8 @@ export const LOG_ENTRIES = 100;
 export const REPORTS_A_DAY = 10;
 
 /** V4: largest piece of a video message by class of line, and how many may be on their way unacknowledged. */
-export const CLIP_PIECE_BYTES = { slow: 1024, steady: 4 * 1024, fast: 12 * 1024 } as const;
-export const CLIP_WINDOW_PIECES = 4;
+export const CLIP_PIECE_BYTES = { slow: 1024, steady: 4 * 1024, fast: 8 * 1024 } as const;
+export const CLIP_WINDOW_PIECES = 2;
 /** An upload nobody goes on with is deleted after this time. */
 export const CLIP_UPLOAD_MS = 7 * 24 * 3600_000;
 

@@ -5,7 +5,7 @@
  *
  * switches        a third comes (relay), leaves (direct again): so often
  * switchesClean   ... without a black picture, one of somebody else, an older one, or one that stood longer than
- *                 500 ms (two of the relay's usually stand for 400)
+ *                 max(500 ms, 2 relay intervals)
  * longestFreezeMs longest time the same picture stood in any of them
  * firstDirectMs   from the viewer's OK to the first direct picture
  * detectMs        from the firewall dropping every packet between the homes to the TV knowing
@@ -14,15 +14,15 @@
  *
  * Needs root for the two networks.
  */
-import { execFileSync } from 'node:child_process';
 import { DirectRooms } from '../browser/support/direct-rooms.ts';
 import { delayOf, heardSince, spokenSince } from '../browser/support/ear.ts';
 import { Glass } from '../browser/support/glass.ts';
-import { nextPictureAfter, type Switched, switchOnce } from '../browser/support/switching.ts';
+import { nextPictureAfter, relayInterval, type Switched, switchOnce } from '../browser/support/switching.ts';
 import { voiceFile } from '../browser/support/voice.ts';
 import { TwoHomes } from '../support/namespaces.ts';
 import { waitFor } from '../support/wait-for.ts';
 
+const json = process.argv.includes('--json');
 const SWITCHES = 10;
 const LISTENED_MS = 6_000;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -58,11 +58,13 @@ async function measure(two: TwoHomes): Promise<Figures> {
 
     // Pictures alone: beside sound the relay's have what room it leaves them.
     await rooms.set({ sound: false });
+    const relayMs = await relayInterval(rooms, glass);
     const switched: Switched[] = [];
     for (let n = 0; n < SWITCHES; n += 1) {
-      const one = await switchOnce(rooms, glass);
+      const one = await switchOnce(rooms, glass, relayMs);
       switched.push(one);
-      console.log(`switch ${n + 1}: ${one.clean ? 'clean' : 'not clean'}, ${Math.round(one.longestFreezeMs)} ms`);
+      if (!json)
+        console.log(`switch ${n + 1}: ${one.clean ? 'clean' : 'not clean'}, ${Math.round(one.longestFreezeMs)} ms`);
     }
 
     const cut = Date.now();
@@ -85,22 +87,10 @@ async function measure(two: TwoHomes): Promise<Figures> {
   }
 }
 
-/** What the firewall is made of, where it is not there yet. */
-function firewall(): void {
-  try {
-    execFileSync('iptables', ['--version'], { stdio: 'ignore' });
-  } catch {
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'iptables', 'iproute2'], {
-      stdio: 'ignore',
-    });
-  }
-}
-
-firewall();
 const two = TwoHomes.open();
 try {
   const figures = await measure(two);
-  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(figures)}\n`);
+  if (json) process.stdout.write(`${JSON.stringify(figures)}\n`);
   else console.table(figures);
 } finally {
   two.close();

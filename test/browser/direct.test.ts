@@ -37,7 +37,6 @@ describe.sequential('straight from room to room', () => {
     await rooms.isDirect(true);
     await waitFor('it goes on', () => (glass.last?.from ?? 0) > Date.now() - 200);
     const seen = judge(glass.looks.slice(from), 'room');
-    console.log(seen.looks, seen.longestFreezeMs, JSON.stringify(seen.freezes.slice(0, 5)));
     expect(seen).toMatchObject({ black: 0, wrong: 0, backwards: 0 });
     // A machine that does other things as well is slow, not wrong; `npm run bench -- direct` is exact.
     expect(seen.longestFreezeMs).toBeLessThan(1_500);

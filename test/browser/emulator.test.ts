@@ -114,6 +114,23 @@ describe.sequential('the emulator', () => {
     expect(await page.$eval('[data-test=link-A]', (figures) => figures.textContent)).toContain('watches 1');
   });
 
+  it('lets who watches talk to whom they watch, with OK of the remote held', async () => {
+    await page.click('[data-test=tv-A] .head');
+    // The first one brings the bar, where it has gone.
+    await page.keyboard.press('ArrowUp');
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    if (!/Hold OK to talk/.test(await spoken(tv(page, 1)))) await page.keyboard.press('ArrowUp');
+    await says(tv(page, 1), /Hold OK to talk/);
+    const ok = await page.waitForSelector('[data-test=key-Enter]');
+    const place = await ok?.boundingBox();
+    await page.mouse.move((place?.x ?? 0) + (place?.width ?? 0) / 2, (place?.y ?? 0) + (place?.height ?? 0) / 2);
+    await page.mouse.down();
+    await says(tv(page, 1), /Maya hears you/, 'status');
+    await says(tv(page, 2), /Noa talks to you/, 'status');
+    await page.mouse.up();
+    await says(tv(page, 1), /You are muted/, 'status');
+  });
+
   it('cuts the line of one TV', async () => {
     await page.click('[data-test=tv-A] .head');
     await page.select('[data-test=network-A]', 'cut');

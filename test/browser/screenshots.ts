@@ -13,6 +13,7 @@ import { Guide, type Walk } from './walks/guide.ts';
 import { household } from './walks/household.ts';
 import { account, child, preferences } from './walks/preferences.ts';
 import { rooms } from './walks/rooms.ts';
+import { videos } from './walks/videos.ts';
 import { voices } from './walks/voices.ts';
 import { watching } from './walks/watching.ts';
 import { ended, full, wayIn } from './walks/way-in.ts';
@@ -28,7 +29,10 @@ const NOBODY = { HEARTH_HOUSEHOLD: 'off' };
 
 /** What is walked at the same time; in each, one household after the other, so that no walk meets another. */
 const LANES: readonly (readonly Household[])[] = [
-  [{ walks: { friends, talking, watching, rooms, household } }, { env: NOBODY, walks: { emulator, voices, direct } }],
+  [
+    { walks: { friends, talking, watching, rooms, household } },
+    { env: NOBODY, walks: { emulator, voices, direct, videos } },
+  ],
   [
     { walks: { wayIn, webcam, notHere, preferences, account, child, ended } },
     { env: { ...NOBODY, HEARTH_CONNECTIONS: '1' }, walks: { full } },

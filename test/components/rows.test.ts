@@ -149,6 +149,15 @@ describe('a slider', () => {
     expect(escaped).toEqual([]);
   });
 
+  test('leads on at its ends where there is something beside it, but not a key that is still held', () => {
+    const { press, hold, subject, escaped } = open(1);
+    subject.leaves = true;
+    hold('Left', 20);
+    expect([subject.value, escaped]).toEqual([0, []]);
+    press('Left');
+    expect(escaped).toEqual(['Left']);
+  });
+
   test('shows its number and what its ends mean', () => {
     expect(open(6).words).toEqual(['Picture', '6', 'Sharper', 'Faster']);
   });

@@ -37,7 +37,7 @@ describe('a demo friend who is sent a video message', () => {
     const { port } = server.address() as AddressInfo;
     line = new FakeLine();
     line.answers['link.ticket'] = () => ({ ticket: 'a ticket' });
-    clips = new Clips(line.speaker, `ws://127.0.0.1:${port}`, () => {});
+    clips = new Clips(line.speaker, `ws://127.0.0.1:${port}`, () => {}, { chooseMs: 10, againMs: 50 });
   });
   afterEach(() => {
     clips.drop();

@@ -110,7 +110,7 @@ export class Home {
 
   /** What was told at this very moment is still on its way. */
   rest(): Promise<void> {
-    return settle(20);
+    return settle(40);
   }
 
   /** Seats whose TV has heard everything the server said to whoever sits there. */

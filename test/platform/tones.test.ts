@@ -27,7 +27,7 @@ function audio(state: 'running' | 'suspended') {
   return { Context, started, wake: () => wake() };
 }
 
-const windowWith = (parts: object): Window => parts as unknown as Window;
+const windowWith = (parts: object): Window => ({ addEventListener: () => {}, ...parts }) as unknown as Window;
 
 describe('tones', () => {
   it('are played at their time', () => {

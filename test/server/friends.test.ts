@@ -223,6 +223,12 @@ describe('friends', () => {
     await noa.ask('friend.ask', { person: 'maya' });
     await maya.ask('person.block', { person: 'noa' });
     expect((await visitors.signedIn('maya')).start?.requests.toMe).toEqual([]);
+    // A yes that comes from a TV which had it on the screen still makes nobody a friend.
+    const yes = maya.ask('friend.answer', { person: 'noa', accept: true });
+    await expect(yes).rejects.toMatchObject({ code: 'friend.no_request' });
+    expect(names(await visitors.signedIn('maya'))).toEqual([]);
+    await maya.ask('person.unblock', { person: 'noa' });
+    expect((await maya.ask('friend.answer', { person: 'noa', accept: true })).friend?.person).toBe('noa');
   });
 
   it('do not include somebody whose account was closed, and nobody finds them any more', async () => {

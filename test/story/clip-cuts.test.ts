@@ -50,7 +50,7 @@ async function tryCuts(seed: number) {
 
   await mine.with('maya').startVideo();
   const sending = mine.send('maya', clip);
-  const partial = (): number => [...household.files.parts.values()][0]?.length ?? 0;
+  const partial = (): number => [...household.files.begun.values()][0]?.length ?? 0;
   await through('up', partial, () => sending.state.peek().is === 'sent');
   const link = videosOf(maya, 'noa')[0]?.clip;
   const loading = link && theirs.link(link, 'noa');
@@ -65,8 +65,8 @@ async function tryCuts(seed: number) {
     sent: sending.state.peek().is,
     messages: videosOf(maya, 'noa').length,
     loaded: loading?.state.peek().is,
-    store: [...household.files.wholes].map(([name, bytes]) => [name, digestOf(bytes)]),
-    parts: household.files.parts.size,
+    store: [...household.files.stored].map(([name, bytes]) => [name, digestOf(bytes)]),
+    parts: household.files.begun.size,
     recipient: digestOf(loading?.file ?? new Uint8Array()),
     errors: household.errors,
   };

@@ -65,8 +65,8 @@ describe('a video message', () => {
       await household.pass(6_000);
       expect(sending.state.peek()).toMatchObject({ is: 'sent', sequence: 1 });
       expect(mine.sending.peek()).toEqual([]);
-      expect([...household.files.wholes.keys()]).toEqual([clip.digest]);
-      expect(digestOf(household.files.wholes.get(clip.digest) ?? new Uint8Array())).toBe(clip.digest);
+      expect([...household.files.stored.keys()]).toEqual([clip.digest]);
+      expect(digestOf(household.files.stored.get(clip.digest) ?? new Uint8Array())).toBe(clip.digest);
 
       const link = linkAt(maya, 'noa');
       expect(link).toMatchObject({ ms: 12_000, bytes: 200_000, state: 'here' });
@@ -98,7 +98,7 @@ describe('a video message', () => {
       await household.pass(60_000);
       const paused = sending.state.peek();
       expect(paused).toMatchObject({ is: 'paused' });
-      expect(household.files.parts.size).toBe(1);
+      expect(household.files.begun.size).toBe(1);
       sending.resume();
       await household.pass(6_000);
       expect(sending.state.peek()).toMatchObject({ is: 'sent' });
@@ -135,7 +135,7 @@ describe('a video message', () => {
       sending.cancel();
       await household.pass(500);
       expect(mine.sending.peek()).toEqual([]);
-      expect([household.files.parts.size, household.files.wholes.size]).toEqual([0, 0]);
+      expect([household.files.begun.size, household.files.stored.size]).toEqual([0, 0]);
       expect(videosOf(maya, 'noa')).toEqual([]);
     });
 
@@ -205,6 +205,22 @@ describe('a video message', () => {
       expect(clips.with('oskar').takes.peek()).toMatchObject({ can: 'never', why: 'cannot_play' });
     });
 
+    it('does not say that somebody invisible has come, by the TV they came with', async () => {
+      const poor = await household.signedIn('oskar', { playsVideo: false });
+      const { takes } = (await talking(noa, 'oskar')).with('oskar');
+      poor.tv.close();
+      await household.pass(100);
+      const before = takes.peek();
+      expect(before).toMatchObject({ can: 'never' });
+      const hidden = household.tv();
+      await hidden.signIn('oskar', { invisible: true });
+      await household.pass(100);
+      expect(takes.peek()).toEqual(before);
+      await hidden.tv.account.choose({ status: 'available' });
+      await household.pass(100);
+      expect(takes.peek()).toMatchObject({ can: 'now' });
+    });
+
     it('is sent by a TV that cannot play one, and loaded while its sender is gone', async () => {
       const poor = await household.signedIn('oskar', { playsVideo: false });
       const clips = await talking(poor, 'maya');
@@ -272,7 +288,7 @@ describe('a video message', () => {
       expect((await loaded(maya, 'noa')).state.peek()).toEqual({ is: 'ready' });
       recipient.link(linkAt(maya, 'noa'), 'noa').drop();
       await household.pass(500);
-      expect(household.files.wholes.size).toBe(0);
+      expect(household.files.stored.size).toBe(0);
       expect(await household.store.db.selectFrom('clip_files').selectAll().execute()).toEqual([]);
     });
 
@@ -280,17 +296,17 @@ describe('a video message', () => {
       await sent();
       await noa.tv.conversations.with('maya').clear();
       await household.pass(61_000);
-      expect(household.files.wholes.size).toBe(1);
+      expect(household.files.stored.size).toBe(1);
       await talking(maya, 'noa');
       await maya.tv.conversations.with('noa').clear();
       await household.pass(61_000);
-      expect(household.files.wholes.size).toBe(0);
+      expect(household.files.stored.size).toBe(0);
     });
 
     it('is the same file where two send the same, and stays for the other one', async () => {
       await sent(20_000, 5);
       await sent(20_000, 5);
-      expect(household.files.wholes.size).toBe(1);
+      expect(household.files.stored.size).toBe(1);
       const [first] = videosOf(noa, 'maya');
       const theirs = await talking(maya, 'noa');
       await household.pass(100);
@@ -300,7 +316,7 @@ describe('a video message', () => {
       }
       await household.pass(61_000);
       expect(first?.clip).toBeDefined();
-      expect(household.files.wholes.size).toBe(1);
+      expect(household.files.stored.size).toBe(1);
       expect((await loaded(maya, 'noa')).state.peek()).toEqual({ is: 'ready' });
     });
 
@@ -317,17 +333,17 @@ describe('a video message', () => {
       expect(linkAt(maya, 'noa')).toMatchObject({ state: 'here' });
       await household.pass(120_000);
       expect([linkAt(noa, 'maya').state, linkAt(maya, 'noa').state]).toEqual(['gone', 'gone']);
-      expect(household.files.wholes.size).toBe(0);
+      expect(household.files.stored.size).toBe(0);
       const clips = await talking(maya, 'noa');
       expect(clips.link(linkAt(maya, 'noa'), 'noa').state.peek()).toEqual({ is: 'gone' });
     });
 
     it('that somebody tampered with is noticed, reported and never played', async () => {
       await sent(30_000);
-      const [digest = ''] = household.files.wholes.keys();
-      const changed = Uint8Array.from(household.files.wholes.get(digest) ?? []);
+      const [digest = ''] = household.files.stored.keys();
+      const changed = Uint8Array.from(household.files.stored.get(digest) ?? []);
       changed[17_000] = (changed[17_000] ?? 0) ^ 1;
-      household.files.wholes.set(digest, changed);
+      household.files.stored.set(digest, changed);
       const loading = await loaded(maya, 'noa');
       expect(loading.state.peek()).toMatchObject({ is: 'failed', code: 'clip.damaged', loaded: 0 });
       expect(household.errors.splice(0)).toMatchObject([expect.stringContaining('damaged')]);
@@ -339,7 +355,7 @@ describe('a video message', () => {
       const loading = clips.link(linkAt(maya, 'noa'), 'noa');
       loading.load();
       await household.pass(1_000);
-      for (const bytes of household.files.wholes.values()) bytes[99_000] = (bytes[99_000] ?? 0) ^ 1;
+      for (const bytes of household.files.stored.values()) bytes[99_000] = (bytes[99_000] ?? 0) ^ 1;
       await household.pass(5_000);
       expect(loading.state.peek()).toMatchObject({ is: 'failed', code: 'clip.broken' });
       expect(loading.file).toBeUndefined();
@@ -382,11 +398,35 @@ describe('a video message', () => {
       expect(sending.state.peek()).not.toMatchObject({ is: 'sent' });
       expect(household.errors.splice(0).join()).toContain('the disk is full');
       expect(videosOf(maya, 'noa')).toEqual([]);
-      expect(household.files.wholes.size).toBe(0);
+      expect(household.files.stored.size).toBe(0);
       household.files.room = 1e9;
       await household.pass(60_000);
       expect(sending.state.peek()).toMatchObject({ is: 'sent' });
       household.errors.splice(0);
+    });
+
+    it('is not for a client that begins a great many, and one that hangs makes room', async () => {
+      const client = await stranger('noa');
+      await client.ask('conversation.open', { with: 'maya' });
+      await client.ask('video.open', { with: 'maya' });
+      const { digest, ms, sound } = take(10);
+      const begin = async (n: number): Promise<string> => {
+        const word = { to: 'maya', key: `a great many ${n}`, digest, bytes: 10, ms, sound, link: await linkOf(client) };
+        return client.ask('clip.send', word).then(
+          ({ state }) => state,
+          (refused: { code: string }) => refused.code,
+        );
+      };
+      const first = await Promise.all([0, 1, 2, 3, 4, 5].map(begin));
+      expect(first).toEqual(first.map(() => 'uploading'));
+      expect(await begin(6)).toBe('clip.busy');
+      const all: string[] = [];
+      for (let round = 1; round <= 3; round += 1) {
+        await household.pass(75_000);
+        for (let n = 0; n < 6; n += 1) all.push(await begin(round * 6 + n));
+      }
+      expect(all.filter((state) => state === 'uploading').length).toBe(14);
+      expect(all.slice(14)).toEqual(all.slice(14).map(() => 'clip.busy'));
     });
 
     it('is given back when nobody goes on with an upload', async () => {
@@ -397,7 +437,7 @@ describe('a video message', () => {
       const at = household.clock.now() - CLIP_UPLOAD_MS;
       await household.store.db.updateTable('clip_uploads').set({ at }).execute();
       await household.pass(61_000);
-      expect(household.files.parts.size).toBe(0);
+      expect(household.files.begun.size).toBe(0);
       sending.resume();
       await household.pass(8_000);
       expect(sending.state.peek()).toMatchObject({ is: 'sent' });
@@ -406,9 +446,11 @@ describe('a video message', () => {
 
   describe('between people', () => {
     it('is for friends', async () => {
+      await mine.with('maya').startVideo();
       await (await stranger('noa')).ask('friend.remove', { person: 'maya' });
       await household.pass(100);
       expect(mine.with('maya').takes.peek()).toMatchObject({ can: 'never', why: 'not_friends' });
+      expect(mine.with('maya').video.peek()).toEqual({ is: 'closed' });
       const sending = mine.send('maya', take(100));
       await household.pass(2_000);
       expect(sending.state.peek()).toEqual({ is: 'failed', code: 'friend.only' });
@@ -466,7 +508,7 @@ describe('a video message', () => {
       await maya.tv.profile.deleteAccount('a long enough one');
       await household.pass(61_000);
       expect(await household.store.db.selectFrom('clip_refs').selectAll().execute()).toEqual([]);
-      expect(household.files.wholes.size).toBe(0);
+      expect(household.files.stored.size).toBe(0);
     });
   });
 

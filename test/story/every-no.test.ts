@@ -36,7 +36,7 @@ describe('every no', () => {
   async function whatNoaGets(during: (second: number) => Promise<unknown> | undefined = () => undefined) {
     await visitors.household.pass(1_000);
     noa = await visitors.signedIn('noa');
-    const [friend] = noa.start?.friends ?? [];
+    const friend = noa.start?.friends.find(({ person }) => person === 'maya');
     const heard = [`finds ${plain(friend ?? {})}`];
     began = visitors.household.clock.now();
     for (let told = noa.events.length; now() < RUN_S; ) {

@@ -183,6 +183,18 @@ describe('pictures between living rooms', () => {
     expect(shown[0]).toBe(MAYA);
   });
 
+  it('invites twice: there is one invitation, and none once they are off air', async () => {
+    await maya.tv.air.goOnAir();
+    for (let time = 0; time < 2; time += 1) {
+      await maya.tv.air.invite('noa');
+      await household.pass(100);
+      expect(noa.tv.asks.invitations.peek()).toHaveLength(1);
+    }
+    await maya.tv.air.stop();
+    await household.pass(100);
+    expect(noa.tv.asks.invitations.peek()).toEqual([]);
+  });
+
   it('opens for an invitation without asking again', async () => {
     await maya.tv.air.goOnAir();
     await maya.tv.air.invite('noa');

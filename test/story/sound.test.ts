@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SOUND_PACKET_MS } from '../../src/protocol/limits.ts';
+import { SOUND_PACKET_MS, SOUND_PCMU } from '../../src/protocol/limits.ts';
 import type { Line } from '../../src/protocol/words.ts';
 import { Household, TestCamera, type TestTv, type TestTvOptions } from '../support/household.ts';
 import { TestSound } from '../support/test-sound.ts';
@@ -63,6 +63,19 @@ describe('sound with the picture', () => {
     expect(heard.length).toBeGreaterThan(90);
     expect(heard.length).toBeLessThanOrEqual(101);
     expect(shown.length).toBeGreaterThan(5);
+  });
+
+  it('where Opus turns out to be too much for a box, the simple codec is asked for and heard', async () => {
+    voice.sends = async () => ['pcmu'];
+    const maya = await listener('maya');
+    await onAir();
+    maya.tv.watch('noa');
+    await household.pass(3_000);
+    maya.heard();
+    voice.lengths.length = 0;
+    await household.pass(2_000);
+    expect(new Set(voice.lengths)).toEqual(new Set([(SOUND_PCMU.kbps * SOUND_PCMU.packetMs) / 8]));
+    expect(maya.heard().length).toBeGreaterThan(2_000 / SOUND_PCMU.packetMs - 3);
   });
 
   it('is off until it is chosen: without the setting nothing opens a microphone', async () => {

@@ -42,7 +42,8 @@ export class FakeClock implements Clock {
       next.act();
       await settle();
     }
-    this.#now = until;
+    // Another one that passes beside it may be further already: time does not go back.
+    this.#now = Math.max(this.#now, until);
     await settle();
   }
 

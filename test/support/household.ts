@@ -252,7 +252,7 @@ export class TestTv {
         ...ABILITIES,
         direct: direct !== undefined,
         videoMessages: options.playsVideo ?? true,
-        ...(sound && { sound: { send: ['opus'], play: ['opus'] } }),
+        ...(sound && { sound: { send: ['opus'], play: ['opus', 'pcmu'] } }),
       },
       app: { name: 'test', version: '0' },
       language: 'en',

@@ -3,56 +3,60 @@ import { type ClipFiles, DiskFull } from '../../server/clips/files.ts';
 
 /** A disk in memory for video messages, which can be looked at, filled up and tampered with. */
 export class MemoryFiles implements ClipFiles {
-  readonly parts = new Map<string, Uint8Array>();
-  readonly wholes = new Map<string, Uint8Array>();
+  readonly begun = new Map<string, Uint8Array>();
+  readonly stored = new Map<string, Uint8Array>();
   /** bytes it holds at most */
   room = 1e9;
 
   async size(part: string): Promise<number> {
-    return this.parts.get(part)?.length ?? 0;
+    return this.begun.get(part)?.length ?? 0;
   }
 
   async write(part: string, offset: number, bytes: Uint8Array): Promise<void> {
-    const before = this.parts.get(part) ?? new Uint8Array(0);
+    const before = this.begun.get(part) ?? new Uint8Array(0);
     const after = new Uint8Array(Math.max(before.length, offset + bytes.length));
     if (this.#used() + after.length - before.length > this.room) throw new DiskFull();
     after.set(before);
     after.set(bytes, offset);
-    this.parts.set(part, after);
+    this.begun.set(part, after);
   }
 
   async digestOf(part: string): Promise<string> {
-    return digestOf(this.parts.get(part) ?? new Uint8Array(0));
+    return digestOf(this.begun.get(part) ?? new Uint8Array(0));
   }
 
   async seal(part: string, digest: string): Promise<void> {
-    const bytes = this.parts.get(part);
+    const bytes = this.begun.get(part);
     if (!bytes) throw new Error('no such part');
-    this.parts.delete(part);
-    this.wholes.set(digest, bytes);
+    this.begun.delete(part);
+    this.stored.set(digest, bytes);
   }
 
   async drop(part: string): Promise<void> {
-    this.parts.delete(part);
+    this.begun.delete(part);
   }
 
   async verify(digest: string): Promise<boolean> {
-    const bytes = this.wholes.get(digest);
+    const bytes = this.stored.get(digest);
     return bytes !== undefined && digestOf(bytes) === digest;
   }
 
   async read(digest: string, offset: number, length: number): Promise<Uint8Array> {
-    const bytes = this.wholes.get(digest);
+    const bytes = this.stored.get(digest);
     if (!bytes) throw new Error('no such file');
     return bytes.slice(offset, offset + length);
   }
 
   async remove(digest: string): Promise<void> {
-    this.wholes.delete(digest);
+    this.stored.delete(digest);
   }
 
-  async list(): Promise<{ parts: string[]; wholes: string[] }> {
-    return { parts: [...this.parts.keys()], wholes: [...this.wholes.keys()] };
+  async parts(): Promise<string[]> {
+    return [...this.begun.keys()];
+  }
+
+  async wholes(): Promise<string[]> {
+    return [...this.stored.keys()];
   }
 
   async free(): Promise<number> {
@@ -60,7 +64,7 @@ export class MemoryFiles implements ClipFiles {
   }
 
   #used(): number {
-    return [...this.parts.values(), ...this.wholes.values()].reduce((sum, { length }) => sum + length, 0);
+    return [...this.begun.values(), ...this.stored.values()].reduce((sum, { length }) => sum + length, 0);
   }
 }
 

@@ -63,6 +63,8 @@ export class TwoHomes {
       ip('link', 'set', `${namespace}m`, 'up');
       ip('-n', namespace, 'addr', 'add', `${own}/30`, 'dev', 'out');
       ip('-n', namespace, 'link', 'set', 'out', 'up');
+      // All of this machine’s addresses, not only the one beside this home.
+      ip('-n', namespace, 'route', 'add', '198.51.100.0/24', 'via', machine, 'dev', 'out');
     }
     const [a, b] = this.homes;
     ip('-n', a.namespace, 'link', 'add', 'across', 'type', 'veth', 'peer', 'name', 'across', 'netns', b.namespace);

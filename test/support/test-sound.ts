@@ -22,6 +22,8 @@ export class TestSound implements SoundEngine {
   volume = 1;
   /** how loud what is played is, dB under the loudest there can be */
   playsAt = -120;
+  /** what turns out when it is tried; left out: nothing is tried */
+  sends: SoundEngine['sends'];
   readonly #clock: Clock;
 
   constructor(mark: number, clock: Clock) {

@@ -91,6 +91,7 @@ export const watching = [
       paused: { kind: 'paused', label: 'PAUSED' },
       onAir: { kind: 'onAir', label: 'ON AIR 12:04' },
       badge: { kind: 'badge', label: 'Relay', icon: 'hard-drives-fill' },
+      badgeDirect: { kind: 'badgeDirect', label: 'Direct', icon: 'lightning-fill' },
       note: { kind: 'note', label: 'Only you can see this', icon: 'eye-slash-fill' },
       unread: { kind: 'unread', label: '12' },
       unreadTab: { kind: 'unreadTab', label: '3' },

@@ -49,6 +49,7 @@ export const webcam = [
   views(ViewerRow, { w: 560, h: 116 }, 'viewer', {
     'OK asks to remove': { ...WATCHES, ...somebody('maya', 'Maya') },
     'BLUE asks to block': { ...WATCHES, ...somebody('rut', 'Grandma Rut'), pace: '1 a second', bars: 1 },
+    direct: { ...WATCHES, ...somebody('jonas', 'Jonas'), direct: 'Direct' },
     talks: { ...WATCHES, ...somebody('noa', 'Noa'), talks: 'Talks to you' },
     thumbnail: { ...WATCHES, ...somebody('theo', 'Theo'), presence: 'away', pace: 'Small', bars: 2 },
   }),

@@ -1,23 +1,22 @@
 import { findInput } from '../../capture/inputs.ts';
 import { Button } from '../../components/Button.ts';
-import { Pill } from '../../components/Pill.ts';
 import { Icon } from '../../components/paint/Icon.ts';
 import { Shape } from '../../components/paint/Shape.ts';
 import { plate } from '../../components/paint/shapes.ts';
 import { Label } from '../../components/text/Label.ts';
 import { inputInUse } from '../../model/inputs.ts';
 import { color } from '../../theme/color.ts';
-import { radius, safeArea, stage } from '../../theme/metrics.ts';
+import { radius, stage } from '../../theme/metrics.ts';
 import { type } from '../../theme/type.ts';
 import { arrows, named } from '../hints.ts';
 import type { Routes } from '../routes.ts';
-import { Screen } from '../Screen.ts';
 import { cameraName, inputNames } from '../sheets/camera/names.ts';
 import { openFetched } from '../sheets/fetched.ts';
 import { Listening } from './camera-test/listening.ts';
 import { results, type Speakers, soundCheck } from './camera-test/results.ts';
 import { TestSide } from './camera-test/TestSide.ts';
 import { Checks } from './webcam/Checks.ts';
+import { PictureScreen } from './webcam/PictureScreen.ts';
 import { PictureStage } from './webcam/PictureStage.ts';
 import { PICTURE, SIDE } from './webcam/places.ts';
 
@@ -28,8 +27,7 @@ const ICON = 104;
  * Trying camera, microphone and speakers, for oneself alone. Nothing is open before *Start the test*, and nothing stays
  * open when it is stopped, left or hidden.
  */
-export class CameraTest extends Screen<'start' | 'side', Routes['cameraTest']> {
-  private note!: Pill;
+export class CameraTest extends PictureScreen<'start' | 'side', Routes['cameraTest']> {
   private view!: PictureStage;
   private checks!: Checks;
   private instead!: { readonly parts: readonly (Shape | Icon | Label)[]; readonly title: Label; readonly text: Label };
@@ -43,26 +41,12 @@ export class CameraTest extends Screen<'start' | 'side', Routes['cameraTest']> {
     return this.app.t('cameraTest.heading');
   }
 
-  /** Over the title: neither over the picture nor over what has the focus. */
-  override get toastPlace(): { readonly x: number; readonly y: number } {
-    return { x: 760, y: 34 };
-  }
-
   protected override build(): void {
     super.build();
     const { app } = this;
     const { t } = app;
     const whole = { w: stage.width, h: stage.height };
     this.listening = new Listening(app.tv, app.platform.storage);
-    const title = this.put(Label, { words: this.heading, style: type.title, x: safeArea.x, y: 58 });
-    this.note = this.put(Pill, {
-      kind: 'note',
-      icon: 'eye-slash-fill',
-      label: t('webcam.onlyYou'),
-      x: safeArea.x + title.w + 28,
-      y: 64,
-      visible: false,
-    });
     this.view = this.put(PictureStage, { app, ...whole, visible: false });
     this.checks = this.put(Checks, {
       app,

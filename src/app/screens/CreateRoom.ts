@@ -1,31 +1,21 @@
 import { signal } from '@preact/signals-core';
-import { Keyboard } from '../../components/Keyboard/Keyboard.ts';
 import { Remark, type RemarkView } from '../../components/Remark.ts';
-import { TextField } from '../../components/TextField/TextField.ts';
-import { Label } from '../../components/text/Label.ts';
-import { ROOM_NAME_CHARACTERS } from '../../protocol/limits.ts';
 import type { Friend } from '../../protocol/words.ts';
-import { safeArea, stage } from '../../theme/metrics.ts';
-import { type } from '../../theme/type.ts';
+import { stage } from '../../theme/metrics.ts';
 import { named } from '../hints.ts';
-import { keyboardWords } from '../keyboard-words.ts';
 import type { Routes } from '../routes.ts';
-import { WritingScreen } from '../WritingScreen.ts';
 import { Guests } from './rooms/Guests.ts';
-import { type Name, Naming } from './rooms/Naming.ts';
+import type { Name } from './rooms/Naming.ts';
+import { LEFT, NamingScreen } from './rooms/NamingScreen.ts';
 import { Terms } from './rooms/Terms.ts';
 import { roomTrouble } from './rooms/trouble.ts';
 
-const LEFT = { x: safeArea.x, w: 1120 } as const;
-
 /** 18b: a name, who is invited, who comes in, and the room is there. */
-export class CreateRoom extends WritingScreen<'keyboard' | 'guests' | 'terms', Routes['createRoom']> {
-  private naming!: Naming;
+export class CreateRoom extends NamingScreen<'guests' | 'terms', Routes['createRoom']> {
   /** who is invited, in the order they were chosen */
   private readonly invited = signal<readonly string[]>([]);
   private readonly trouble = signal('');
   private creating = false;
-  private field!: TextField;
   private check!: Remark;
   private guests!: Guests;
   private terms!: Terms;
@@ -34,26 +24,10 @@ export class CreateRoom extends WritingScreen<'keyboard' | 'guests' | 'terms', R
     return this.app.t('rooms.create');
   }
 
-  /** Over the title, so that what is chosen stays in sight. */
-  override get toastPlace(): { readonly x: number; readonly y: number } {
-    return { x: 640, y: 34 };
-  }
-
   protected override build(): void {
     super.build();
     const { app } = this;
-    const { t, navigation } = app;
-    this.naming = new Naming(app.tv.rooms);
-    this.put(Label, { words: this.heading, style: type.title, x: LEFT.x, y: 58 });
-    this.field = this.put(TextField, {
-      icon: 'users-three-fill',
-      placeholder: t('room.create.field'),
-      limit: ROOM_NAME_CHARACTERS,
-      ...LEFT,
-      y: 146,
-      h: 76,
-      signals: { changed: () => this.typed() },
-    });
+    const { navigation } = app;
     this.check = this.put(Remark, { ...LEFT, y: 238, h: 48 });
     this.guests = this.put(Guests, {
       app,
@@ -65,15 +39,6 @@ export class CreateRoom extends WritingScreen<'keyboard' | 'guests' | 'terms', R
         moved: (does) => this.hint(does),
       },
     });
-    this.keyboard = this.put(Keyboard, {
-      x: LEFT.x,
-      y: 704,
-      field: this.field,
-      sendIcon: 'check-bold',
-      words: keyboardWords(t, 'done'),
-      signals: { sent: () => this.send() },
-    });
-    this.keyboard.focusOn('t');
     this.terms = this.put(Terms, {
       app,
       w: stage.width,
@@ -106,10 +71,6 @@ export class CreateRoom extends WritingScreen<'keyboard' | 'guests' | 'terms', R
     this.hintKeys();
   }
 
-  protected override closed(): void {
-    this.naming.stop();
-  }
-
   private remarkOn(name: Name, trouble: string): RemarkView | undefined {
     const { t } = this.app;
     if (trouble) return { is: 'warns', words: trouble };
@@ -127,14 +88,14 @@ export class CreateRoom extends WritingScreen<'keyboard' | 'guests' | 'terms', R
     }
   }
 
-  private typed(): void {
+  protected override typed(): void {
     this.field.warns = false;
     this.trouble.value = '';
     this.naming.typed(this.field.value);
   }
 
   /** *Done*: on to making it, or to the room that has the name already. */
-  private async done(): Promise<void> {
+  protected override async done(): Promise<void> {
     if (!this.hasName()) return;
     const { value } = this.field;
     const name = await this.naming.look(value);
@@ -179,16 +140,6 @@ export class CreateRoom extends WritingScreen<'keyboard' | 'guests' | 'terms', R
   }
 
   // Keys.
-
-  protected override get isWriting(): boolean {
-    return this.zoneNow === 'keyboard';
-  }
-  protected override write(): void {
-    this.goTo('keyboard');
-  }
-  protected override send(): void {
-    void this.done();
-  }
 
   override _focus(): void {
     this.hintKeys();

@@ -1,31 +1,21 @@
 import { signal } from '@preact/signals-core';
 import { Button } from '../../components/Button.ts';
-import { Keyboard } from '../../components/Keyboard/Keyboard.ts';
 import { Remark } from '../../components/Remark.ts';
 import { Skeleton } from '../../components/Skeleton.ts';
-import { TextField } from '../../components/TextField/TextField.ts';
-import { Label } from '../../components/text/Label.ts';
-import { ROOM_NAME_CHARACTERS } from '../../protocol/limits.ts';
-import { safeArea } from '../../theme/metrics.ts';
-import { type } from '../../theme/type.ts';
 import { named } from '../hints.ts';
-import { keyboardWords } from '../keyboard-words.ts';
 import type { Routes } from '../routes.ts';
-import { WritingScreen } from '../WritingScreen.ts';
 import { ResultCard, type ResultView } from './add-friend/ResultCard.ts';
 import { comeIn } from './rooms/entering.ts';
-import { type Found, type Name, Naming } from './rooms/Naming.ts';
+import type { Found, Name } from './rooms/Naming.ts';
+import { LEFT, NamingScreen } from './rooms/NamingScreen.ts';
 import { Note } from './rooms/Note.ts';
 
-const LEFT = { x: safeArea.x, w: 1120 } as const;
 const RIGHT = { x: 1264, w: 560 } as const;
 const CARD = { ...LEFT, y: 246, h: 188 } as const;
 
 /** 18b, *Join a room*: a name, the room that has it, and going in or asking to. */
-export class JoinRoom extends WritingScreen<'keyboard' | 'result' | 'create', Routes['joinRoom']> {
-  private naming!: Naming;
+export class JoinRoom extends NamingScreen<'result' | 'create', Routes['joinRoom']> {
   private readonly working = signal(false);
-  private field!: TextField;
   private result!: ResultCard;
   private bones!: Skeleton;
   private remark!: Remark;
@@ -34,38 +24,13 @@ export class JoinRoom extends WritingScreen<'keyboard' | 'result' | 'create', Ro
     return this.app.t('room.join.title');
   }
 
-  /** Over the title, so that what is chosen stays in sight. */
-  override get toastPlace(): { readonly x: number; readonly y: number } {
-    return { x: 640, y: 34 };
-  }
-
   protected override build(): void {
     super.build();
     const { app } = this;
     const { t, navigation } = app;
-    this.naming = new Naming(app.tv.rooms);
-    this.put(Label, { words: this.heading, style: type.title, x: LEFT.x, y: 58 });
-    this.field = this.put(TextField, {
-      icon: 'users-three-fill',
-      placeholder: t('room.create.field'),
-      limit: ROOM_NAME_CHARACTERS,
-      ...LEFT,
-      y: 146,
-      h: 76,
-      signals: { changed: () => this.typed() },
-    });
     this.result = this.put(ResultCard, CARD);
     this.bones = this.put(Skeleton, { ...CARD, visible: false });
     this.remark = this.put(Remark, { ...LEFT, y: 246, h: 60 });
-    this.keyboard = this.put(Keyboard, {
-      x: LEFT.x,
-      y: 704,
-      field: this.field,
-      sendIcon: 'check-bold',
-      words: keyboardWords(t, 'done'),
-      signals: { sent: () => this.send() },
-    });
-    this.keyboard.focusOn('t');
     this.put(Note, { words: t('rooms.info'), ...RIGHT, y: 146, h: 132 });
     const create = this.put(Button, {
       label: t('room.join.create'),
@@ -100,17 +65,13 @@ export class JoinRoom extends WritingScreen<'keyboard' | 'result' | 'create', Ro
     this.sayHints();
   }
 
-  protected override closed(): void {
-    this.naming.stop();
-  }
-
-  private typed(): void {
+  protected override typed(): void {
     this.field.warns = false;
     this.naming.typed(this.field.value);
   }
 
   /** *Done*: looks at once, and goes on to what can be done. */
-  private async done(): Promise<void> {
+  protected override async done(): Promise<void> {
     if (this.field.value.trim() === '') this.field.warns = true;
     else await this.look();
   }
@@ -186,16 +147,6 @@ export class JoinRoom extends WritingScreen<'keyboard' | 'result' | 'create', Ro
   }
 
   // Keys.
-
-  protected override get isWriting(): boolean {
-    return this.zoneNow === 'keyboard';
-  }
-  protected override write(): void {
-    this.goTo('keyboard');
-  }
-  protected override send(): void {
-    void this.done();
-  }
 
   override _focus(): void {
     this.sayHints();

@@ -18,7 +18,6 @@ import { beforeHints, onAirHints } from './webcam/hints.ts';
 import { Instead, type InsteadView } from './webcam/Instead.ts';
 import { type InsteadMode, isInstead, type Mode, modeOf } from './webcam/mode.ts';
 import { OnAir } from './webcam/OnAir.ts';
-import { OwnDirect } from './webcam/OwnDirect.ts';
 import { OwnSettings } from './webcam/OwnSettings.ts';
 import { OwnSound } from './webcam/OwnSound.ts';
 import { PictureStage } from './webcam/PictureStage.ts';
@@ -42,7 +41,6 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
   private air!: OnAir;
   private settings!: OwnSettings;
   private sound!: OwnSound;
-  private direct!: OwnDirect;
   private going!: GoingOnAir;
   private sending!: Sending;
   private grownUp!: GrownUp;
@@ -134,7 +132,6 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
     const { view, before, air } = this;
     this.settings = new OwnSettings(app, { view, before, air });
     this.sound = new OwnSound(app, { checks: this.checks, air, view });
-    this.direct = new OwnDirect(app, air);
     this.sending = new Sending(app, { view, air });
     this.instead = this.put(Instead, {
       ...whole,
@@ -154,8 +151,8 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
     this.follow(() => this.settings.draw());
     this.follow(() => this.sound.draw());
     this.untilClosed(() => this.sound.settle(undefined));
-    this.follow(() => this.direct.draw());
-    this.untilClosed(() => this.direct.end());
+    this.follow(() => this.sending.direct.draw());
+    this.untilClosed(() => this.sending.direct.end());
     this.follow(() => this.sending.drawViewers());
     this.follow(() => {
       const name = cameraName(this.app);
@@ -294,7 +291,7 @@ export class MyWebcam extends Screen<'on' | 'before' | 'instead', Routes['myWebc
 
   override _handleBack(): boolean {
     if (this.stay()) return true;
-    if (this.mode?.is === 'on' && this.air.offering && this.direct.fold()) return true;
+    if (this.mode?.is === 'on' && this.air.offering && this.sending.direct.fold()) return true;
     if (this.mode?.is === 'on' && this.air.adjusting) {
       this.air.close();
       return true;

@@ -2,7 +2,6 @@ import { dataUrlEncoder } from '../../capture/encoder.ts';
 import { portraitOf } from '../../capture/portrait.ts';
 import { Avatar } from '../../components/Avatar.ts';
 import { Countdown } from '../../components/Countdown.ts';
-import { Pill } from '../../components/Pill.ts';
 import { Shape } from '../../components/paint/Shape.ts';
 import { plate } from '../../components/paint/shapes.ts';
 import { Label } from '../../components/text/Label.ts';
@@ -10,14 +9,14 @@ import { base64Of } from '../../model/base64.ts';
 import { codeOf } from '../../net/failure.ts';
 import { letterColour } from '../../protocol/avatar.ts';
 import { color } from '../../theme/color.ts';
-import { radius, safeArea, stage } from '../../theme/metrics.ts';
+import { radius, stage } from '../../theme/metrics.ts';
 import { type } from '../../theme/type.ts';
 import { faceOf } from '../faces.ts';
 import { named } from '../hints.ts';
 import type { Routes } from '../routes.ts';
-import { Screen } from '../Screen.ts';
 import { type Offers, PictureSide } from './own-picture/PictureSide.ts';
 import { OwnPicture } from './webcam/OwnPicture.ts';
+import { PictureScreen } from './webcam/PictureScreen.ts';
 import { PICTURE } from './webcam/places.ts';
 
 const LOOK = { x: PICTURE.x + (PICTURE.w - PICTURE.h) / 2, y: PICTURE.y, side: PICTURE.h } as const;
@@ -34,8 +33,7 @@ type Step =
   | { readonly is: 'look'; readonly bytes: Uint8Array };
 
 /** The picture friends see beside one's name: taken here with 3, 2, 1, a colour for the letter, or neither. */
-export class OwnPictureChoice extends Screen<'side', Routes['ownPicture']> {
-  private note!: Pill;
+export class OwnPictureChoice extends PictureScreen<'side', Routes['ownPicture']> {
   private ground!: Shape;
   private said!: Label;
   private face!: Avatar;
@@ -56,23 +54,10 @@ export class OwnPictureChoice extends Screen<'side', Routes['ownPicture']> {
     return this.step.is === 'camera';
   }
 
-  override get toastPlace(): { readonly x: number; readonly y: number } {
-    return { x: 760, y: 34 };
-  }
-
   protected override build(): void {
     super.build();
     const { app } = this;
     const { t } = app;
-    const title = this.put(Label, { words: this.heading, style: type.title, x: safeArea.x, y: 58 });
-    this.note = this.put(Pill, {
-      kind: 'note',
-      icon: 'eye-slash-fill',
-      label: t('webcam.onlyYou'),
-      x: safeArea.x + title.w + 28,
-      y: 64,
-      visible: false,
-    });
     const { x, y, w, h } = PICTURE;
     this.ground = this.put(Shape, { recipe: plate(w, h, radius.picture), ink: color.surface[1], left: x, top: y });
     this.face = this.put(Avatar, { size: FACE, x: x + (w - FACE) / 2, y: y + 56 });

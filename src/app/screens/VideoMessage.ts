@@ -1,14 +1,11 @@
-import { Label } from '../../components/text/Label.ts';
 import type { Clips, ClipTalk } from '../../model/clips-shape.ts';
 import type { Recording, RecordingState } from '../../model/recording.ts';
 import type { SealedClip } from '../../protocol/clip/writer.ts';
 import type { Friend } from '../../protocol/words.ts';
-import { safeArea, stage } from '../../theme/metrics.ts';
+import { stage } from '../../theme/metrics.ts';
 import { textChangeMs } from '../../theme/motion.ts';
-import { type } from '../../theme/type.ts';
 import { coloured, named } from '../hints.ts';
 import type { Routes } from '../routes.ts';
-import { Screen } from '../Screen.ts';
 import { faceWithName } from './conversation/head-view.ts';
 import { askDiscard, askFirst } from './video-message/asking.ts';
 import { type Fault, insteadOf } from './video-message/faults.ts';
@@ -20,6 +17,7 @@ import { TakeView } from './video-message/TakeView.ts';
 import { ToCard } from './video-message/ToCard.ts';
 import { soundView, takeFacts } from './video-message/words.ts';
 import { Instead } from './webcam/Instead.ts';
+import { PictureScreen } from './webcam/PictureScreen.ts';
 
 /** Less room than this is none. */
 const LEAST_BYTES = 200_000;
@@ -29,7 +27,7 @@ const SKIP_MS = 5_000;
 type Scene = 'ready' | 'recording' | 'look' | 'instead';
 
 /** A video message is recorded, looked at, and sent (V2, V4). Nothing of it leaves this TV before *Send*. */
-export class VideoMessage extends Screen<'record' | 'look' | 'line' | 'instead', Routes['videoMessage']> {
+export class VideoMessage extends PictureScreen<'record' | 'look' | 'line' | 'instead', Routes['videoMessage']> {
   private to!: ToCard;
   private view!: RecordView;
   private side!: RecordSide;
@@ -46,13 +44,13 @@ export class VideoMessage extends Screen<'record' | 'look' | 'line' | 'instead',
     return this.app.t('video.heading', { name: this.name });
   }
 
+  protected override get title(): string {
+    return this.app.t('video.title');
+  }
+
   /** Nobody's question covers a recording; it comes as a toast. */
   override get quiet(): boolean {
     return this.scene === 'ready' || this.scene === 'recording';
-  }
-
-  override get toastPlace(): { readonly x: number; readonly y: number } {
-    return { x: 760, y: 34 };
   }
 
   private get friend(): Friend | undefined {
@@ -67,7 +65,6 @@ export class VideoMessage extends Screen<'record' | 'look' | 'line' | 'instead',
     super.build();
     const { app } = this;
     const { t } = app;
-    this.put(Label, { words: t('video.title'), style: type.title, x: safeArea.x, y: 58 });
     this.to = this.put(ToCard, { label: t('video.to'), ...SIDE, y: 150, h: 116 });
     this.view = this.put(RecordView, {
       app,

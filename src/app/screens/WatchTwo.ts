@@ -13,6 +13,7 @@ import { arrows, coloured, named } from '../hints.ts';
 import type { Routes } from '../routes.ts';
 import { Screen } from '../Screen.ts';
 import { barOf } from './watch/bar.ts';
+import { DirectChoice } from './watch/direct.ts';
 import { Watched } from './watch/Watched.ts';
 import { waitingOf } from './watch/waits.ts';
 import { Room } from './watch-two/Room.ts';
@@ -34,6 +35,7 @@ const BOTH: readonly Index[] = [0, 1];
 export class WatchTwo extends Screen<'first' | 'second' | 'panel', Routes['watchTwo']> {
   private rooms: Room[] = [];
   private watched: Watched[] = [];
+  private direct: DirectChoice[] = [];
   private panel!: SharePanel;
   private note!: Label;
   private split: Split = BEGIN;
@@ -66,6 +68,7 @@ export class WatchTwo extends Screen<'first' | 'second' | 'panel', Routes['watch
       };
       this.rooms[index] = room;
       this.watched[index] = new Watched(app, { person }, room.picture, () => this.draw_());
+      this.direct[index] = new DirectChoice(app, () => this.watched[index]?.viewing.value);
     }
     this.panel = this.put(SharePanel, {
       ...PANEL,
@@ -95,6 +98,7 @@ export class WatchTwo extends Screen<'first' | 'second' | 'panel', Routes['watch
       watched.goOn();
       this.follow(() => watched.followFilm());
     }
+    for (const direct of this.direct) this.follow(() => direct.follow());
     for (const index of BOTH) {
       this.follow(() => {
         this.rooms[index]?.speak((this.watched[index]?.viewing.value?.level.value ?? 0) / SOUND_LEVELS);
@@ -115,6 +119,7 @@ export class WatchTwo extends Screen<'first' | 'second' | 'panel', Routes['watch
   protected override closed(): void {
     clearTimeout(this.resting);
     clearTimeout(this.leaving);
+    for (const direct of this.direct) direct.end();
     for (const watched of this.watched) watched.leave();
   }
 

@@ -50,16 +50,46 @@ function firstChannel(data: AudioData): Float32Array {
   return samples;
 }
 
+/** What hears beside the page, where the engine lets it; a busy page then hears late, but everything. */
+const WORKLET = './hear-worklet.js';
+
 function readGraph(context: AudioContext, stream: MediaStream, heard: Heard): Cancel {
   const source = context.createMediaStreamSource(stream);
-  const reader = context.createScriptProcessor(BLOCK, 1, 1);
-  reader.onaudioprocess = ({ inputBuffer }) => heard(inputBuffer.getChannelData(0), inputBuffer.sampleRate);
-  source.connect(reader);
-  // Without a way out it would not be asked for anything; what it gives is silence.
-  reader.connect(context.destination);
-  return () => {
-    reader.onaudioprocess = null;
-    source.disconnect();
-    reader.disconnect();
+  let over = false;
+  let stop: Cancel = () => {};
+  const read = (open: typeof openWorklet): void => {
+    if (over) return;
+    const node = open(context, heard);
+    source.connect(node);
+    // Without a way out it would not be asked for anything; what it gives is silence.
+    node.connect(context.destination);
+    stop = () => {
+      source.disconnect();
+      node.disconnect();
+    };
   };
+  // Missing in engines from before Chromium 66, and on pages without a secure origin, whatever the types say.
+  const worklet: AudioWorklet | undefined = context.audioWorklet;
+  if (worklet) {
+    worklet.addModule(WORKLET).then(
+      () => read(openWorklet),
+      () => read(openProcessor),
+    );
+  } else read(openProcessor);
+  return () => {
+    over = true;
+    stop();
+  };
+}
+
+function openWorklet(context: AudioContext, heard: Heard): AudioNode {
+  const node = new AudioWorkletNode(context, 'hearth-hearing', { channelCount: 1, channelCountMode: 'explicit' });
+  node.port.onmessage = ({ data }: MessageEvent<Float32Array>) => heard(data, context.sampleRate);
+  return node;
+}
+
+function openProcessor(context: AudioContext, heard: Heard): AudioNode {
+  const node = context.createScriptProcessor(BLOCK, 1, 1);
+  node.onaudioprocess = ({ inputBuffer }) => heard(inputBuffer.getChannelData(0), inputBuffer.sampleRate);
+  return node;
 }

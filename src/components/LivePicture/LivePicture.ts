@@ -79,8 +79,9 @@ export class LivePicture extends Part {
     this.back?.show(frame);
   }
 
-  /** Takes the last picture away. */
+  /** Takes the last picture away, and a film with it. */
   clear(): void {
+    this.film_ = null;
     this.back?.clear();
   }
 

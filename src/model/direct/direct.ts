@@ -4,7 +4,6 @@ import type { OpenPeer } from '../../net/direct/peer-shape.ts';
 import type { Link, Say, SwitchEvent } from '../../net/direct/switch-shape.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { AnyEvent, Event } from '../../protocol/words.ts';
-import { VOLUMES } from '../listening.ts';
 import type { Viewing } from '../viewing.ts';
 import type { Viewings } from '../viewings.ts';
 import { DirectEnd } from './end.ts';
@@ -159,6 +158,8 @@ export class Direct {
     const viewing = this.ports.viewings.all.peek().filter((one) => idOf(one) === word.viewing && !one.small)[0];
     const known = this.watched.peek().filter((one) => one.word.peek().viewing === word.viewing)[0];
     if (known || !viewing) return known;
+    // Another session gave it another name.
+    this.end(this.watched.peek().filter((one) => one.viewing === viewing));
     const { clock, sound } = this.ports;
     const end: DirectEnd = new DirectEnd({
       clock,
@@ -175,7 +176,7 @@ export class Direct {
       newFilm: this.engine.newFilm,
       volume: () => {
         const theirs = sound.now.value?.theirs;
-        return theirs?.offered(viewing) ? (VOLUMES[theirs.volume.value] ?? 1) : 0;
+        return theirs?.offered(viewing) ? theirs.gain : 0;
       },
       shown: () => end.tell({ is: 'directShown' }),
       lost: () => end.tell({ is: 'lost' }),
@@ -209,6 +210,10 @@ export class Direct {
   private endWatched(): void {
     const open = this.ports.viewings.all.value;
     const over = this.watched.value.filter(({ viewing }) => open.indexOf(viewing) < 0);
+    this.end(over);
+  }
+
+  private end(over: readonly Watching[]): void {
     if (over.length === 0) return;
     this.watched.value = this.watched.peek().filter((one) => over.indexOf(one) < 0);
     for (const { end, stop } of over) {

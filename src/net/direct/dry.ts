@@ -2,9 +2,9 @@
  * So long nothing comes before a connection counts as lost, ms. The browser itself takes five seconds and more to see
  * it; a camera in a dark room still gives a picture every 200 ms.
  */
-export const DRY_MS = 1_200;
+export const DRY_MS = 1_400;
 /** How often it is looked, ms. */
-export const LOOK_MS = 200;
+export const LOOK_MS = 150;
 
 /** Tells by counted packets whether anything still comes of the other room. */
 export class Dry {

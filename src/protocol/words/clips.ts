@@ -140,7 +140,9 @@ export const clipEvents = {
     word: z.object({
       with: personId,
       video: opaque,
-      why: z.enum(['offline', 'closed']).describe('offline: the other one is not here any more'),
+      why: z
+        .enum(['offline', 'closed'])
+        .describe('offline: the other one is not here any more; closed: they are no friends any more'),
     }),
     doc: 'The video session is over. What is under way goes on, unless it was not to wait.',
   },

@@ -71,13 +71,13 @@ describe('recording a video message', () => {
     expect(bench.sees('Nobody has seen this yet')).toBe(true);
     expect(noa.camera.opened).toBe(0);
     await bench.pass(3_000);
-    expect([household.files.wholes.size, videosOf(maya, 'noa')]).toEqual([0, []]);
+    expect([household.files.stored.size, videosOf(maya, 'noa')]).toEqual([0, []]);
     await press('Enter');
     expect(bench.app.navigation.name).toBe('conversation');
     await bench.pass(8_000);
     const [sent] = videosOf(maya, 'noa');
     expect(sent?.clip).toMatchObject({ state: 'here' });
-    const [stored] = Array.from(household.files.wholes.values());
+    const [stored] = Array.from(household.files.stored.values());
     const clip = readClip(stored ?? new Uint8Array());
     expect(clip?.pictures.length).toBeGreaterThan(20);
     expect(clip?.header.ms).toBe(sent?.clip?.ms);
@@ -95,7 +95,7 @@ describe('recording a video message', () => {
     expect(focusedOn()).toBe('Cancel');
     await press('Enter');
     expect(bench.app.navigation.name).toBe('conversation');
-    expect([noa.camera.opened, household.files.wholes.size]).toEqual([0, 0]);
+    expect([noa.camera.opened, household.files.stored.size]).toEqual([0, 0]);
   });
 
   test('is discarded by OK twice, by RED at once, and by BACK only when asked', async () => {

@@ -151,6 +151,45 @@ describe('05: the offer', () => {
   });
 });
 
+/** What plays on the screen that shows. */
+function filmOf(bench: OpenedApp): HTMLVideoElement | null {
+  const pictures: LivePicture[] = [];
+  const look = (of: { children: unknown[] }): void => {
+    if (of instanceof LivePicture && of.visible) pictures.push(of);
+    for (const child of of.children) look(child as typeof of);
+  };
+  look(bench.subject as unknown as { children: unknown[] });
+  return pictures.map(({ film }) => film).filter((film) => film !== null)[0] ?? null;
+}
+
+describe('03: beside a conversation', () => {
+  test('the room comes directly as well, and goes on so in full screen and back', async () => {
+    const maya = await room('maya', 22, { direct: 'always' });
+    await maya.tv.air.goOnAir();
+    const noa = await room('noa', 11);
+    const bench = await openApp(household, noa);
+    bench.app.navigation.push('conversation', { person: 'maya' });
+    await bench.pass(6_500);
+    expect(bench.sees('Maya offers direct')).toBe(true);
+    bench.press('Yellow');
+    await bench.rest();
+    bench.press('Right', 'Enter');
+    await bench.pass(1_000);
+    expect(linkOf(maya)).toBe('direct');
+    expect(filmOf(bench)).toBe(films[films.length - 1]);
+    const count = films.length;
+    bench.app.navigation.push('watch', { person: 'maya' });
+    await bench.pass(1_000);
+    expect(bench.sees('Direct')).toBe(true);
+    expect(filmOf(bench)).toBe(films[films.length - 1]);
+    bench.app.navigation.back();
+    await bench.pass(1_000);
+    expect(linkOf(maya)).toBe('direct');
+    expect(filmOf(bench)).toBe(films[films.length - 1]);
+    expect(films).toHaveLength(count);
+  });
+});
+
 describe('08: whoever watches', () => {
   let maya: TestTv;
 
@@ -166,16 +205,6 @@ describe('08: whoever watches', () => {
     expect(bench.app.navigation.name).toBe('watch');
     return bench;
   }
-
-  const filmOf = (bench: OpenedApp): HTMLVideoElement | null => {
-    const pictures: LivePicture[] = [];
-    const look = (of: { children: unknown[] }): void => {
-      if (of instanceof LivePicture && of.visible) pictures.push(of);
-      for (const child of of.children) look(child as typeof of);
-    };
-    look(bench.subject as unknown as { children: unknown[] });
-    return pictures.map(({ film }) => film).filter((film) => film !== null)[0] ?? null;
-  };
 
   test('is told by a notice; nothing opens by itself over the picture', async () => {
     const bench = await watched();

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { take, talking } from '../../support/clips.ts';
 import { Household, TestCamera, type TestTv } from '../../support/household.ts';
 import { type OpenedApp, openApp } from '../../support/screens.ts';
 
@@ -36,6 +37,18 @@ describe('leaving', () => {
     expect(bench.platform.exit).not.toHaveBeenCalled();
     bench.press('Left', 'Left', 'Enter');
     expect(bench.platform.exit).toHaveBeenCalledOnce();
+  });
+
+  test('says that what is being sent goes on next time', async () => {
+    const { bench, noa } = await atHome();
+    const clips = await talking(noa, 'maya');
+    clips.send('maya', take(200_000));
+    await bench.rest();
+    await askToLeave(bench);
+
+    expect(bench.sees('A video message is on its way. It goes on next time.')).toBe(true);
+    await bench.pass(15_000);
+    expect(bench.sees('Your webcam is off')).toBe(true);
   });
 
   test('GREEN opens no camera behind the question', async () => {

@@ -69,6 +69,9 @@ export async function visit(line: Line, open: (port: number) => Promise<RoomLine
     await noa.press('ok');
     await waitFor('a picture is shown', async () => (await shownSince(noa.page, 0)).length > 0, 30_000);
     if (line === 'slow') {
+      // Until it is known that there is sound, there is nothing to choose.
+      await pause(3_000);
+      await noa.press('up');
       await noa.seek('right', /Sound instead/);
       await noa.press('ok');
     }

@@ -65,7 +65,8 @@ export async function openPage(url: string, viewport: { width: number; height: n
   const browser = await puppeteer.launch({
     executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
     headless: true,
-    args: QUIET,
+    // Whoever talks needs a microphone.
+    args: [...QUIET, '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
     defaultViewport: viewport,
   });
   const [page = await browser.newPage()] = await browser.pages();
@@ -140,7 +141,7 @@ export class TvBrowser {
       await page.evaluateOnNewDocument(installEar);
       await page.evaluateOnNewDocument(installPictureWatch);
     }
-    if (lacks) await page.evaluateOnNewDocument(forgetCodecs);
+    if (lacks) await page.evaluateOnNewDocument(forgetCodecs, lacks);
     await page.goto(address.href);
     await page.waitForFunction(() => performance.getEntriesByName('hearth:first-focus').length > 0, {
       timeout: 20_000,
@@ -251,11 +252,11 @@ export class TvBrowser {
   }
 }
 
-/** As an engine from before Chromium 94 is. */
-function forgetCodecs(): void {
-  for (const name of ['AudioEncoder', 'AudioDecoder', 'VideoEncoder', 'VideoDecoder', 'MediaStreamTrackProcessor']) {
-    Reflect.deleteProperty(window, name);
-  }
+/** As an engine from before Chromium 94 is; without WebAssembly, as one from before 57. */
+function forgetCodecs(lacks: TvBrowserOptions['lacks']): void {
+  const codecs = ['AudioEncoder', 'AudioDecoder', 'VideoEncoder', 'VideoDecoder', 'MediaStreamTrackProcessor'];
+  for (const name of codecs) Reflect.deleteProperty(window, name);
+  if (lacks === 'wasm') Reflect.deleteProperty(BaseAudioContext.prototype, 'audioWorklet');
 }
 
 export type Key = 'up' | 'down' | 'left' | 'right' | 'ok' | 'back' | 'red' | 'green' | 'yellow' | 'blue';

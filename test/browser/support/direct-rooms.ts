@@ -81,9 +81,9 @@ export class DirectRooms {
   }
 
   /** Both say yes, by remote control. Resolves with when Noa pressed OK, ms since 1970. */
-  async agree(): Promise<number> {
+  async agree(says = /straight to Noa/): Promise<number> {
     const { maya, noa } = this;
-    await maya.hasRead(/straight to Noa/, 20_000);
+    await maya.hasRead(says, 20_000);
     await maya.seek('right', /Use direct/, 'down');
     await maya.press('ok');
     await noa.hasRead(/offers direct/);

@@ -2,26 +2,50 @@ import { waitFor } from '../../support/wait-for.ts';
 import type { DirectRooms } from './direct-rooms.ts';
 import { type Glass, judge, type Seen } from './glass.ts';
 
-/** Nobody is to notice a switch: no picture stands longer than this; two of the relay's usually do for 400 ms. */
+/** Nobody is to notice a switch: no picture stands longer than this, or than two of the relay's do. */
 const FREEZE_MS = 500;
+
+/** Calm, and the way back; and where a connection was lost, the wait before it is tried again. */
+const BACK_MS = 15_000;
+const AGAIN_MS = 60_000;
+const WATCHED_MS = 4_000;
 
 /** One switch to the relay and back. */
 export interface Switched extends Seen {
+  /** the connection did not live through it, and was made anew */
+  readonly anew: boolean;
   readonly clean: boolean;
 }
 
-/** Theo comes and goes once. */
-export async function switchOnce(rooms: DirectRooms, glass: Glass): Promise<Switched> {
+/** How long a relayed picture stands on this machine now, while two watch, ms: the median. */
+export async function relayInterval(rooms: DirectRooms, glass: Glass): Promise<number> {
+  await rooms.theoComes();
+  await rooms.isDirect(false);
+  const from = glass.looks.length;
+  const begin = Date.now();
+  await waitFor('two watch for a while', () => Date.now() - begin > WATCHED_MS, WATCHED_MS * 2);
+  const stands = judge(glass.looks.slice(from), 'room').freezes.map(({ ms }) => ms);
+  rooms.theoLeaves();
+  await rooms.isDirect(true, AGAIN_MS);
+  return stands[Math.floor(stands.length / 2)] ?? 0;
+}
+
+/** Theo comes and goes once. @param relayMs how long a relayed picture stands otherwise */
+export async function switchOnce(rooms: DirectRooms, glass: Glass, relayMs: number): Promise<Switched> {
   const from = glass.looks.length;
   await rooms.theoComes();
   await rooms.isDirect(false);
   rooms.theoLeaves();
-  await rooms.isDirect(true);
+  const anew = await rooms.isDirect(true, BACK_MS).then(
+    () => false,
+    () => true,
+  );
+  if (anew) await rooms.isDirect(true, AGAIN_MS);
   const back = Date.now();
   await waitFor('a while of direct', () => (glass.last?.from ?? 0) > back + 500);
   const seen = judge(glass.looks.slice(from), 'room');
-  const whole = seen.black + seen.wrong + seen.backwards === 0;
-  return { ...seen, clean: whole && seen.longestFreezeMs <= FREEZE_MS };
+  const whole = !anew && seen.black + seen.wrong + seen.backwards === 0;
+  return { ...seen, anew, clean: whole && seen.longestFreezeMs <= Math.max(FREEZE_MS, 2 * relayMs) };
 }
 
 /** The first picture that was seen for the first time after a moment, ms since 1970. */

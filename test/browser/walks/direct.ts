@@ -28,11 +28,11 @@ export async function direct(guide: Guide): Promise<void> {
   await jonas.hears(/Use direct/);
   await jonas.press('ok');
   await tv.hasRead(/Use the relay/);
-  await tv.hasRead(/Direct$/);
+  await tv.hasRead(/kbps · Direct/);
   await sleep(2_500);
   await guide.keep(tv, '05g-direct');
   await jonas.press('up');
-  await jonas.hasRead(/^Direct$/);
+  await jonas.hasRead(/^Direct/);
   await guide.keep(jonas, '08f-direct');
 
   // Somebody who has to be asked about.

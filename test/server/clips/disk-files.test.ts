@@ -44,10 +44,10 @@ describe.each<[string, () => ClipFiles]>([
     await files.write('part', 0, CONTENT.subarray(0, 5));
     expect(await files.verify(NAME)).toBe(false);
     await expect(files.read(NAME, 0, 5)).rejects.toThrow();
-    expect(await files.list()).toEqual({ parts: ['part'], wholes: [] });
+    expect([await files.parts(), await files.wholes()]).toEqual([['part'], []]);
     await files.drop('part');
     await stored(files);
-    expect(await files.list()).toEqual({ parts: [], wholes: [NAME] });
+    expect([await files.parts(), await files.wholes()]).toEqual([[], [NAME]]);
     expect(await files.verify(NAME)).toBe(true);
     expect(await files.size('part')).toBe(0);
   });
@@ -63,7 +63,7 @@ describe.each<[string, () => ClipFiles]>([
     const files = open();
     await stored(files, 'one');
     await stored(files, 'two');
-    expect(await files.list()).toEqual({ parts: [], wholes: [NAME] });
+    expect([await files.parts(), await files.wholes()]).toEqual([[], [NAME]]);
     expect(await files.verify(NAME)).toBe(true);
   });
 
@@ -73,7 +73,7 @@ describe.each<[string, () => ClipFiles]>([
     await files.drop('none');
     await stored(files);
     await files.remove(NAME);
-    expect(await files.list()).toEqual({ parts: [], wholes: [] });
+    expect([await files.parts(), await files.wholes()]).toEqual([[], []]);
   });
 });
 

@@ -62,7 +62,7 @@ describe('the leg into the store', () => {
       await clock.pass(1);
     }
     expect(acks()).toEqual(Array.from({ length: BYTES / PIECE }, (_, n) => (n + 1) * PIECE));
-    expect(files.parts.get('part')).toEqual(CONTENT);
+    expect(files.begun.get('part')).toEqual(CONTENT);
     expect(closed).toEqual([]);
   });
 
@@ -112,11 +112,11 @@ describe('the leg into the store', () => {
   ])('is closed by who %s, and writes nothing from then on', async (_name, act, code) => {
     const leg = upload();
     act(leg);
-    const { length } = files.parts.get('part') ?? [];
+    const { length } = files.begun.get('part') ?? [];
     leg.take(piece(length));
     await clock.pass(100);
     expect(closed).toEqual([code]);
-    expect(files.parts.get('part')?.length ?? 0).toBeLessThanOrEqual(4 * PIECE);
+    expect(files.begun.get('part')?.length ?? 0).toBeLessThanOrEqual(4 * PIECE);
     expect(acks()).toEqual([]);
   });
 
@@ -143,7 +143,7 @@ describe('the leg into the store', () => {
 
 describe('the leg out of the store', () => {
   function download(kbps?: number, from = 0): DownloadLeg {
-    files.wholes.set('digest', Uint8Array.from(CONTENT));
+    files.stored.set('digest', Uint8Array.from(CONTENT));
     const { facts, ports } = parts(kbps, from);
     const leg = new DownloadLeg('digest', facts, ports, failed);
     leg.begin();
@@ -196,7 +196,7 @@ describe('the leg out of the store', () => {
 
   it('ends with a file that is not there, or is too short', async () => {
     download();
-    files.wholes.set('digest', CONTENT.slice(0, 100));
+    files.stored.set('digest', CONTENT.slice(0, 100));
     await clock.pass(100);
     expect(failures.length).toBe(1);
     expect(closed.length).toBe(1);

@@ -362,8 +362,8 @@ describe('a direct connection', () => {
       expect(pair.is(pair.noa)).toBe('direct');
     });
 
-    it('a second TV of the viewer is one more, too', async () => {
-      pair = await DirectPair.open();
+    it('a second TV of the viewer is one more, too, and comes in whatever others may not', async () => {
+      pair = await DirectPair.open({ settings: { noa: { secondWhileDirect: 'never' } } });
       await pair.goesDirect();
       const second = await pair.visitors.signedIn('maya', { can: { direct: true } });
       await second.ask('view.open', { person: 'noa' });

@@ -17,6 +17,8 @@ describe('a guest', () => {
         'webcam.start webcam.stop webcam.pause webcam.sound webcam.invite webcam.decline webcam.remove ask.answer',
         'view.open view.close view.pause view.share view.listen view.withdraw',
         'view.talk webcam.hear webcam.level',
+        'clip.send clip.finish clip.load clip.mark clip.cancel video.open video.close',
+        'conversation.open conversation.close',
       ]
         .flatMap((line) => line.split(' '))
         .sort(),

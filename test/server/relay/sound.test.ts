@@ -243,4 +243,19 @@ describe('sound on the wire', () => {
     await expect(oskar.ask('view.talk', { viewing, on: true })).rejects.toMatchObject({ code: 'view.unknown' });
     await expect(noa.ask('webcam.hear', { on: false })).rejects.toMatchObject({ code: 'webcam.off_air' });
   });
+
+  it('while pictures come straight from the broadcaster, one talks and sees who speaks as before', async () => {
+    await maya.ask('capabilities.set', { capabilities });
+    await maya.ask('webcam.sound', { on: true });
+    const viewing = await watch(noa);
+    const { relay } = visitors.household.house.webcam;
+    const [known] = [...(relay.of('maya')?.viewings.values() ?? [])];
+    if (known) relay.goesDirect(known, true);
+    maya.say('webcam.level', { level: 5 });
+    await visitors.household.pass(0);
+    expect(noa.events.at(-1)).toMatchObject({ t: 'view.level', viewing, level: 5 });
+    const { sound } = await noa.ask('view.talk', { viewing, on: true });
+    await say(1, sound?.stream ?? 0, { from: noa });
+    expect(heard(maya)).toEqual([1]);
+  });
 });

@@ -5,7 +5,7 @@ import type { Draft, Thread } from '../../../model/thread.ts';
 import type { Marks, Message } from '../../../protocol/words.ts';
 import type { Translate } from '../../languages/catalogue.ts';
 import { clockTime, dayName } from '../../texts.ts';
-import { linkBubble } from './links.ts';
+import { inWords, linkBubble } from './links.ts';
 
 /** A pause this long between two messages is worth saying what time it is. */
 const PAUSE_MS = 60 * 60_000;
@@ -104,7 +104,7 @@ export class Lines {
   }
 
   private message(message: Message, talk: Talk, begins: boolean, mark: string): ThreadEntry {
-    const { from, body, at } = message;
+    const { from, at } = message;
     const mine = from === talk.me;
     const voice = talk.voiceOf(from);
     const speaker = mine ? undefined : speakerOf(from, voice, begins, clockTime(at));
@@ -113,7 +113,7 @@ export class Lines {
     return this.bubble({
       id: idOf(message),
       mine,
-      text: body.kind === 'text' ? body.bytes : this.t('conversation.unknownKind'),
+      text: inWords(this.t, message, mine),
       mark,
       failed: false,
       spoken: `${mine ? this.t('conversation.you') : voice.name}, ${mark || clockTime(at)}`,

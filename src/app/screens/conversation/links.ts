@@ -1,7 +1,7 @@
 import type { BubbleView } from '../../../components/Thread/Bubble.ts';
 import type { ClipView } from '../../../components/Thread/ClipBody.ts';
 import type { ClipLoadingState, ClipSendingState } from '../../../model/clips-shape.ts';
-import type { ClipLink, Takes } from '../../../protocol/words.ts';
+import type { ClipLink, Message, Takes } from '../../../protocol/words.ts';
 import type { IconName } from '../../../theme/icons.ts';
 import type { Translate } from '../../languages/catalogue.ts';
 import { clockTime, duration } from '../../texts.ts';
@@ -67,6 +67,15 @@ export function takesWords(t: Translate, takes: Takes | undefined): string | und
   if (takes.can === 'now') return t('video.takes.now');
   if (takes.can === 'never') return t('video.takes.never');
   return takes.why === 'other_tv' ? t('video.takes.other_tv') : t('video.takes.later');
+}
+
+/** A message in words: what was written, or what else it is. */
+export function inWords(t: Translate, { body, clip }: Pick<Message, 'body' | 'clip'>, mine: boolean): string {
+  if (body.kind === 'text') return body.bytes;
+  if (!clip) return t('conversation.unknownKind');
+  const seen = clip.watched === undefined ? '' : t('video.link.watched');
+  const state = clip.state === 'gone' ? t('video.link.gone') : mine ? sentAs(t, clip) : seen;
+  return t('video.link', { length: t('video.title'), size: duration(clip.ms), state });
 }
 
 const facts = (t: Translate, { ms, bytes }: Pick<ClipLink, 'ms' | 'bytes'>, state: string): string =>

@@ -4,6 +4,7 @@ import type { AppContext } from '../../context.ts';
 import { faceOf } from '../../faces.ts';
 import { Pace } from '../../pace.ts';
 import { presenceLine, shapeOf } from '../../texts.ts';
+import { inWords } from '../conversation/links.ts';
 import { facesOf } from '../room/faces.ts';
 import type { Panel, PanelLine, PanelView } from './Panel.ts';
 import { nameIn, type Talk, type With } from './talks.ts';
@@ -132,9 +133,10 @@ export class Preview {
     const { newest } = whom.talk;
     const known = messages.length > 0 || !newest ? messages : [newest];
     const me = tv.account.me?.person;
-    const lines = known.slice(-MOST_LINES).map(({ body, from }) => {
-      const text = body.kind === 'text' ? body.bytes : t('conversation.unknownKind');
+    const lines = known.slice(-MOST_LINES).map((message) => {
+      const { from } = message;
       const mine = from === me;
+      const text = inWords(t, message, mine);
       const by = whom.is === 'room' && !mine;
       return { text: by ? t('messages.by', { name: nameIn(whom.room, from), text }) : text, mine };
     });

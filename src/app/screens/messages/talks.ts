@@ -10,6 +10,7 @@ import type { AppContext } from '../../context.ts';
 import { faceOf } from '../../faces.ts';
 import type { Translate } from '../../languages/catalogue.ts';
 import { moment, shapeOf } from '../../texts.ts';
+import { inWords } from '../conversation/links.ts';
 import { facesOf } from '../room/faces.ts';
 
 /** Whom a row is about: somebody (undefined: no friend any more), or a room. */
@@ -107,17 +108,14 @@ export function previewOf(t: Translate, talk: Talk, me: string): Preview {
 
 /** A message in one line, with who said it where that may be several. */
 function saidBy(t: Translate, whom: With, message: Message, me: string): string {
-  const text = textOf(t, message);
-  if (message.from === me) return t('messages.you', { text });
+  const mine = message.from === me;
+  const text = oneLine(inWords(t, message, mine));
+  if (mine) return t('messages.you', { text });
   return whom.is === 'room' ? t('messages.by', { name: nameIn(whom.room, message.from), text }) : text;
 }
 
 /** What somebody who said something in a room is called. Follows what it reads. */
 export const nameIn = ({ talk }: Room, person: string): string => talk.speakers.value.get(person)?.name ?? person;
-
-/** A message in one line. */
-const textOf = (t: Translate, { body }: Message): string =>
-  body.kind === 'text' ? oneLine(body.bytes) : t('conversation.unknownKind');
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 

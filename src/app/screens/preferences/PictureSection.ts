@@ -95,6 +95,7 @@ export class PictureSection extends Section<'rows' | 'test' | 'allowance' | 'oth
       label: t('webcam.picture'),
       lowLabel: t('webcam.sharper'),
       highLabel: t('webcam.faster'),
+      leaves: true,
       ...MIDDLE,
       ...SLIDER,
       signals: {

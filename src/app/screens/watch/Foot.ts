@@ -176,7 +176,7 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
       w: this.talkW,
       h: ROW.h,
       grip: talk.push,
-      signals: { pressed: () => talk.keep() },
+      signals: { pressed: () => talk.keep(), focused: () => talk.prepare() },
     });
   }
 

@@ -53,6 +53,11 @@ export class Talk {
     return this.app.tv.sound.now.peek()?.mine.level.peek().level ?? 0;
   }
 
+  /** Somebody may be about to talk: what it takes is fetched, and no microphone is touched. */
+  prepare(): void {
+    this.app.tv.sound.load().catch(() => undefined);
+  }
+
   /** For those who cannot hold a key: on until it is pressed again. */
   keep(): void {
     if (this.kept_.peek() || this.talks) {

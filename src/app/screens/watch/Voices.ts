@@ -24,6 +24,7 @@ export class Voices extends FocusGroup<{ wrote(): void; chose(): void }> {
   private talk_!: Talk;
   private only_!: SoundOnly;
   private hears!: Pill;
+  private heard = false;
 
   get talk(): Talk {
     return this.talk_;
@@ -74,20 +75,29 @@ export class Voices extends FocusGroup<{ wrote(): void; chose(): void }> {
     talk_.follow(name);
     const { state } = talk_;
     const mine = tv.sound.now.value?.mine.heard.value ?? false;
+    const hearsMe = mine && tv.air.viewers.value.some((viewer) => viewer.person === person);
     this.only_.voice = {
       person,
       name,
       picture: faceOf(platform, cardOf(tv, person)?.avatar ?? null),
       presence: lookOf(tv, person),
-      hearsMe: mine && tv.air.viewers.value.some((viewer) => viewer.person === person),
+      hearsMe,
     };
     const kept = talk_.kept.value;
     this.hears.visible = state.is === 'on';
     this.hears.label = t('talk.hears', { name });
     this.hears.x = (app.pillStart ?? safeArea.right + PILL.gap) - PILL.gap;
-    if (state.is === 'on') app.announcer.tell(t('talk.hears', { name }), { polite: true });
+    this.say(state.is === 'on' || hearsMe, name);
     const over = talk_.talks ? t('talk.turnedDown', { name }) : '';
     if (this.foot) this.foot.talking = { view: { label: this.label(kept), time: talk_.time }, turnedDown: over };
+  }
+
+  /** Whoever does not see the pill hears when it comes and goes. */
+  private say(heard: boolean, name: string): void {
+    if (heard === this.heard) return;
+    this.heard = heard;
+    const { announcer, t } = this.app;
+    announcer.tell(heard ? t('talk.hears', { name }) : t('talk.muted'), { polite: true });
   }
 
   /** Ten times a second: what is heard of both moves. */

@@ -19,7 +19,7 @@ export type DirectView =
 const CARD = { y: 370, h: 536, pad: 36 } as const;
 const SIGN = { d: 76, icon: 44, corners: 20 } as const;
 /** *Always* is not in the picture of 05b, so the three are a little lower than its two. */
-const ANSWERS = { y: 622, w: 488, h: 80, gap: 12 } as const;
+const ANSWERS = { y: 634, w: 488, h: 78, gap: 12 } as const;
 const FOLDED = { y: 814, h: 76, pad: 16 } as const;
 
 /** A direct connection on 05: offered beside the picture, then a button. */
@@ -85,7 +85,7 @@ export class DirectSide extends LineOf<{
       style: type.body,
       ink: color.text.secondary,
       x,
-      y: y + SIGN.d + 26,
+      y: y + SIGN.d + 14,
       width,
       maxLines: 3,
     });

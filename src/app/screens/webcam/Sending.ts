@@ -3,6 +3,7 @@ import type { AppContext } from '../../context.ts';
 import { duration, shapeOf } from '../../texts.ts';
 import type { Mode } from './mode.ts';
 import type { OnAir } from './OnAir.ts';
+import { OwnDirect } from './OwnDirect.ts';
 import type { PictureStage } from './PictureStage.ts';
 import { UploadMeter } from './upload.ts';
 import { connectionView, directView, viewerView } from './words.ts';
@@ -13,20 +14,22 @@ export class Sending {
   private readonly view: PictureStage;
   private readonly air: OnAir;
   private readonly upload: UploadMeter;
-  private readonly direct: UploadMeter;
+  private readonly straight: UploadMeter;
+  readonly direct: OwnDirect;
 
   constructor(app: AppContext, { view, air }: { view: PictureStage; air: OnAir }) {
     this.app = app;
     this.view = view;
     this.air = air;
     this.upload = new UploadMeter(() => app.tv.air.readUpload());
-    this.direct = new UploadMeter(() => ({ bytes: app.tv.direct.now.peek()?.readUpload() ?? 0, pictures: 0 }));
+    this.direct = new OwnDirect(app, air);
+    this.straight = new UploadMeter(() => ({ bytes: app.tv.direct.now.peek()?.readUpload() ?? 0, pictures: 0 }));
   }
 
   /** Counts from now on. */
   begin(): void {
     this.upload.read(Date.now());
-    this.direct.read(Date.now());
+    this.straight.read(Date.now());
   }
 
   /** Who is watching, with what each of them gets. */
@@ -54,7 +57,7 @@ export class Sending {
     const { t, tv } = this.app;
     view.airLabel = mode.cut ? t('webcam.paused') : t('webcam.onAir', { time: duration(Date.now() - mode.since) });
     const { kbps, perSecond } = this.upload.read(Date.now());
-    const straight = this.direct.read(Date.now()).kbps;
+    const straight = this.straight.read(Date.now()).kbps;
     const known = tv.direct.now.peek()?.mine.peek();
     if (known?.isDirect) {
       this.air.connection = directView(t, straight, known.peer.name);
