@@ -11,6 +11,8 @@ export default defineConfig({
           exclude: ['test/components/**', 'test/app/**', 'test/browser/**', 'test/long/**'],
           environment: 'node',
           testTimeout: 20_000,
+          // Modules keep no state of their own: read once for all files, they cost half the time.
+          isolate: false,
         },
       },
       {

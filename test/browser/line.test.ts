@@ -32,7 +32,8 @@ describe.sequential('the line breaks', () => {
   it('in mid conversation: what is typed meanwhile arrives once the line is back, once', async () => {
     const { noa, maya, proxy } = room;
     await maya.tv.conversations.with('noa').open();
-    await noa.seek('up', /Message/);
+    await noa.seek('up', /talk|Message/);
+    await noa.seek('right', /Message/);
     await noa.press('ok');
     await noa.hears(/Conversation with Maya/);
     await noa.willShow('room', PREVIEW);

@@ -4,6 +4,8 @@ import { waitFor } from '../../support/wait-for.ts';
 import { Measured } from './process.ts';
 
 const TOKEN = 'a token for the bench and nobody else';
+/** Node reports from one look at the clock to the next: this long where nothing delays it. */
+const TICK_MS = 10;
 /** The only thing that differs from what is shipped: 50 Mbps a viewer, and all of them from one address. */
 const RAISED = { HEARTH_ALLOWANCE_FAST: '50000', HEARTH_CONNECTIONS_PER_ADDRESS: '20000', HEARTH_CONNECTIONS: '20000' };
 
@@ -61,7 +63,7 @@ export class HearthUnderTest {
     return {
       sent: value('hearth_pictures_sent_total'),
       acked: value('hearth_pictures_acked_total'),
-      loopDelayP99Ms: value('nodejs_eventloop_lag_p99_seconds') * 1000,
+      loopDelayP99Ms: Math.max(0, value('nodejs_eventloop_lag_p99_seconds') * 1000 - TICK_MS),
     };
   }
 
