@@ -11,7 +11,8 @@ import { openActivity } from './activity/activity.ts';
 import { Clips } from './clips/clips.ts';
 import type { ClipFiles } from './clips/files.ts';
 import type { ClipRules } from './clips/rules.ts';
-import { type DirectRules, directFeatures, NO_DIRECT } from './direct/ice.ts';
+import { type DirectRules, NO_DIRECT } from './direct/ice.ts';
+import { featuresOf } from './features.ts';
 import { Circles } from './friends/circles.ts';
 import { Friends } from './friends/friends.ts';
 import type { ConnectionLimits } from './gateway/connection.ts';
@@ -66,31 +67,6 @@ export interface House {
   drain(options: { to?: string; withinMs: number }): Promise<void>;
   stop(): Promise<void>;
 }
-
-/** Named abilities, told at hello; a client offers only what is here. */
-const FEATURES = [
-  'messages',
-  'presence',
-  'friends',
-  'webcam',
-  'thumbnails',
-  'invitations',
-  'links',
-  'account',
-  'colours',
-  'conversations',
-  'status',
-  'rooms',
-  'shares',
-  'lists',
-  'quiet',
-  'reports',
-  'household',
-  'device_names',
-  'sound',
-  'talk',
-  'raise',
-];
 
 /** Lays the parts together: each gets what it asks for, the gateway gets their tables. */
 export async function openHouse(options: HouseOptions): Promise<House> {
@@ -281,8 +257,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     return session.guest ? visitStart(whole, session.guest.since) : whole;
   };
 
-  const later = [...(clips ? ['video_messages'] : []), ...directFeatures(direct)];
-  const features = [...FEATURES, ...later, ...options.server.features];
+  const features = [...featuresOf({ clips: clips !== undefined, direct }), ...options.server.features];
   const gateway = new Gateway(
     sessions,
     {

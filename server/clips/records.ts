@@ -1,4 +1,5 @@
 import type { ClipLink, Message, Request } from '../../src/protocol/words.ts';
+import type { Schema } from '../store/schema.ts';
 import type { Database } from '../store/store.ts';
 
 /** Who holds what (V3), as the database has it. Whatever deletes a reference leaves the bytes to the next sweep. */
@@ -92,20 +93,8 @@ export async function bytesHeld(db: Database, person: string): Promise<{ mine: n
   };
 }
 
-export interface Ref {
-  ref: string;
-  person: string;
-  other: string;
-  role: string;
-  sequence: number;
-  digest: string | null;
-  bytes: number;
-  ms: number;
-  sound: number;
-  at: number;
-  arrived_at: number | null;
-  watched_at: number | null;
-}
+/** What one of the two holds of a video message. */
+export type Ref = Schema['clip_refs'];
 
 export async function refNamed(db: Database, ref: string, person: string): Promise<Ref | undefined> {
   return db.selectFrom('clip_refs').selectAll().where('ref', '=', ref).where('person', '=', person).executeTakeFirst();

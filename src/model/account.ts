@@ -101,7 +101,7 @@ export class Account {
 
   /** Whether the server keeps texts of before, and clears one by itself when it is asked to. */
   get clearsTexts(): boolean {
-    return this.connection.greeting.server.features.indexOf('status') >= 0;
+    return this.connection.offers('status');
   }
 
   /** Chooses how friends see this person. `textForMs`: from now until the text goes; null: it stays. */

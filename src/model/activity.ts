@@ -19,12 +19,12 @@ export class Activity {
 
   /** Whether the server has any of it. */
   get offered(): boolean {
-    return this.connection.greeting.server.features.indexOf('quiet') >= 0;
+    return this.connection.offers('quiet');
   }
 
   /** Whether somebody can be reported. */
   get takesReports(): boolean {
-    return this.connection.greeting.server.features.indexOf('reports') >= 0;
+    return this.connection.offers('reports');
   }
 
   /** When the quiet hours that hold now are over, ms since 1970 by the server's clock. */

@@ -42,7 +42,7 @@ export class Asks {
   /** Says no to an invitation: it is not among the missed, and other TVs of the person take it away. */
   decline(invitation: string): void {
     this.dismiss(invitation);
-    if (this.connection.greeting.server.features.indexOf('quiet') < 0) return;
+    if (!this.connection.offers('quiet')) return;
     this.connection.request('webcam.decline', { invitation }).catch(() => {
       // It is over by itself in a moment.
     });

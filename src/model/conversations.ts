@@ -66,7 +66,7 @@ export class Conversations {
 
   /** Whether this server keeps what one chooses for a conversation: muting it, deleting it. */
   get canChoose(): boolean {
-    return this.ports.connection.greeting.server.features.indexOf('conversations') >= 0;
+    return this.ports.connection.offers('conversations');
   }
 
   started(start: Start): void {

@@ -60,7 +60,7 @@ export class Household {
   }
 
   get offered(): boolean {
-    return this.ports.connection.greeting.server.features.indexOf('household') >= 0;
+    return this.ports.connection.offers('household');
   }
 
   get state(): ReadonlySignal<HouseholdState> {

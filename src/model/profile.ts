@@ -71,12 +71,12 @@ export class Profile {
 
   /** Whether this server knows how to do any of this. */
   get offered(): boolean {
-    return this.ports.connection.greeting.server.features.indexOf('account') >= 0;
+    return this.ports.connection.offers('account');
   }
 
   /** Whether this server keeps a colour for one's letter. */
   get keepsColours(): boolean {
-    return this.ports.connection.greeting.server.features.indexOf('colours') >= 0;
+    return this.ports.connection.offers('colours');
   }
 
   get devices(): ReadonlySignal<DevicesState> {
@@ -100,7 +100,7 @@ export class Profile {
     const fresh = name.trim();
     storage.set(DEVICE_NAME, fresh);
     this.deviceName_.value = fresh;
-    if (connection.greeting.server.features.indexOf('device_names') < 0) return;
+    if (!connection.offers('device_names')) return;
     await connection.request('device.rename', { name: fresh });
     await this.look();
   }

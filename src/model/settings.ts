@@ -57,7 +57,7 @@ export class SettingsStore {
   list(person: string, list: Listing['list'], from?: Listing['from']): Promise<void> {
     const change: Change = (before) => (from && before[from].indexOf(person) < 0 ? {} : listed(before, person, list));
     // A server of before knows whole lists only.
-    if (this.connection.greeting.server.features.indexOf('lists') < 0) return this.set(change(this.settings.peek()));
+    if (!this.connection.offers('lists')) return this.set(change(this.settings.peek()));
     return this.change(change, () => this.connection.request('settings.list', { person, list, ...(from && { from }) }));
   }
 

@@ -19,7 +19,7 @@ export class Sharing {
 
   /** Whether the server can do that; otherwise each gets what it gets. */
   get offered(): boolean {
-    return this.connection.greeting.server.features.indexOf('shares') >= 0;
+    return this.connection.offers('shares');
   }
 
   /**

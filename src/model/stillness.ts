@@ -58,7 +58,7 @@ export class Stillness {
   private tell(): void {
     const idle = this.still_.peek();
     // A server that does not offer it has no such word.
-    if (idle === this.told || this.connection.greeting.server.features.indexOf('status') < 0) return;
+    if (idle === this.told || !this.connection.offers('status')) return;
     this.told = idle;
     this.connection.request('presence.idle', { idle }).catch(() => {
       // Nobody is signed in, or the session is over: the next one is told.

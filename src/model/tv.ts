@@ -117,7 +117,7 @@ export function createTv(options: TvOptions): Tv {
       const keeps = (): boolean => visitor === undefined;
       return new ClipsModel({ connection, clock, random, openSocket, newKey, me, sent, kept, keeps });
     },
-    () => connection.greeting.server.features.indexOf('video_messages') >= 0,
+    () => connection.offers('video_messages'),
     (owner = account.me?.person) => storage.get(`${UNSENT}${owner}`) !== undefined,
   );
   const rooms = new RoomsLater(
@@ -134,7 +134,7 @@ export function createTv(options: TvOptions): Tv {
         onAir: () => (air.state.peek().is === 'on' ? settings.now.peek() : undefined),
       });
     },
-    () => connection.greeting.server.features.indexOf('rooms') >= 0,
+    () => connection.offers('rooms'),
   );
   const profile = new Profile({
     connection,
@@ -192,8 +192,8 @@ export function createTv(options: TvOptions): Tv {
         return new Sound({ ...ports, notices }, engine);
       }),
     sends: (options.abilities.sound?.send.length ?? 0) > 0,
-    offers: () => connection.greeting.server.features.indexOf('sound') >= 0,
-    offersTalk: () => connection.greeting.server.features.indexOf('talk') >= 0,
+    offers: () => connection.offers('sound'),
+    offersTalk: () => connection.offers('talk'),
     onAir: () => onAir.value,
     starts: () => settings.now.peek().sound,
   });
@@ -205,7 +205,7 @@ export function createTv(options: TvOptions): Tv {
         const line = () => allowance.line;
         return new Direct({ connection, clock, settings, air, viewings, sound, line }, engine);
       }),
-    (feature) => connection.greeting.server.features.indexOf(feature) >= 0,
+    (feature) => connection.offers(feature),
   );
   const cameras = new Inputs(
     { list: () => options.camera.list(), change: (wanted) => studio.change(wanted) },

@@ -86,6 +86,11 @@ export class Connection {
     return this.line?.url ?? this.url_;
   }
 
+  /** Whether the server said at hello that it can do this. */
+  offers(feature: string): boolean {
+    return this.greeting.server.features.indexOf(feature) >= 0;
+  }
+
   /** Opens the line and keeps it open until `close`. */
   open(): void {
     if (this.state_.is === 'off' || this.state_.is === 'over') this.connect();
