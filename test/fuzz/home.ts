@@ -48,6 +48,9 @@ export const NOTHING = {
   invisible: 0,
 };
 
+/** Time goes on so much at once while something is waited for. */
+const STEP_MS = 100;
+
 /** ... and what is counted where people connect directly. */
 export const NOTHING_DIRECT = { filmed: 0, moments: 0, rested: 0 };
 
@@ -74,6 +77,8 @@ export class Home {
   engineOf: ((person: string) => DirectEngine) | undefined;
   seats: Seat[] = [];
   readonly #seed: number;
+  /** time that is passing: what one does may take longer than it is waited for */
+  readonly #passes = new Set<Promise<void>>();
   #tvs = 0;
   #killedAt = Number.NEGATIVE_INFINITY;
   #failure: FuzzFailure | undefined;
@@ -105,12 +110,26 @@ export class Home {
   }
 
   pass(ms: number): Promise<void> {
-    return this.household.pass(ms);
+    const passed = this.household.pass(ms).finally(() => this.#passes.delete(passed));
+    this.#passes.add(passed);
+    return passed;
   }
 
-  /** What was told at this very moment is still on its way. */
-  rest(): Promise<void> {
-    return settle(40);
+  /** Time goes on until this is done, no longer than that. @returns undefined if it is not */
+  async until<Done>(done: Promise<Done>, ms: number): Promise<Done | undefined> {
+    let isDone = false;
+    const ended = done.finally(() => {
+      isDone = true;
+    });
+    ended.catch(() => {});
+    for (let left = ms; left > 0 && !isDone; left -= STEP_MS) await this.pass(STEP_MS);
+    return isDone ? ended : undefined;
+  }
+
+  /** No time passes any more, and what was told at this very moment has arrived. */
+  async rest(): Promise<void> {
+    while (this.#passes.size > 0) await Promise.all(this.#passes);
+    await settle(20);
   }
 
   /** Seats whose TV has heard everything the server said to whoever sits there. */
@@ -139,7 +158,7 @@ export class Home {
     const tv = this.#newTv(person);
     this.seats.push({ person, tv });
     const signedIn = tv.signIn(person, { invisible: this.random() < 0.1, stay: true }).then(() => true);
-    if (!(await Promise.race([signedIn, this.pass(60_000).then(() => false)]))) {
+    if (!(await this.until(signedIn, 60_000))) {
       this.fail(`${person} could not sign in: ${JSON.stringify(tv.tv.link.peek())}`);
     }
     // Four TVs of one person are more than any household has.
@@ -158,7 +177,7 @@ export class Home {
     if (!lent) await tv.on();
     // The server may be down at the moment.
     if (tv.tv.link.peek().is !== 'door') await this.pass(60_000);
-    await Promise.race([tv.tv.household.guest(person, PASSWORD), this.pass(60_000)]);
+    await this.until(tv.tv.household.guest(person, PASSWORD), 60_000);
     await this.pass(50);
     this.counts.visits += 1;
   }
@@ -209,7 +228,7 @@ export class Home {
   async #lend(seat: Seat): Promise<TestTv> {
     const { tv } = seat;
     const guestsOnAir = this.random() < 0.7;
-    await Promise.race([tv.tv.settings.set({ guestsOnAir }), this.pass(200)]);
+    await this.until(tv.tv.settings.set({ guestsOnAir }), 200);
     this.#rise(seat);
     tv.tv.household.leave();
     await this.pass(200);

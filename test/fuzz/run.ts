@@ -132,7 +132,8 @@ export class FuzzRun {
     }
     const other = home.somebodyElse(seat.person);
     const [name, act] = pick(random, this.#actions(seat, other));
-    const result = await Promise.race([act(), home.pass(200)])
+    const result = await home
+      .until(Promise.resolve(act()), 200)
       .then(() => '')
       .catch((error: unknown) => (error instanceof Error ? ` (${error.message})` : ''));
     return { what: `${seat.person}: ${name} ${other}${result}`, pause };
