@@ -51,8 +51,16 @@ function assets(files) {
   };
 }
 
-/** What `Launch` of the SDK brings along and starts only when asked to. */
-const UNUSED_SDK = /^(\.{1,2}\/(src\/)?(Router|MediaPlayer|Ads|Subtitles)|@metrological\/sdk)(\/|$)/;
+/**
+ * What `Launch` of the SDK brings along and starts only when asked to. Words, spoken labels, colours and storage are
+ * our own.
+ */
+const UNUSED_SDK = new RegExp(
+  `^(\\.{1,2}/(src/)?(${[
+    'Router|MediaPlayer|Ads|Subtitles|Accessibility|FpsCounter|VersionLabel',
+    'Language|Locale|Colors|Registry|Storage',
+  ].join('|')})|@metrological/sdk)(/|$)`,
+);
 /**
  * Effects and components of the core that we never use; the default one, grey and rounded corners stay. Places are our
  * own (no flex), `Label` draws all text, and pictures are not decoded in Lightning's worker (`app/launch.ts`).
@@ -64,12 +72,15 @@ const UNUSED_CORE = new RegExp(
     'shaders/(Spinner|Hole|RadialGradient|Light3d|Perspective|Magnifier)Shader',
     'renderer/spark/',
     'flex/FlexTarget',
-    '/TextTextureRenderer(Advanced)?\\.js',
+    '/TextTexture\\.mjs',
+    'textures/(Noise|Html)Texture',
+    'c2d/shaders/BlurShader',
+    'tools/ObjectList(Proxy|Wrapper)',
     '/ImageWorker',
   ].join('|'),
 );
 
-/** Leaves those out: they are a fifth of what would be fetched before the first focus. */
+/** Leaves those out: they are a quarter of what would be fetched before the first focus. */
 function withoutUnused() {
   const id = '\0unused';
   const isUnused = (source, importer = '') =>
@@ -82,8 +93,12 @@ function withoutUnused() {
       // What `Launch` calls or fills of them; every other name is simply not there.
       module === id
         ? {
+            // A class, because the core asks of every texture whether it is its own text.
             code: `const nothing = () => {};
-              export default { initMetadata: nothing, initLightningSdkPlugin: {}, Metrics: { app: { loaded: nothing } } };`,
+              export default Object.assign(class {}, {
+                initMetadata: nothing, initStorage: nothing, load: nothing, clear: nothing,
+                initLightningSdkPlugin: {}, Metrics: { app: { loaded: nothing } },
+              });`,
             syntheticNamedExports: true,
             moduleSideEffects: false,
           }
@@ -250,7 +265,7 @@ function config({ input, folder, template, files, measured, more = [] }) {
         define: { HEARTH_VERSION: JSON.stringify(version) },
       }),
       // Lightning's states are named by their classes: minified names would silence them.
-      !watching && terser({ ecma: 2015, keep_classnames: true, keep_fnames: true, safari10: true }),
+      !watching && terser({ ecma: 2015, keep_classnames: true, safari10: true }),
       page({ template, style: 'platforms/web/style.css' }),
       !watching && measured && report(),
       finish(folder),

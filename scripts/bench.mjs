@@ -18,7 +18,7 @@ install({ quiet });
 build({ quiet });
 if (what === 'relay') compiler();
 if (what === 'direct' && !networks()) fail('This bench makes networks of its own: it needs root.');
-if (what === 'direct' || what === 'sound') ffmpeg();
+if (['clips', 'direct', 'sound'].includes(what)) ffmpeg();
 const { status } = spawnSync(node(), [join(folder, `${what}.bench.ts`), ...rest], {
   cwd: root,
   stdio: 'inherit',

@@ -7,7 +7,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { errors } from '../src/protocol/errors.ts';
+import { closeStatus } from '../src/protocol/closings.ts';
+import { type ErrorCode, errors } from '../src/protocol/errors.ts';
 import * as limits from '../src/protocol/limits.ts';
 import { events, requests } from '../src/protocol/words.ts';
 
@@ -124,7 +125,7 @@ function shapeSections(): string {
 
 function errorTable(): string {
   const rows = Object.entries(errors).map(([code, entry]) => {
-    const close = 'close' in entry ? String(entry.close) : '';
+    const close = closeStatus(code as ErrorCode) ?? '';
     return `| \`${code}\` | ${entry.meaning} | ${close} |`;
   });
   return ['| code | meaning | closes with |', '|---|---|---|', ...rows].join('\n');

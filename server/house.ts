@@ -61,6 +61,8 @@ export interface House {
   gateway: Gateway;
   sessions: Sessions;
   webcam: Webcam;
+  /** undefined: this server has no video messages */
+  clips: Clips | undefined;
   /** what people fetch of themselves over HTTP */
   exports: Exports;
   /** Asks everybody to go elsewhere; resolves when they have. */
@@ -318,6 +320,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     gateway,
     sessions,
     webcam,
+    clips,
     exports: self.exports,
     drain: async (wish) => {
       await presence.writeDown();

@@ -1,5 +1,5 @@
 /**
- * The emulator, screen 16: two real TVs side by side, each in a frame of its own origin, a remote control
+ * The emulator, screen 16: two or three real TVs side by side, each in a frame of its own origin, a remote control
  * for the chosen one, and everything that goes over their lines. Scriptable as `window.emulator`.
  */
 import type { LinkState } from '../../src/emulator/messages.ts';
@@ -26,7 +26,10 @@ const CUT_MS = 5_000;
 const TVS = [
   { letter: 'A', host: 'tv1.localhost', room: 'Living room' },
   { letter: 'B', host: 'tv2.localhost', room: 'Kitchen' },
+  { letter: 'C', host: 'tv3.localhost', room: 'Bedroom' },
 ];
+/** Two, or three where the address says `?tvs=3`: each costs as much as a TV does. */
+const count = new URLSearchParams(location.search).get('tvs') === '3' ? 3 : 2;
 
 const log = new EventLog(find('log'));
 const link = new LinkPanel(find('link'), {
@@ -36,10 +39,11 @@ const link = new LinkPanel(find('link'), {
 const record = find<HTMLButtonElement>('record');
 const replay = find<HTMLButtonElement>('replay');
 const output = find<HTMLSelectElement>('output');
+const howMany = find<HTMLSelectElement>('how-many');
 let tape: Pressed[] = [];
 let recordingSince: number | undefined;
 
-const panels = TVS.map(({ letter, host, room }) => {
+const panels = TVS.slice(0, count).map(({ letter, host, room }) => {
   link.add(letter);
   return new TvPanel(letter, `${location.protocol}//${host}:${location.port}`, room, {
     chosen: (panel) => choose(panel),
@@ -87,6 +91,11 @@ function play(keys: readonly Pressed[]): Promise<void> {
 
 find('server').textContent = location.host;
 find('tvs').append(...panels.map((panel) => panel.root));
+find('tvs').style.gridTemplateColumns = `repeat(${count}, minmax(0, 1fr))`;
+howMany.value = String(count);
+howMany.addEventListener('change', () => {
+  location.search = `tvs=${howMany.value}`;
+});
 record.addEventListener('click', toggleRecording);
 replay.addEventListener('click', () => void play(tape));
 output.addEventListener('change', () => {

@@ -53,8 +53,11 @@ export class LinkPanel {
     this.columns.set(tv, { charts, figures, path, state: undefined });
     this.grid.append(column);
     const end = element('span', { class: 'end' }, tv);
-    if (this.path.childElementCount === 0) this.path.append(end, path, element('span', { class: 'end' }, 'Relay'));
-    else this.path.append(path, end);
+    const relay = element('span', { class: 'end' }, 'Relay');
+    // A, relay, B; and whoever is one more has a way of their own to it.
+    if (this.columns.size === 1) this.path.append(end, path, relay);
+    else if (this.columns.size === 2) this.path.append(path, end);
+    else this.path.append(relay, path, end);
   }
 
   /** The remote goes to this TV now, and so do cut, loss and delay. */

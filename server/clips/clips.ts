@@ -13,6 +13,7 @@ import type { Random } from '../random.ts';
 import type { Relay } from '../relay/relay.ts';
 import { Serial } from '../serial.ts';
 import type { Database } from '../store/store.ts';
+import { ClipCounts } from './counts.ts';
 import type { ClipFiles } from './files.ts';
 import { Keeping } from './keeping.ts';
 import { Legs } from './legs.ts';
@@ -20,7 +21,7 @@ import { LegLines } from './lines.ts';
 import { Players } from './players.ts';
 import { ClipProgress } from './progress.ts';
 import { ClipReceiving } from './receiving.ts';
-import { bytesHeld, loseUnloaded, refNamed } from './records.ts';
+import { bytesHeld, loseUnloaded, refNamed, stored } from './records.ts';
 import type { ClipRules } from './rules.ts';
 import { ClipSending } from './sending.ts';
 import { Talks } from './talks.ts';
@@ -49,6 +50,7 @@ export interface ClipParts extends Pick<ClipsOptions, 'db' | 'clock' | 'random' 
   lines: LegLines;
   /** work on one file at a time */
   byDigest: Serial;
+  counts: ClipCounts;
 }
 
 /**
@@ -64,6 +66,7 @@ export class Clips {
   readonly #receiving: ClipReceiving;
   readonly #progress: ClipProgress;
   readonly #keeping: Keeping;
+  readonly #counts = new ClipCounts();
 
   constructor(options: ClipsOptions) {
     const { db, clock, files, rules } = options;
@@ -71,9 +74,16 @@ export class Clips {
     const byDigest = new Serial();
     this.#players = new Players(db);
     this.#talks = new Talks({ ...options, players: this.#players });
-    this.#legs = new Legs(clock);
+    this.#legs = new Legs(clock, this.#counts);
     const lines = new LegLines(options.relay, clock);
-    const parts: ClipParts = { ...options, talks: this.#talks, legs: this.#legs, lines, byDigest };
+    const parts: ClipParts = {
+      ...options,
+      talks: this.#talks,
+      legs: this.#legs,
+      lines,
+      byDigest,
+      counts: this.#counts,
+    };
     this.#sending = new ClipSending(parts, options.messages);
     this.#receiving = new ClipReceiving(parts);
     this.#progress = new ClipProgress(options);
@@ -140,6 +150,13 @@ export class Clips {
   async stop(): Promise<void> {
     await this.#legs.stop();
     await this.#keeping.stop();
+  }
+
+  /** For the operator: what is stored, which legs run, and what became of those before them. */
+  async figures() {
+    const { legs, refused } = this.#counts;
+    const running = { up: this.#legs.running('up'), down: this.#legs.running('down') };
+    return { ...(await stored(this.#options.db)), running, legs, refused };
   }
 
   /** A frame that came on a media link. Returns false when none of ours runs there. */

@@ -2,12 +2,15 @@ import type { Cancel } from '../../src/protocol/clock.ts';
 import type { ErrorCode } from '../../src/protocol/errors.ts';
 import { Kind, PIECE_HEADER, readFrame, writePiece } from '../../src/protocol/packet.ts';
 import { onWire } from '../../src/protocol/wire.ts';
+import type { LegEnd } from './counts.ts';
 import { type Leg, type LegFacts, type LegPorts, whenPaced } from './leg.ts';
 
 /** From the store to a TV of whoever chose the link (V5), as fast as its line is given and it acknowledges. */
 export class DownloadLeg implements Leg {
+  readonly way = 'down';
   readonly facts: LegFacts;
   heardAt: number;
+  fault: LegEnd | undefined;
   readonly #digest: string;
   readonly #ports: LegPorts;
   readonly #failed: (error: unknown) => void;
@@ -27,6 +30,10 @@ export class DownloadLeg implements Leg {
     this.#sent = facts.from;
     this.#acked = facts.from;
     this.heardAt = ports.clock.now();
+  }
+
+  get whole(): boolean {
+    return this.#acked === this.facts.bytes;
   }
 
   /** Begins; call when the answer that names the leg is out. */
@@ -73,6 +80,7 @@ export class DownloadLeg implements Leg {
       this.#sent += length;
     } catch (error) {
       this.#failed(error);
+      this.fault = 'disk';
       void this.end('server.stopping');
       return;
     }

@@ -1,12 +1,18 @@
 import type { Cancel, Clock } from '../../src/protocol/clock.ts';
 import type { ErrorCode } from '../../src/protocol/errors.ts';
 import type { MediaLink, Session } from '../gateway/session.ts';
+import type { LegEnd, Way } from './counts.ts';
 import type { ClipFiles } from './files.ts';
 import type { Pace } from './pace.ts';
 
 /** One of the two ways a clip goes (V4, V5): a connection of its own, which carries nothing else. */
 export interface Leg {
+  readonly way: Way;
   readonly facts: LegFacts;
+  /** all of it went */
+  readonly whole: boolean;
+  /** why it ended by itself */
+  readonly fault: LegEnd | undefined;
   /** when something last came of it, ms since 1970 */
   readonly heardAt: number;
   /** A frame that came on its link. */

@@ -15,10 +15,11 @@ export class ClipReceiving {
   }
 
   async load(word: Request<'clip.load'>, session: Session): Promise<Answer<'clip.load'>> {
-    const { clock, files, legs, talks, log } = this.#parts;
+    const { clock, files, legs, talks, log, counts } = this.#parts;
     const { digest } = await this.#held(word.clip, session);
     if (!(await files.verify(digest))) {
       log.error({ digest }, 'a stored video message is damaged: it is given to nobody');
+      counts.refuse('clip.damaged');
       throw new Refusal('clip.damaged');
     }
     // Looking through it took a moment, in which a block or the operator may have taken it away.

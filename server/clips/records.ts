@@ -93,6 +93,15 @@ export async function bytesHeld(db: Database, person: string): Promise<{ mine: n
   };
 }
 
+/** How many files are there, and their bytes together. */
+export async function stored(db: Database): Promise<{ files: number; bytes: number }> {
+  const row = await db
+    .selectFrom('clip_files')
+    .select((eb) => [eb.fn.countAll<number>().as('files'), eb.fn.sum('bytes').as('bytes')])
+    .executeTakeFirst();
+  return { files: Number(row?.files ?? 0), bytes: Number(row?.bytes ?? 0) };
+}
+
 /** What one of the two holds of a video message. */
 export type Ref = Schema['clip_refs'];
 

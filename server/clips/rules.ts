@@ -83,7 +83,10 @@ export interface RoomFacts {
 }
 
 /** Why there is no room for another; undefined: there is. */
-export function roomFault(rules: ClipRules, { bytes, ms, mine, all, free }: RoomFacts): ErrorCode | undefined {
+export function roomFault(
+  rules: ClipRules,
+  { bytes, ms, mine, all, free }: RoomFacts,
+): 'clip.too_large' | 'clip.quota' | 'clip.full' | undefined {
   if (bytes > rules.mostBytes || ms > rules.longestMs) return 'clip.too_large';
   if (mine + bytes > rules.personBytes) return 'clip.quota';
   if (all + bytes > rules.totalBytes || bytes + DISK_RESERVE > free) return 'clip.full';

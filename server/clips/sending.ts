@@ -6,6 +6,7 @@ import { conversationId } from '../messages/queries.ts';
 import { newId } from '../random.ts';
 import { Serial } from '../serial.ts';
 import type { ClipParts } from './clips.ts';
+import type { Refused } from './counts.ts';
 import { DiskFull } from './files.ts';
 import { Pace } from './pace.ts';
 import {
@@ -93,7 +94,7 @@ export class ClipSending {
     return byDigest.run(upload.digest, async () => {
       if ((await files.digestOf(upload.upload)) !== upload.digest) {
         await this.#drop(upload);
-        throw new Refusal('clip.broken');
+        throw this.#refusal('clip.broken');
       }
       await files.seal(upload.upload, upload.digest);
       return this.#post(upload, session).catch(async (error: unknown) => {
@@ -148,9 +149,14 @@ export class ClipSending {
 
   async #mustHaveRoom({ person, bytes, ms }: Upload): Promise<void> {
     const { db, files, rules } = this.#parts;
-    if ((await uploadsOf(db, person)) >= UPLOADS) throw new Refusal('clip.busy');
+    if ((await uploadsOf(db, person)) >= UPLOADS) throw this.#refusal('clip.busy');
     const fault = roomFault(rules, { bytes, ms, ...(await bytesHeld(db, person)), free: await files.free() });
-    if (fault) throw new Refusal(fault, fault === 'clip.full' ? { retryAfterMs: AGAIN_MS } : {});
+    if (fault) throw this.#refusal(fault);
+  }
+
+  #refusal(code: `clip.${Refused}`): Refusal {
+    this.#parts.counts.refuse(code);
+    return new Refusal(code, code === 'clip.full' ? { retryAfterMs: AGAIN_MS } : {});
   }
 
   async #drop({ upload }: Upload): Promise<void> {

@@ -2,6 +2,7 @@ import type { Cancel } from '../../src/protocol/clock.ts';
 import type { ErrorCode } from '../../src/protocol/errors.ts';
 import { Kind, type PiecePacket, readFrame, writeAck } from '../../src/protocol/packet.ts';
 import { onWire } from '../../src/protocol/wire.ts';
+import type { LegEnd } from './counts.ts';
 import { type Leg, type LegFacts, type LegPorts, whenPaced } from './leg.ts';
 
 /**
@@ -9,8 +10,10 @@ import { type Leg, type LegFacts, type LegPorts, whenPaced } from './leg.ts';
  * with no more than a window unacknowledged, that is what holds the sender to the allowance.
  */
 export class UploadLeg implements Leg {
+  readonly way = 'up';
   readonly facts: LegFacts;
   heardAt: number;
+  fault: LegEnd | undefined;
   readonly #part: string;
   readonly #ports: LegPorts;
   readonly #failed: (error: unknown) => void;
@@ -30,6 +33,10 @@ export class UploadLeg implements Leg {
     this.#received = facts.from;
     this.#acked = facts.from;
     this.heardAt = ports.clock.now();
+  }
+
+  get whole(): boolean {
+    return this.#acked === this.facts.bytes;
   }
 
   take(frame: Uint8Array): void {
@@ -54,13 +61,18 @@ export class UploadLeg implements Leg {
     const after = this.#received + length;
     // What came before is sent again after a cut that only one side noticed.
     if (offset < this.#received) return;
-    if (offset > this.#received || after > bytes) return void this.end('protocol.malformed');
-    if (length > piece) return void this.end('protocol.too_big');
-    if (after - this.#acked > window) return void this.end('limit.bytes');
+    if (offset > this.#received || after > bytes) return this.#refuse('protocol.malformed');
+    if (length > piece) return this.#refuse('protocol.too_big');
+    if (after - this.#acked > window) return this.#refuse('limit.bytes');
     this.heardAt = this.#ports.clock.now();
     this.#received = after;
     const copy = Uint8Array.from(payload);
     this.#work = this.#work.then(() => this.#keep(offset, copy));
+  }
+
+  #refuse(why: ErrorCode): void {
+    this.fault = 'refused';
+    void this.end(why);
   }
 
   async #keep(offset: number, payload: Uint8Array): Promise<void> {
@@ -69,6 +81,7 @@ export class UploadLeg implements Leg {
       await this.#ports.files.write(this.#part, offset, payload);
     } catch (error) {
       this.#failed(error);
+      this.fault = 'disk';
       // Not awaited: this is what it would wait for.
       void this.end('server.stopping');
       return;

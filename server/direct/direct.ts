@@ -9,6 +9,7 @@ import type { Relay } from '../relay/relay.ts';
 import type { Viewing } from '../relay/viewing.ts';
 import type { Database } from '../store/store.ts';
 import { KeptAnswers } from './answers.ts';
+import { type DirectCounts, NO_COUNTS } from './counts.ts';
 import { iceFor } from './ice.ts';
 import { Joint } from './joint.ts';
 import {
@@ -25,7 +26,7 @@ import {
   toldTo,
   wakesAt,
 } from './link.ts';
-import { Whether, type WhetherOptions } from './whether.ts';
+import { largeOf, Whether, type WhetherOptions } from './whether.ts';
 
 export interface DirectOptions extends WhetherOptions {
   db: Database;
@@ -36,24 +37,8 @@ export interface DirectOptions extends WhetherOptions {
   card(person: string): PersonCard;
   /** The relay stands still for this viewing, or goes on; the broadcaster's list says so. */
   stand(viewing: Viewing, still: boolean): void;
-}
-
-/** What came of it, for the operator's counters. */
-export interface DirectCounts {
-  /** both said yes, and the two began to look for a way */
-  tried: number;
-  /** the first direct picture was on the screen */
-  direct: number;
-  /** ... again, after somebody else had watched too */
-  returned: number;
-  /** made way for the relay, since somebody else watched too */
-  rested: number;
-  /** no way was found, or no picture came */
-  failed: number;
-  /** broke while it was direct or rested */
-  lost: number;
-  /** signals handed on */
-  signals: number;
+  /** Ends the thumbnail of somebody else: exactly one watches what is direct. */
+  makeWay(viewing: Viewing): void;
 }
 
 /**
@@ -61,7 +46,7 @@ export interface DirectCounts {
  * sees control and monitoring only. The viewing stays in the relay all the while: authorised, reserved, and still.
  */
 export class Direct {
-  readonly counts: DirectCounts = { tried: 0, direct: 0, returned: 0, rested: 0, failed: 0, lost: 0, signals: 0 };
+  readonly counts: DirectCounts = { ...NO_COUNTS };
   readonly #options: DirectOptions;
   readonly #whether: Whether;
   readonly #joints = new Map<Broadcast, Joint>();
@@ -167,8 +152,9 @@ export class Direct {
   /** Exactly one has to have watched for a while before it is direct again, once it was otherwise. */
   #watchCrowd(broadcast: Broadcast): void {
     const rests = this.#joints.get(broadcast)?.rests ?? false;
-    const viewings = [...broadcast.viewings.values()];
-    if (viewings.length > 1 || rests || viewings.some(({ small }) => small)) this.#crowded.add(broadcast);
+    const large = largeOf(broadcast).length;
+    const onlySmall = large === 0 && broadcast.viewings.size > 0;
+    if (large > 1 || rests || onlySmall) this.#crowded.add(broadcast);
     else if (this.#crowded.delete(broadcast)) {
       this.#calmAt.set(broadcast, this.#options.clock.now() + DIRECT_CALM_MS);
     }
@@ -176,7 +162,7 @@ export class Direct {
 
   /** Somebody watches alone: the two may be asked, or have answered already. */
   #begin(broadcast: Broadcast): void {
-    const [viewing] = broadcast.viewings.values();
+    const [viewing] = largeOf(broadcast);
     if (!viewing || broadcast.state.is !== 'live' || this.#whether.verdict(broadcast, viewing) !== 'may') return;
     if (this.#options.clock.now() < this.#calm(broadcast)) return;
     const answers = this.#answers.get(broadcast);
@@ -221,6 +207,8 @@ export class Direct {
     // Nobody answered, and that is a no for the rest of the broadcast.
     if (link.answers.viewer !== answered) this.keep(joint, 'viewer', false).catch(() => this.#warn());
     if (link.state.is !== 'direct') joint.forget();
+    if (isEngaged(link))
+      for (const other of [...broadcast.viewings.values()]) if (other !== viewing) this.#options.makeWay(other);
     if (joint.lives) this.#options.stand(viewing, link.state.is === 'direct');
     this.#tell(joint, 'broadcaster', facts);
     this.#tell(joint, 'viewer', facts);

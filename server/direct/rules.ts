@@ -19,8 +19,8 @@ export interface Whether {
   turn: boolean;
   broadcaster: End;
   viewer: End;
-  /** viewings of the broadcast, thumbnails and second TVs included */
-  viewings: number;
+  /** large viewings of the broadcast, second TVs included; thumbnails make way */
+  large: number;
   /** watched as a thumbnail, or in a place where no direct picture can be */
   small: boolean;
 }
@@ -29,9 +29,9 @@ export interface Whether {
 export type Verdict = 'never' | 'rest' | 'may';
 
 /** W21: with exactly one viewer, where both homes can, both want it, and neither line is slow. */
-export function mayBeDirect({ offered, turn, broadcaster, viewer, viewings, small }: Whether): Verdict {
+export function mayBeDirect({ offered, turn, broadcaster, viewer, large, small }: Whether): Verdict {
   const fits = ({ able, line, setting, relayOnly, minor }: End): boolean =>
     able && line !== 'slow' && setting !== 'never' && !minor && (turn || !relayOnly);
   if (!offered || !fits(broadcaster) || !fits(viewer)) return 'never';
-  return viewings === 1 && !small ? 'may' : 'rest';
+  return large === 1 && !small ? 'may' : 'rest';
 }

@@ -24,14 +24,15 @@ export class Whether {
   }
 
   /** @param rests the viewer's TV has no place for a direct picture */
-  verdict({ source, viewings }: Broadcast, viewing: Viewing, rests = false): Verdict {
+  verdict(broadcast: Broadcast, viewing: Viewing, rests = false): Verdict {
     const { rules } = this.#options;
+    const { source } = broadcast;
     if (!source) return 'never';
     return mayBeDirect({
       ...{ offered: rules.on, turn: hasTurn(rules) },
       broadcaster: this.#end(source),
       viewer: { ...this.#end(viewing.session), line: slower(viewing) },
-      ...{ viewings: viewings.size, small: viewing.small || rests },
+      ...{ large: largeOf(broadcast).length, small: viewing.small || rests },
     });
   }
 
@@ -61,6 +62,9 @@ export class Whether {
     };
   }
 }
+
+/** Who watches large: what may become direct, where it is one. */
+export const largeOf = ({ viewings }: Broadcast): Viewing[] => [...viewings.values()].filter(({ small }) => !small);
 
 /** By what it says, and by what it was measured to bear. */
 const slower = ({ session, line }: Viewing): End['line'] =>

@@ -1,4 +1,5 @@
-import { closeStatus, type ErrorCode, endsConnection, Refusal } from '../../src/protocol/errors.ts';
+import { closeStatus, endsConnection } from '../../src/protocol/closings.ts';
+import { type ErrorCode, Refusal } from '../../src/protocol/errors.ts';
 import { FRAME_BYTES, WORD_BYTES } from '../../src/protocol/limits.ts';
 import type { Answer } from '../../src/protocol/words.ts';
 import { Bucket, type BucketOptions } from './bucket.ts';

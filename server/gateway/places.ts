@@ -1,4 +1,4 @@
-import { closeStatus } from '../../src/protocol/errors.ts';
+import { closeStatus } from '../../src/protocol/closings.ts';
 import type { Socket } from './socket.ts';
 
 export interface PlacesOptions {

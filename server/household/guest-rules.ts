@@ -37,6 +37,7 @@ const GUEST: { [N in RequestName]?: true | ((word: Request<N>) => boolean) } = {
   'room.mark': true,
   'room.typing': true,
 
+  'child.pin': true,
   'webcam.start': true,
   'webcam.stop': true,
   'webcam.pause': true,

@@ -42,6 +42,13 @@ export class Household {
       await this.#setPin(word, session);
       return {};
     },
+    // Who has no guardian needs nobody's PIN.
+    'child.pin': async ({ pin }, { person, device }) => {
+      const { families, pins } = this.#options;
+      const guardian = families.guardianOf(person);
+      if (guardian !== undefined) await pins.demand(guardian, device, pin);
+      return {};
+    },
   };
 
   attach(lifecycle: Pick<Lifecycle, 'end'>): void {

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Clips } from '../clips/clips.ts';
 import type { House } from '../house.ts';
 import { serverFigures } from './figures.ts';
 
@@ -14,6 +15,13 @@ interface Family {
   kind: 'total' | 'now';
   labels?: string[];
   read(figures: All): Sample[];
+}
+
+type ClipFigures = Awaited<ReturnType<Clips['figures']>>;
+
+/** The same of video messages, where the server has them: what is stored is asked of its database. */
+interface ClipFamily extends Omit<Family, 'read'> {
+  read(figures: ClipFigures): Sample[];
 }
 
 const named = (counts: object, label: string): Sample[] =>
@@ -168,28 +176,79 @@ const FAMILIES: Family[] = [
   },
 ];
 
+const WAYS = ['up', 'down'] as const;
+
+const CLIP_FAMILIES: ClipFamily[] = [
+  {
+    name: 'hearth_clips_stored',
+    help: 'Video messages that are stored; what two have sent alike is one.',
+    kind: 'now',
+    read: ({ files }) => [[files]],
+  },
+  {
+    name: 'hearth_clips_stored_bytes',
+    help: 'Bytes of the video messages that are stored.',
+    kind: 'now',
+    read: ({ bytes }) => [[bytes]],
+  },
+  {
+    name: 'hearth_clip_legs',
+    help: 'Video messages on their way now, up: from a sender, down: to a recipient.',
+    kind: 'now',
+    labels: ['way'],
+    read: ({ running }) => WAYS.map((way) => [running[way], { way }]),
+  },
+  {
+    name: 'hearth_clip_legs_total',
+    help: 'Legs of video messages that ended, by what ended them; one that is cut and goes on is two.',
+    kind: 'total',
+    labels: ['way', 'end'],
+    read: ({ legs }) =>
+      WAYS.flatMap((way) => Object.entries(legs[way]).map(([end, count]): Sample => [count, { way, end }])),
+  },
+  {
+    name: 'hearth_clips_refused_total',
+    help: 'Video messages not taken or not given, by cause.',
+    kind: 'total',
+    labels: ['cause'],
+    read: ({ refused }) => named(refused, 'cause'),
+  },
+];
+
 /** The figures of a server for Prometheus, its process included. They are worked out when they are read. */
 export function metricsOf(house: House): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  for (const { name, help, kind, labels = [], read } of FAMILIES) {
-    const options = { name, help, labelNames: labels, registers: [registry] };
-    if (kind === 'now') {
-      new Gauge({
-        ...options,
-        collect() {
-          for (const [value, of = {}] of read(serverFigures(house))) this.set(of, value);
-        },
-      });
-    } else {
-      new Counter({
-        ...options,
-        collect() {
-          this.reset();
-          for (const [value, of = {}] of read(serverFigures(house))) this.inc(of, value);
-        },
-      });
-    }
+  for (const { read, ...family } of FAMILIES) register(registry, family, () => read(serverFigures(house)));
+  const { clips } = house;
+  if (!clips) return registry;
+  for (const { read, ...family } of CLIP_FAMILIES) {
+    register(registry, family, async () => read(await clips.figures()));
   }
   return registry;
+}
+
+function register(
+  registry: Registry,
+  { name, help, kind, labels = [] }: Omit<Family, 'read'>,
+  read: () => Sample[] | Promise<Sample[]>,
+): void {
+  const options = { name, help, labelNames: labels, registers: [registry] };
+  if (kind === 'now') {
+    new Gauge({
+      ...options,
+      async collect() {
+        for (const [value, of = {}] of await read()) this.set(of, value);
+      },
+    });
+  } else {
+    new Counter({
+      ...options,
+      async collect() {
+        const samples = await read();
+        this.reset();
+        for (const [value, of = {}] of samples) this.inc(of, value);
+      },
+    });
+  }
 }

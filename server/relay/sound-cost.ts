@@ -1,6 +1,6 @@
 import { SOUND_KBPS, SOUND_PACKET_MS, SOUND_PCMU } from '../../src/protocol/limits.ts';
 import { Codec, SOUND_HEADER } from '../../src/protocol/packet.ts';
-import { onWire } from '../../src/protocol/wire.ts';
+import { packedKbps } from '../../src/protocol/wire.ts';
 import type { Capabilities, Line, SoundDemand } from '../../src/protocol/words.ts';
 
 const ORDER: readonly Line[] = ['slow', 'steady', 'fast'];
@@ -50,7 +50,7 @@ export function soundForm(line: Line, from: SoundAbilities, to: readonly SoundAb
 
 /** What it costs a line, kbps on the wire. */
 export function formKbps({ kbps, packetMs }: SoundForm, masked = false): number {
-  return (onWire(SOUND_HEADER + (kbps * packetMs) / 8, masked) * 8) / packetMs;
+  return packedKbps(kbps, packetMs, SOUND_HEADER, masked);
 }
 
 /** What Opus costs a line of that class, kbps on the wire. */

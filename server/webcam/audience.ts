@@ -91,13 +91,21 @@ export class Audience {
     this.#moved(broadcast);
   }
 
-  /** Ends one viewing; `undefined` when the viewer knows already. */
-  leave(viewing: Viewing, why: Ending | undefined): void {
+  /**
+   * Ends one viewing.
+   * @param why `undefined` when the viewer knows already
+   * @param counted what the operator reads of it
+   */
+  leave(
+    viewing: Viewing,
+    why: Ending | undefined,
+    counted: 'left' | 'removed' = why === 'closed' ? 'removed' : 'left',
+  ): void {
     const { broadcast } = viewing;
     if (broadcast.viewings.get(viewing.session) !== viewing) return;
     const before = this.#row(broadcast, viewing.viewer);
     this.#relay.leave(viewing);
-    broadcast.gone[why === 'closed' ? 'removed' : 'left'] += 1;
+    broadcast.gone[counted] += 1;
     if (why) viewing.session.tell({ t: 'view.ended', viewing: viewing.id, person: broadcast.person, why });
     this.#tellRow(broadcast, viewing.viewer, before);
     this.#moved(broadcast);

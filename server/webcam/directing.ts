@@ -7,7 +7,7 @@ import type { SettingsKeeper } from '../settings/settings.ts';
 import type { Audience } from './audience.ts';
 import type { Permissions } from './permissions.ts';
 
-export interface DirectingOptions extends Omit<DirectOptions, 'settingsOf' | 'stand'> {
+export interface DirectingOptions extends Omit<DirectOptions, 'settingsOf' | 'stand' | 'makeWay'> {
   settings: SettingsKeeper;
   sessions: Sessions;
   permissions: Permissions;
@@ -27,6 +27,8 @@ export class Directing {
       ...options,
       settingsOf: (person) => settings.of(person),
       stand: (viewing, still) => audience().goesDirect(viewing, still),
+      // As it is refused from now on.
+      makeWay: (viewing) => audience().leave(viewing, 'closed', 'left'),
     });
     this.words = new Talking({
       direct: this.direct,

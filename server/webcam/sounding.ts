@@ -105,6 +105,8 @@ export class Sounding {
     if (!changed) return {};
     for (const viewing of broadcast.viewings.values()) this.#tell(viewing, stream);
     relay.refresh(broadcast);
+    // Who is muted in the middle of a word does not speak on.
+    if (!on) this.#levels.said(broadcast, 0);
     // What came instead of pictures comes no more.
     if (!on) for (const viewing of broadcast.viewings.values()) relay.start(viewing);
     return {};

@@ -98,8 +98,8 @@ export abstract class App extends Lending {
       noToasts: () => this.toasts.clear(),
       banner: (view, again) => this.showBanner(view, again),
       sounds,
-      air: (how, label) => {
-        this.pill.say(how, label);
+      air: (how, label, short) => {
+        this.pill.say(how, label, short);
         // A screen may have a place for it only while one is on air (03).
         this.pill.stand(this.navigation.screen?.pill ?? null);
         if (this.isLentTo(this.pill) && !this.pill.canFocus) this.takeBack();

@@ -7,12 +7,14 @@ const TOP = 56;
 /** One's own state, where the screen wants it; on air it shines over everything that opens. */
 export class OwnPill extends AirPill {
   private how: Exclude<Air, 'offOnPicture'> = 'off';
+  private short = '';
   private place: PillPlace | null = null;
 
-  /** How it stands with one's own webcam, in one or two words. */
-  say(how: Exclude<Air, 'offOnPicture'>, label: string): void {
+  /** How it stands with one's own webcam, in one or two words; in fewer where there is no room for those. */
+  say(how: Exclude<Air, 'offOnPicture'>, label: string, short = label): void {
     this.how = how;
-    this.label = label;
+    this.spoken = label;
+    this.short = short;
     this.settlePlace();
   }
 
@@ -24,8 +26,10 @@ export class OwnPill extends AirPill {
 
   private settlePlace(): void {
     const { place, how } = this;
-    this.visible = place !== null && this.label !== '';
+    this.visible = place !== null && this.spoken !== '';
     if (!place) return;
+    this.label = this.spoken;
+    if (this.w > place.end - (place.start ?? 0)) this.label = this.short;
     this.air = how === 'off' && place.onPicture ? 'offOnPicture' : how;
     this.mountX = 1;
     this.x = place.end;

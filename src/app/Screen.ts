@@ -10,6 +10,8 @@ import type { Shown } from './navigation.ts';
 export interface PillPlace {
   /** px from the left of the stage to its end. */
   readonly end: number;
+  /** px from the left to where it may begin, where something else stands before it */
+  readonly start?: number;
   /** px from the top of the stage, where that is not the usual */
   readonly top?: number;
   /** It lies on a picture. */

@@ -80,7 +80,7 @@ export interface AppContext {
   /** What can be heard, if the person wants that. */
   readonly sounds: Sounds;
   /** How it stands with one's own webcam. */
-  air(how: 'off' | 'on', label: string): void;
+  air(how: 'off' | 'on', label: string, short?: string): void;
   /** The screen's places for the pill and the toasts are others now. */
   placesChanged(): void;
   /** Where the on-air pill begins, px; undefined: it does not show. */

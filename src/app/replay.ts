@@ -18,6 +18,13 @@ const openFor: OpenFor = (codec, decoded) => {
   return opus.openDecoder(decoded);
 };
 
+/** Something will be played soon: what decodes its sound is fetched now, on boxes that have nothing of their own. */
+export function prepareReplay(): void {
+  if (!loudspeaker()) return;
+  opus ??= ownOpus();
+  opus.openDecoder(() => undefined).close();
+}
+
 /** Plays a clip on a part of the screen, with its sound where this TV has some. @param changed how it stands has */
 export function replayOn(picture: LivePicture, reader: ClipReader, changed: () => void): ClipPlayer {
   const context = loudspeaker();

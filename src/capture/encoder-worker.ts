@@ -1,4 +1,4 @@
-/** Runs in a worker: a bitmap in, a JPEG out. Its only counterpart is `workerEncoder` in encoder.ts. */
+/** Runs in a worker: a picture in, a JPEG out. Its only counterpart is `workerEncoder` in encoder.ts. */
 import type { WorkerAnswer, WorkerAsk } from './encoder.ts';
 
 interface WorkerScope {
@@ -10,11 +10,11 @@ const scope = self as unknown as WorkerScope;
 const canvas = new OffscreenCanvas(1, 1);
 const context = canvas.getContext('2d', { alpha: false });
 
-scope.onmessage = ({ data: { id, bitmap, quality } }) => {
-  canvas.width = bitmap.width;
-  canvas.height = bitmap.height;
-  context?.drawImage(bitmap, 0, 0);
-  bitmap.close();
+scope.onmessage = ({ data: { id, picture, part, width, height, quality } }) => {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  context?.drawImage(picture, part.x, part.y, part.width, part.height, 0, 0, width, height);
+  picture.close();
   canvas
     .convertToBlob({ type: 'image/jpeg', quality })
     .then((blob) => blob.arrayBuffer().then((bytes) => scope.postMessage({ id, type: blob.type, bytes }, [bytes])))

@@ -1,5 +1,5 @@
 import type { OpenCamera } from './camera.ts';
-import { cover, isUpright, paint, poseOf } from './pose.ts';
+import { cover, isUpright, type Part, paint, poseOf } from './pose.ts';
 
 /** A still picture in a form that every box shows. */
 export interface Encoded {
@@ -53,7 +53,19 @@ function decodeBase64(text: string): Uint8Array {
   return bytes;
 }
 
+/** What is handed to the worker: the whole of a picture, or a part of it. */
+type Handed = Pick<WorkerAsk, 'picture' | 'part'>;
+
 /** What the camera sees now; only what is turned passes through a canvas. */
+async function pictureOf(camera: OpenCamera, width: number, height: number): Promise<Handed> {
+  const { source } = camera;
+  // As it came, without a copy: the worker makes it smaller. This thread has a screen to draw (Chromium 94 on).
+  if (isUpright(poseOf(camera)) && typeof VideoFrame !== 'undefined' && source instanceof HTMLVideoElement) {
+    return { picture: new VideoFrame(source), part: cover(camera.size(), width, height) };
+  }
+  return { picture: await bitmapOf(camera, width, height), part: { x: 0, y: 0, width, height } };
+}
+
 function bitmapOf(camera: OpenCamera, width: number, height: number): Promise<ImageBitmap> {
   if (!isUpright(poseOf(camera))) {
     const canvas = document.createElement('canvas');
@@ -70,7 +82,11 @@ function bitmapOf(camera: OpenCamera, width: number, height: number): Promise<Im
 /** What the worker is asked, and what it answers. */
 export interface WorkerAsk {
   id: number;
-  bitmap: ImageBitmap;
+  picture: ImageBitmap | VideoFrame;
+  /** what of it is wanted, px, and how large it becomes */
+  part: Part;
+  width: number;
+  height: number;
   quality: number;
 }
 export interface WorkerAnswer {
@@ -80,12 +96,14 @@ export interface WorkerAnswer {
 }
 
 /**
- * Encodes in a worker, so that a slow box goes on drawing. Undefined where the engine has no OffscreenCanvas.
+ * Encodes in a worker, so that a slow box goes on drawing. Undefined where the engine has no OffscreenCanvas, or the page
+ * may start no worker.
  * @param script address of the built `encoder-worker`
  */
 export function workerEncoder(script: string): StillEncoder | undefined {
   if (typeof OffscreenCanvas === 'undefined' || typeof createImageBitmap === 'undefined') return undefined;
-  const worker = new Worker(script);
+  const worker = startWorker(script);
+  if (!worker) return undefined;
   const waiting = new Map<number, (answer: WorkerAnswer | undefined) => void>();
   let lastId = 0;
   worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => {
@@ -100,18 +118,27 @@ export function workerEncoder(script: string): StillEncoder | undefined {
   };
   return {
     async encode(camera, width, height, quality) {
-      const bitmap = await bitmapOf(camera, width, height);
+      const handed = await pictureOf(camera, width, height);
       lastId += 1;
-      const ask: WorkerAsk = { id: lastId, bitmap, quality };
+      const ask: WorkerAsk = { id: lastId, ...handed, width, height, quality };
       const answer = await new Promise<WorkerAnswer | undefined>((resolve) => {
         waiting.set(ask.id, resolve);
-        worker.postMessage(ask, [bitmap]);
+        worker.postMessage(ask, [handed.picture]);
       });
       const codec = answer && codecOf(answer.type);
       return codec && { codec, bytes: new Uint8Array(answer.bytes) };
     },
     close: () => worker.terminate(),
   };
+}
+
+function startWorker(script: string): Worker | undefined {
+  try {
+    return new Worker(script);
+  } catch {
+    // Chromium lets a page of file:// start none.
+    return undefined;
+  }
 }
 
 /** A worker is worth it only where it answers about as fast as this; older engines take a third of a second. */

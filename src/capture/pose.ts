@@ -14,7 +14,8 @@ interface Size {
   readonly width: number;
   readonly height: number;
 }
-interface Part extends Size {
+/** Part of a picture, px. */
+export interface Part extends Size {
   readonly x: number;
   readonly y: number;
 }

@@ -99,10 +99,11 @@ export class Sender {
   private async encode({ stream, width, maxBytes }: Demand): Promise<Still | undefined> {
     const { clock, encoder, camera, streams } = this.options;
     const height = streams.find((size) => size.stream === stream)?.height ?? Math.round((width * 9) / 16);
-    const capturedAt = clock.now();
     // A scene may suddenly be richer than the last: a picture over the limit is made again, smaller.
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const quality = this.quality.get(stream) ?? this.wish.quality;
+      // Each try is of another moment.
+      const capturedAt = clock.now();
       const encoded = await encoder.encode(camera, width, height, quality);
       if (!encoded) return undefined;
       this.quality.set(stream, nextQuality(quality, encoded.bytes.length, maxBytes, this.wish.quality));

@@ -7,8 +7,8 @@ interface Encoding {
   readonly frames: Frames;
 }
 
-/** Measured with what costs most, so long of it. */
-const MEASURED = { kbps: 24, packetMs: 20, ms: 400 } as const;
+/** Measured with what costs most, so long of it, and so often: the engine warms up, and others want the processor too. */
+const MEASURED = { kbps: 24, packetMs: 20, ms: 80, times: 5 } as const;
 
 /** The worker without its threads: every encoder and decoder of this TV, by the number they were given. */
 export class Workbench {
@@ -67,11 +67,13 @@ export class Workbench {
   private measure(): void {
     const encoder = new OpusEncoder(this.lib, MEASURED);
     const frame = Float32Array.from({ length: encoder.frame }, (_, at) => Math.sin(at * at) / 4);
-    // The first one pays for what all the others find ready.
-    encoder.encode(frame);
-    const began = this.now();
-    for (let ms = 0; ms < MEASURED.ms; ms += MEASURED.packetMs) encoder.encode(frame);
-    this.answer({ is: 'measured', share: (this.now() - began) / MEASURED.ms }, []);
+    let least = Number.POSITIVE_INFINITY;
+    for (let time = 0; time < MEASURED.times; time += 1) {
+      const began = this.now();
+      for (let ms = 0; ms < MEASURED.ms; ms += MEASURED.packetMs) encoder.encode(frame);
+      least = Math.min(least, this.now() - began);
+    }
+    this.answer({ is: 'measured', share: least / MEASURED.ms }, []);
     encoder.close();
   }
 }

@@ -1,6 +1,7 @@
 /** Runs in a worker: Opus where the engine has none. Its other end is `opus-worker.ts`. */
 import type { LibOpus } from './libopus.ts';
 import type { Answer, Ask } from './messages.ts';
+import { type StartWasm, startWasm } from './wasm.ts';
 import { Workbench } from './workbench.ts';
 
 interface WorkerScope {
@@ -8,28 +9,35 @@ interface WorkerScope {
   postMessage(answer: Answer, transfer: ArrayBuffer[]): void;
   importScripts(script: string): void;
   /** what the scripts of libopus leave behind: the same name, whichever it is */
-  readonly Module: (options: { locateFile(name: string, folder: string): string }) => LibOpus;
+  readonly Module: StartWasm & (() => LibOpus);
 }
 
 const scope = self as unknown as WorkerScope;
 
-/** Whether the engine knows WebAssembly as its build needs it: 64-bit numbers have to cross over. */
+/** Whether the engine may know WebAssembly as the build needs it; one without these lacks instructions as well. */
 const wasm = typeof WebAssembly === 'object' && 'BigInt64Array' in self;
 
-const start = (): LibOpus => scope.Module({ locateFile: (_name, folder) => `${folder}opus.wasm` });
+/** Nobody else has anything to do here meanwhile. */
+function read(address: string): ArrayBuffer {
+  const request = new XMLHttpRequest();
+  request.open('GET', address, false);
+  request.responseType = 'arraybuffer';
+  request.send();
+  return request.response as ArrayBuffer;
+}
 
-/** Ten times slower where there is no WebAssembly, and still good enough to listen. */
+/** Several times slower where there is no WebAssembly, and still good enough to listen. */
 function load(): LibOpus {
   if (wasm) {
     try {
       scope.importScripts('./opus-wasm.js');
-      return start();
+      return startWasm(scope.Module, read('./opus.wasm'));
     } catch {
       // The page's policy or the engine does not let it.
     }
   }
   scope.importScripts('./opus-plain.js');
-  return start();
+  return scope.Module();
 }
 
 let bench: Workbench | undefined;

@@ -47,9 +47,9 @@ export class RingTimer extends Part {
     const { w, h } = this;
     const left = (w - RING.d) / 2;
     this.put(Shape, { recipe: plate(w, h, radius.picture), ink: color.surface[1] });
-    this.put(Shape, { recipe: arc(RING.d, RING.stroke, 1), ink: color.surface.track, left, top: RING_Y });
+    this.put(Shape, { recipe: arc(RING.d, RING.stroke, 1), ink: color.surface[3], left, top: RING_Y });
     this.ring = this.put(Shape, { left, top: RING_Y });
-    this.time_ = this.put(Label, { style: type.display, width: w, align: 'center', y: 118 });
+    this.time_ = this.put(Label, { style: type.display, width: w, align: 'center', y: 120 });
     this.of_ = this.put(Label, { style: type.caption, ink: color.text.secondary, width: w, align: 'center', y: 200 });
   }
 

@@ -22,6 +22,8 @@ export class ScrubLine extends Focusable<ScrubSignals> {
   label = '';
   /** px for what stands at its ends; fixed when it is made */
   room: { readonly before: number; readonly after: number } = { before: 96, after: 96 };
+  /** Its place shows as a knob with the focus only, and the time as bright as it (11); fixed when it is made */
+  bare = false;
   private part = 0;
   private words: { readonly before: string; readonly after: string } = { before: '', after: '' };
   private bar!: ProgressBar;
@@ -70,13 +72,15 @@ export class ScrubLine extends Focusable<ScrubSignals> {
     const bar = { x: before, y: (h - BAR_H) / 2, w: w - before - after, h: BAR_H };
     this.bar = this.put(ProgressBar, { ...bar, ink: color.text.primary, ground: fade(color.text.primary, GROUND) });
     this.knob = this.put(Shape, { ink: color.text.primary });
-    this.before = this.put(Label, { style: type.label, y: (h - type.label.line) / 2 });
-    this.after = this.put(Label, { style: type.label, ink: color.text.secondary, y: (h - type.label.line) / 2 });
+    const y = (h - type.label.line) / 2;
+    this.before = this.put(Label, { style: type.label, y });
+    this.after = this.put(Label, { style: type.label, ink: this.bare ? color.text.primary : color.text.secondary, y });
   }
 
   protected override draw(): void {
     const d = this.isLit ? KNOB_LIT : KNOB;
     this.bar.share = this.part;
+    this.knob.visible = this.isLit || !this.bare;
     this.knob.recipe = plate(d, d, d / 2);
     this.knob.left = this.bar.x + this.bar.w * this.part - d / 2;
     this.knob.top = (this.h - d) / 2;

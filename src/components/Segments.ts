@@ -1,4 +1,4 @@
-import { color, fade } from '../theme/color.ts';
+import { type Argb, color, fade } from '../theme/color.ts';
 import type { IconName } from '../theme/icons.ts';
 import { focus, radius } from '../theme/metrics.ts';
 import { ms } from '../theme/motion.ts';
@@ -30,6 +30,8 @@ export class Segments extends Focusable<{ chose(index: number): void }> {
   private starts: number[] = [];
   /** What the group sets, for those who hear it. */
   label = '';
+  /** Under the value in force while the focus is elsewhere; fixed when it is made. */
+  chosen: Argb = color.surface[3];
   /** Says what it sets, before the values; fixed when it is made. */
   icon: IconName | undefined;
 
@@ -60,7 +62,7 @@ export class Segments extends Focusable<{ chose(index: number): void }> {
       const { icon: name, h } = this;
       this.put(Icon, { name, size: ICON, ink: color.text.secondary, x: INNER, y: (h - ICON) / 2 });
     }
-    this.marker = this.put(Plate, { h: HEIGHT, y: PAD, idle: color.surface[3], corners: radius.key });
+    this.marker = this.put(Plate, { h: HEIGHT, y: PAD, idle: this.chosen, corners: radius.key });
   }
 
   protected override draw(): void {

@@ -1,7 +1,7 @@
 import { color } from '../theme/color.ts';
 import type { IconName } from '../theme/icons.ts';
 import { radius, space } from '../theme/metrics.ts';
-import { type } from '../theme/type.ts';
+import { type TextStyle, type } from '../theme/type.ts';
 import { Focusable } from './core/Focusable.ts';
 import { Icon } from './paint/Icon.ts';
 import { Label } from './text/Label.ts';
@@ -17,6 +17,7 @@ const SIGN = { size: 40, gap: 22 } as const;
 export abstract class SettingRow<S extends object = object> extends Focusable<S> {
   /** Before what it is called; fixed when it is made. */
   icon: IconName | undefined;
+  protected readonly style: TextStyle = type.bodyStrong;
   private words = '';
   private more = '';
   private inset: number = space[7];
@@ -61,7 +62,7 @@ export abstract class SettingRow<S extends object = object> extends Focusable<S>
   protected override build(): void {
     this.underlay('control', color.surface[1], this.corner);
     if (this.icon) this.sign = this.put(Icon, { name: this.icon, size: SIGN.size });
-    this.title_ = this.put(Label, { style: type.bodyStrong });
+    this.title_ = this.put(Label, { style: this.style });
   }
 
   protected override draw(): void {

@@ -7,9 +7,9 @@ import { Icon } from './paint/Icon.ts';
 import { Label } from './text/Label.ts';
 import { VoiceWave } from './VoiceWave.ts';
 
-const WAVE_H = 44;
+const WAVE_H = 52;
 /** As much of the voice as there is room for. */
-const WAVES = [172, 84] as const;
+const WAVES = [236, 172, 84] as const;
 /** A voice on the light ground of the focus, as drawn in 28b. */
 const ON_LIGHT = argb('#1F6B55');
 /** It gives way while it is held. */

@@ -2,6 +2,7 @@ import type Lightning from '@lightningjs/core';
 import { color, fade } from '../theme/color.ts';
 import type { IconName } from '../theme/icons.ts';
 import { radius, safeArea } from '../theme/metrics.ts';
+import { ms } from '../theme/motion.ts';
 import { type } from '../theme/type.ts';
 import { FocusGroup, type Member } from './core/FocusGroup.ts';
 import { Pill } from './Pill.ts';
@@ -59,7 +60,7 @@ export class ViewerBar extends FocusGroup<{ zoomed(index: number): void; pressed
   private bars_!: SignalBars;
   private noLine!: Icon;
   private line_!: Label;
-  private path_!: Pill;
+  private badges!: { readonly relay: Pill; readonly direct: Pill };
   private dividers: Lightning.Element[] = [];
   private zoom_!: Segments;
 
@@ -107,12 +108,17 @@ export class ViewerBar extends FocusGroup<{ zoomed(index: number): void; pressed
     this.bars_ = this.put(SignalBars, { ink: color.text.primary });
     this.noLine = this.put(Icon, { name: 'wifi-slash-fill', size: ICON.line, ink: color.state.warn });
     this.line_ = this.put(Label, { style: type.labelLight });
-    this.path_ = this.put(Pill, { kind: 'badge' });
+    this.badges = {
+      relay: this.put(Pill, { kind: 'badge', alpha: 0 }),
+      direct: this.put(Pill, { kind: 'badgeDirect', alpha: 0 }),
+    };
     for (let i = 0; i < 3; i++) {
       this.dividers.push(this.box({ rect: true, ...DIVIDER, color: fade(color.text.primary, 0.18) }));
     }
     this.zoom_ = this.put(Segments, {
       label: this.zoomLabel,
+      // On a surface the usual one would hardly be seen (28).
+      chosen: this.solid ? color.surface.track : color.surface[3],
       options: this.zooms,
       // OK held opens the options of whoever is watched.
       holds: true,
@@ -147,10 +153,24 @@ export class ViewerBar extends FocusGroup<{ zoomed(index: number): void; pressed
     this.bars_.level = view.bars;
     this.line_.words = view.line;
     this.line_.ink = view.bars > 0 ? color.text.primary : color.text.secondary;
-    this.path_.kind = view.path?.direct ? 'badgeDirect' : 'badge';
-    this.path_.icon = view.path?.icon;
-    this.path_.label = view.path?.label ?? '';
+    this.badge.icon = view.path?.icon;
+    this.badge.label = view.path?.label ?? '';
     this.fitIn(old, view.bars > 0, view.path !== null);
+    this.crossfade();
+  }
+
+  /** How the pictures travel now. */
+  private get badge(): Pill {
+    return this.view?.path?.direct ? this.badges.direct : this.badges.relay;
+  }
+
+  /** The badge of before goes while that of now comes, in the same place. */
+  private crossfade(): void {
+    const { badge } = this;
+    for (const one of [this.badges.relay, this.badges.direct]) {
+      [one.x, one.y, one.visible] = [badge.x, badge.y, badge.visible];
+      this.ease(one, { alpha: one === badge ? 1 : 0 }, ms.crossfade);
+    }
   }
 
   /** Where languages are long, how the pictures travel is left out, then the name is cut. */
@@ -181,7 +201,7 @@ export class ViewerBar extends FocusGroup<{ zoomed(index: number): void; pressed
       [this.bars_, line, 14],
       [this.noLine, !line, 14],
       [this.line_, true, GAP],
-      [this.path_, path, GAP],
+      [this.badge, path, GAP],
     ];
     let x: number = PAD.start;
     for (const [item, shown, gap] of items) {

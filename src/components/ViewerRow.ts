@@ -1,6 +1,7 @@
 import { color } from '../theme/color.ts';
 import type { IconName } from '../theme/icons.ts';
 import { radius, size } from '../theme/metrics.ts';
+import { ms } from '../theme/motion.ts';
 import { type } from '../theme/type.ts';
 import { Avatar, type PresenceShape } from './Avatar.ts';
 import type { Announcement } from './core/announcement.ts';
@@ -118,6 +119,7 @@ export class ViewerRow extends Focusable<{ removed(): void; blocked(): void }> {
   private talks_!: SpeakingMark;
   private bars_!: SignalBars;
   private bolt!: Icon;
+  private direct_!: Label;
   private remove_!: InnerButton;
   private keep_!: InnerButton;
 
@@ -155,7 +157,8 @@ export class ViewerRow extends Focusable<{ removed(): void; blocked(): void }> {
     this.name_ = this.put(Label, { style: type.bodyStrong, x, y: 22 });
     this.since_ = this.put(Label, { style: type.caption, x, y: 62 });
     this.bars_ = this.put(SignalBars, { x: this.w - PAD - 36, y: (this.h - 30) / 2 });
-    this.bolt = this.put(Icon, { name: 'lightning-fill', size: 30, y: (this.h - 30) / 2, visible: false });
+    this.bolt = this.put(Icon, { name: 'lightning-fill', size: 30, y: (this.h - 30) / 2, alpha: 0 });
+    this.direct_ = this.put(Label, { style: type.caption, alpha: 0 });
     this.pace_ = this.put(Label, { style: type.caption });
     this.talks_ = this.put(SpeakingMark, { y: 22 });
     this.remove_ = this.put(InnerButton, { icon: 'user-minus-bold', y: (this.h - INNER.h) / 2 });
@@ -171,17 +174,23 @@ export class ViewerRow extends Focusable<{ removed(): void; blocked(): void }> {
     this.avatar_.presence = view.presence;
     this.bars_.level = view.bars;
     const { direct } = view;
-    this.pace_.words = direct ?? view.pace;
-    this.pace_.x = (direct ? this.w - PAD : this.bars_.x - 10) - this.pace_.w;
-    this.bolt.x = this.pace_.x - 38;
+    this.pace_.words = view.pace;
+    this.pace_.x = this.bars_.x - 10 - this.pace_.w;
     this.pace_.y = (this.h - this.pace_.h) / 2;
+    if (direct) this.direct_.words = direct;
+    this.direct_.x = this.w - PAD - this.direct_.w;
+    this.direct_.y = (this.h - this.direct_.h) / 2;
+    this.bolt.x = this.direct_.x - 38;
 
     const asking = mode.kind === 'asking';
     this.keep_.visible = asking;
     this.remove_.visible = this.isLit;
-    this.pace_.visible = !this.isLit;
-    this.bars_.visible = !this.isLit && !direct;
-    this.bolt.visible = !this.isLit && direct !== undefined;
+    // The one way cross-fades to the other.
+    for (const part of [this.pace_, this.bars_, this.bolt, this.direct_]) {
+      const isDirects = part === this.bolt || part === this.direct_;
+      part.visible = !this.isLit;
+      this.ease(part, { alpha: isDirects === (direct !== undefined) ? 1 : 0 }, ms.crossfade);
+    }
     this.keep_.label = view.keep;
     this.remove_.label = asking ? view[mode.about] : view.remove;
     this.remove_.icon = asking ? undefined : 'user-minus-bold';
@@ -216,8 +225,9 @@ export class ViewerRow extends Focusable<{ removed(): void; blocked(): void }> {
   private tintNow(): void {
     this.name_.ink = this.ink;
     this.since_.ink = this.inkSecond;
-    this.pace_.ink = this.view?.direct && !this.isLit ? color.state.direct : this.inkSecond;
+    this.pace_.ink = this.inkSecond;
     this.bolt.ink = color.state.direct;
+    this.direct_.ink = color.state.direct;
   }
 
   protected override act(): void {

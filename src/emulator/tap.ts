@@ -12,7 +12,7 @@ const TOLD = ['code', 'state', 'why', 'person', 'with', 'to', 'seq', 'change', '
 export function describeWord(text: string): { name: string; detail: string } {
   const word = JSON.parse(text) as Record<string, unknown> & { error?: { code: string } };
   const name = typeof word['t'] === 'string' ? word['t'] : `answer ${word['re']}`;
-  const parts = TOLD.filter((field) => word[field] !== undefined).map((field) => `${field} ${word[field]}`);
+  const parts = TOLD.filter((field) => word[field] !== undefined).map((field) => `${field} ${kindOf(word[field])}`);
   if (word.error) parts.unshift(word.error.code);
   if (Array.isArray(word['demand'])) {
     const sizes = (word['demand'] as { width: number }[]).map(({ width }) => width);
@@ -20,6 +20,10 @@ export function describeWord(text: string): { name: string; detail: string } {
   }
   return { name, detail: parts.join(' · ') };
 }
+
+/** Of what is one of several kinds, which one it is. */
+const kindOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'is' in value ? value.is : value;
 
 export interface Tap {
   open: OpenSocket;
@@ -60,9 +64,10 @@ export function tap(open: OpenSocket, clock: Clock, random: () => number, tell: 
         const detail = `${(bytes / 1024).toFixed(1)} KB`;
         tell({ at, direction, kind: 'picture', name: `piece ${packet.offset}`, detail, bytes });
       } else {
-        const size = packet.kind === Kind.sound ? '' : ` · ${packet.width} × ${packet.height}`;
-        const detail = `${(bytes / 1024).toFixed(1)} KB${size}`;
-        tell({ at, direction, kind: 'picture', name: `picture ${packet.sequence}`, detail, bytes });
+        const sound = packet.kind === Kind.sound;
+        const detail = `${(bytes / 1024).toFixed(1)} KB${sound ? '' : ` · ${packet.width} × ${packet.height}`}`;
+        const name = `${sound ? 'sound' : 'picture'} ${packet.sequence}`;
+        tell({ at, direction, kind: 'picture', name, detail, bytes });
       }
     }
   };

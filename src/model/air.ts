@@ -59,12 +59,12 @@ export class Air {
     return this.camera_;
   }
 
-  /** What may go out now at most, kbps; 0 while nobody watches. */
+  /** What pictures may take now at most, kbps on the wire; 0 while nobody watches. */
   get allowedKbps(): number {
     return this.sending.allowedKbps;
   }
 
-  /** What goes out, for the screen: bytes and pictures since the last reading. */
+  /** What goes out, for the screen: bytes on the wire and pictures since the last reading. */
   readUpload(): { bytes: number; pictures: number } {
     return this.ports.studio.read();
   }

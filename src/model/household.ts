@@ -12,6 +12,7 @@
  *   visit                 there while whoever is in is a guest; what one may not is refused with guest.cannot
  *   mine                  PIN or not, the own guardian (= a child is in), children, what waits for an answer
  *   setPin(pin, proof)    four digits or null; auth.wrong, auth.slow_down, pin.wrong, pin.wait, pin.kept
+ *   showGuardiansPin(pin) of a child, before going on air; pin.needed (the guardian has none), pin.wrong, pin.wait
  *
  * For guardians: `children`, kept up to date while somebody follows; createChild (account.taken, account.password_weak,
  * pin.needed: choose one first, pin.wrong), setChild, answer(mine.asks[…], yes), unfriend, release, deleteChild.
@@ -163,6 +164,15 @@ export class Household {
     const { connection, keyring } = this.ports;
     await connection.request('account.pin', { pin, ...proof });
     keyring.typed(pin ?? undefined);
+  }
+
+  async showGuardiansPin(pin: string): Promise<void> {
+    try {
+      await this.ports.connection.request('child.pin', { pin });
+    } catch (failure) {
+      // An older server looks at it when the webcam starts.
+      if (codeOf(failure) !== 'word.unknown') throw failure;
+    }
   }
 
   /** Keeps the list of children up to date until what it returns is called. */

@@ -12,8 +12,8 @@ import type { Viewings } from './viewings.ts';
 /** Plays the sound of one friend. */
 export interface Player {
   take(packet: SoundPacket): void;
-  /** ms until what was captured then is heard */
-  untilHeard(captured: number): number;
+  /** ms until what was captured then is heard @param showing what showing a picture of that moment takes, ms */
+  untilHeard(captured: number, showing: number): number;
   close(): void;
 }
 
@@ -87,6 +87,11 @@ export class Listening {
   /** Turned down while one talks to them. */
   duck(on: boolean): void {
     this.ducked.value = on;
+  }
+
+  /** A film of the page lets this be heard. @param volume 0 to 1 */
+  beside(stream: MediaStream, volume: number): Cancel {
+    return this.ports.ear.beside(stream, volume);
   }
 
   /** How loud it is what is heard at the moment, 0 to 1. */
@@ -194,7 +199,7 @@ export class Listening {
     const made = this.ports.newPlayer();
     if (!made) return undefined;
     this.players.set(id, made);
-    viewing.untilHeard = (captured) => made.untilHeard(captured);
+    viewing.untilHeard = (captured, showing) => made.untilHeard(captured, showing);
     return made;
   }
 }

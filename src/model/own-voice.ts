@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { LiveTrack } from '../capture/live-track.ts';
 import {
   Hearing,
   Microphone,
@@ -8,6 +9,7 @@ import {
   SPEAKS,
 } from '../capture/microphone.ts';
 import { EchoGuard } from '../capture/voice/echo.ts';
+import type { GainOf } from '../capture/voice/guarded-track.ts';
 import type { Heard } from '../capture/voice/samples.ts';
 import { type OpenEncoder, Voice } from '../capture/voice/voice.ts';
 import type { Connection } from '../net/connection.ts';
@@ -15,6 +17,8 @@ import type { Storage } from '../platform/platform.ts';
 import type { Ear } from '../playback/sound/ear.ts';
 import type { Cancel, Clock } from '../protocol/clock.ts';
 import { SOUND_LEVELS } from '../protocol/limits.ts';
+import { SOUND_HEADER } from '../protocol/packet.ts';
+import { onWire, packedKbps } from '../protocol/wire.ts';
 import type { SoundDemand } from '../protocol/words.ts';
 import type { Air } from './air.ts';
 import { Inputs } from './inputs.ts';
@@ -33,6 +37,8 @@ export interface OwnVoicePorts {
   /** what this TV plays, for where the engine does not take it out of what the microphone hears */
   ear: Pick<Ear, 'loudness'>;
   readSamples(stream: MediaStream, heard: Heard): Cancel;
+  /** A microphone as a track that is turned down as it is told; undefined where the engine cannot. */
+  guardTrack(stream: MediaStream, gainOf: GainOf): LiveTrack | undefined;
 }
 
 /** How loud it is, 0 to 1, and whether somebody was heard in the last few seconds. */
@@ -62,7 +68,10 @@ export class OwnVoice {
   private readonly stops: Cancel[];
   private hearing = new Hearing();
   private demand: SoundDemand | undefined;
+  /** bytes on the wire to who watches, since the last reading */
+  private bytes = 0;
   private voice: Voice | undefined;
+  private guard: EchoGuard | undefined;
   private readonly onAir: ReadonlySignal<boolean>;
   private readonly heard_ = computed(() => this.onAir.value && this.speaks_.value && this.state_.value.is === 'on');
   /** the microphone starts with the webcam */
@@ -141,21 +150,53 @@ export class OwnVoice {
   }
 
   /** A way out for what the microphone hears; it waits until it is told what is wanted. */
-  openVoice({ stream, cancelsEcho }: OpenMicrophone): { voice: Voice; stop: Cancel } | undefined {
+  openVoice(
+    { stream, cancelsEcho }: OpenMicrophone,
+    sent: (bytes: number) => void = () => {},
+  ): { voice: Voice; guard: EchoGuard | undefined; stop: Cancel } | undefined {
     if (!stream) return undefined;
     const { clock, connection, ear, openEncoder, readSamples } = this.ports;
-    const voice = new Voice({ clock, openEncoder, send: (frame) => connection.sendFrame(frame) });
+    const send = (frame: Uint8Array): boolean => {
+      const goes = connection.sendFrame(frame);
+      if (goes) sent(frame.length);
+      return goes;
+    };
+    const voice = new Voice({ clock, openEncoder, send });
     const guard = cancelsEcho ? undefined : new EchoGuard();
     const stopReading = readSamples(stream, (samples, rate) =>
       voice.hear(guard ? guard.pass(samples, rate, ear.loudness()) : samples, rate),
     );
     return {
       voice,
+      guard,
       stop: () => {
         voice.stop();
         stopReading();
       },
     };
+  }
+
+  /** The same for who gets it directly, as a track; undefined where nothing may be heard. */
+  openTrack({ stream, cancelsEcho }: OpenMicrophone): LiveTrack | undefined {
+    const [track] = stream?.getAudioTracks() ?? [];
+    if (!stream || !track) return undefined;
+    // It is the microphone's own: it ends with that.
+    if (cancelsEcho) return { track, close: () => {} };
+    const guard = new EchoGuard();
+    return this.ports.guardTrack(stream, (samples, rate) => guard.gainFor(samples, rate, this.ports.ear.loudness()));
+  }
+
+  /** What of it may go out to who watches, kbps on the wire; 0 while nobody listens. */
+  get allowedKbps(): number {
+    const { demand } = this;
+    return demand ? packedKbps(demand.kbps, demand.packetMs, SOUND_HEADER, true) : 0;
+  }
+
+  /** Bytes on the wire that went out to who watches since the last reading. */
+  readUpload(): number {
+    const { bytes } = this;
+    this.bytes = 0;
+    return bytes;
   }
 
   /** What the server asks for; undefined: nothing. */
@@ -200,12 +241,16 @@ export class OwnVoice {
   private send(): Cancel | undefined {
     const microphone = this.state_.value;
     if (!this.heard_.value || microphone.is !== 'on') return undefined;
-    const open = this.openVoice(microphone.microphone);
+    const open = this.openVoice(microphone.microphone, (bytes) => {
+      this.bytes += onWire(bytes, true);
+    });
     if (!open) return undefined;
     this.voice = open.voice;
+    this.guard = open.guard;
     open.voice.wanted(this.demand);
     return () => {
       this.voice = undefined;
+      this.guard = undefined;
       open.stop();
     };
   }
@@ -213,7 +258,8 @@ export class OwnVoice {
   /** For the marks beside the name, to everybody who watches: when it changes, and again while it lasts. */
   private tellLevel(heard: number): void {
     const { air, clock, connection } = this.ports;
-    const watched = this.heard_.peek() && air.viewers.peek().length > 0;
+    // Whom the loudspeaker plays does not speak here.
+    const watched = this.heard_.peek() && air.viewers.peek().length > 0 && !this.guard?.ducks;
     const level = watched && heard >= SPEAKS ? Math.ceil(((heard - SPEAKS) / (1 - SPEAKS)) * SOUND_LEVELS) : 0;
     const now = clock.now();
     const again = level > 0 && now - this.toldLevel.at >= AGAIN_MS;

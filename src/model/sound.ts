@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals-core';
 import { userMicrophones } from '../capture/user-microphone.ts';
+import { guardTrack } from '../capture/voice/guarded-track.ts';
 import { readSamples } from '../capture/voice/samples.ts';
 import type { OpenEncoder } from '../capture/voice/voice.ts';
 import { loudspeaker } from '../platform/loudspeaker.ts';
@@ -15,7 +16,7 @@ import { OwnVoice, type OwnVoicePorts } from './own-voice.ts';
 import { Talking } from './talking.ts';
 
 /** What makes and plays sound on this TV. */
-export interface SoundEngine extends Pick<OwnVoicePorts, 'microphones' | 'readSamples'> {
+export interface SoundEngine extends Pick<OwnVoicePorts, 'microphones' | 'readSamples' | 'guardTrack'> {
   openEncoder: OpenEncoder;
   newPlayer(): Player | undefined;
   /** what all players play into */
@@ -42,9 +43,9 @@ export class Sound {
   private readonly stopProving: Cancel;
 
   constructor(ports: SoundPorts, engine: SoundEngine) {
-    const { microphones, openEncoder, readSamples, ear } = engine;
+    const { microphones, openEncoder, readSamples, guardTrack, ear } = engine;
     const newPlayer = (): Player | undefined => engine.newPlayer();
-    this.mine = new OwnVoice({ ...ports, microphones, openEncoder, readSamples, ear });
+    this.mine = new OwnVoice({ ...ports, microphones, openEncoder, readSamples, guardTrack, ear });
     this.theirs = new Listening({ ...ports, newPlayer, ear });
     const { mine, theirs } = this;
     this.talking = new Talking({ ...ports, mine, theirs });
@@ -86,11 +87,16 @@ export function browserSound(): SoundEngine {
     return ear;
   };
   return {
-    ear: { turn: (volume) => speaker()?.turn(volume), loudness: () => ear?.loudness() ?? SILENT_DB },
+    ear: {
+      turn: (volume) => speaker()?.turn(volume),
+      loudness: () => ear?.loudness() ?? SILENT_DB,
+      beside: (stream, volume) => speaker()?.beside(stream, volume) ?? (() => {}),
+    },
     microphones: userMicrophones(),
     openEncoder: opus.openEncoder,
     sends: () => opus.sends(),
     readSamples: (stream, heard) => readSamples(stream, heard, loudspeaker),
+    guardTrack: (stream, gainOf) => guardTrack(stream, gainOf, loudspeaker),
     newPlayer: () => {
       const context = loudspeaker();
       return context && new SoundPlayer(context, opus.openDecoder, speaker()?.input);

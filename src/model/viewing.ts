@@ -37,14 +37,20 @@ const NO_FIGURES: ViewingFigures = { lastShownAt: undefined, perSecond: 0, width
 const COUNTED_MS = 4_000;
 /** A picture waits for its sound so long at most. */
 const STEP_MS = 250;
-/** To decode it and to draw it takes so long. */
+/** To decode it and to draw it takes so long at first; a busy box takes longer, which is learned so quickly. */
 const SHOWS_MS = 30;
+const LEARNS = 1 / 4;
+/** Later than this after its sound a picture is not shown, if there is a newer one. */
+const LATE_MS = 80;
 
 /** Watching one friend on this TV: its state, its figures, and where its pictures go. */
 export class Viewing {
   readonly person: string;
-  /** how long a picture waits to be in step with what is heard, ms; set by whoever plays the sound */
-  untilHeard: ((captured: number) => number) | undefined;
+  /**
+   * ms until what was said as a picture was taken is heard; set by whoever plays the sound, who is told how long it takes
+   * to show one
+   */
+  untilHeard: ((captured: number, showing: number) => number) | undefined;
   /** a relayed picture is on the screen; set by whoever waits for that */
   relayed: (() => void) | undefined;
   /** the room as the page plays it, while it comes directly: to be put where its pictures are */
@@ -53,6 +59,8 @@ export class Viewing {
   readonly level = signal(0);
   private small_: boolean;
   private levelAt = 0;
+  /** from the decision to show a picture until it is there, ms, as it is of late */
+  private shows = SHOWS_MS;
   private isDirect_ = false;
   private readonly clock: Clock;
   private readonly send: (frame: Uint8Array) => boolean;
@@ -107,14 +115,13 @@ export class Viewing {
     this.receiver = undefined;
     this.presented_.value = presenter !== undefined;
     if (!presenter) return;
-    this.receiver = new Receiver({
+    const receiver = new Receiver({
       clock: this.clock,
-      presenter: {
-        show: (packet) => this.inStep(packet).then(() => (this.isDirect_ ? undefined : presenter.show(packet))),
-      },
+      presenter: { show: (packet) => this.show(packet, presenter, receiver) },
       send: this.send,
       shown: (packet, at) => this.shown(packet, at),
     });
+    this.receiver = receiver;
     this.showNewest();
   }
 
@@ -180,10 +187,19 @@ export class Viewing {
     this.state_.value = state;
   }
 
-  /** Resolves when what was said at that moment is heard. */
-  private inStep({ captured }: PicturePacket): Promise<void> {
-    const ms = Math.min((this.untilHeard?.(captured) ?? 0) - SHOWS_MS, STEP_MS);
-    return ms > 0 ? new Promise((resolve) => this.clock.after(ms, resolve)) : Promise.resolve();
+  /** In step with what is heard. Rejects for a picture that is late while a newer one is there. */
+  private async show(packet: PicturePacket, presenter: Presenter, receiver: Receiver): Promise<void> {
+    const { clock } = this;
+    const until = this.untilHeard?.(packet.captured, this.shows) ?? 0;
+    // Nothing is heard: it is shown as it comes.
+    const due = until === 0 ? undefined : clock.now() + until - this.shows;
+    const waits = due === undefined ? 0 : Math.min(due - clock.now(), STEP_MS);
+    if (waits > 0) await new Promise<void>((resolve) => clock.after(waits, resolve));
+    if (this.isDirect_) return;
+    if (due !== undefined && receiver.hasNewer && clock.now() > due + LATE_MS) throw new Error('too late');
+    const began = clock.now();
+    await presenter.show(packet);
+    this.shows += (clock.now() - began - this.shows) * LEARNS;
   }
 
   private showNewest(): void {

@@ -1,5 +1,6 @@
 import { type Cancel, type Clock, every } from '../protocol/clock.ts';
-import { codeOfStatus, type ErrorBody, type ErrorCode } from '../protocol/errors.ts';
+import { codeOfStatus } from '../protocol/closings.ts';
+import type { ErrorBody, ErrorCode } from '../protocol/errors.ts';
 import { DEAD_MS, PING_MS, RESUME_MS, SEEN_EVERY_WORDS } from '../protocol/limits.ts';
 import type { Answer, AnyEvent, Request, RequestName, Start, Welcome } from '../protocol/words.ts';
 import { backOff } from './back-off.ts';

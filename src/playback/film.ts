@@ -25,6 +25,12 @@ interface Presented {
   requestVideoFrameCallback?(told: (now: number, frame: { readonly presentedFrames: number }) => void): number;
 }
 
+/** Chromium counts its pictures by the standard's name from 80 on, and by these before. */
+interface Counting {
+  readonly webkitDecodedFrameCount?: number;
+  readonly webkitDroppedFrameCount?: number;
+}
+
 /**
  * Plays what comes of another room.
  * @param shown pictures are on the screen, told with each of them (where the engine says so) or several times a second
@@ -96,11 +102,20 @@ function watchPictures(
   // Older ones count what they have drawn; a frame later it is on the screen.
   const look = (): void => {
     if (isOver()) return;
-    const { totalVideoFrames, droppedVideoFrames } = element.getVideoPlaybackQuality();
-    const drawn = totalVideoFrames - droppedVideoFrames;
+    const drawn = drawnIn(element);
     tell(drawn - before);
     before = drawn;
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
+}
+
+/** How many pictures were drawn since the beginning. */
+function drawnIn(element: HTMLVideoElement & Counting): number {
+  if (typeof element.getVideoPlaybackQuality === 'function') {
+    const { totalVideoFrames, droppedVideoFrames } = element.getVideoPlaybackQuality();
+    return totalVideoFrames - droppedVideoFrames;
+  }
+  const { webkitDecodedFrameCount = 0, webkitDroppedFrameCount = 0 } = element;
+  return webkitDecodedFrameCount - webkitDroppedFrameCount;
 }

@@ -1,21 +1,21 @@
 /**
  * Everything refused is refused with a code from this catalogue. `meaning` is for client authors and logs;
- * what a person reads comes from the TV's message catalogue, by code. `close` is the WebSocket status used
- * when the connection ends with it.
+ * what a person reads comes from the TV's message catalogue, by code. TVs load nothing of it but its types:
+ * what ends a connection, they find in `closings.ts`.
  */
 export const errors = {
-  'protocol.version': { meaning: 'No protocol version in common.', close: 4000 },
-  'protocol.malformed': { meaning: 'Not a word: not JSON, not an object, or without a type.', close: 4001 },
-  'protocol.first_word': { meaning: 'The first word of a connection must be hello (or link.open).', close: 4002 },
-  'protocol.too_big': { meaning: 'A frame over the size limit.', close: 1009 },
+  'protocol.version': { meaning: 'No protocol version in common.' },
+  'protocol.malformed': { meaning: 'Not a word: not JSON, not an object, or without a type.' },
+  'protocol.first_word': { meaning: 'The first word of a connection must be hello (or link.open).' },
+  'protocol.too_big': { meaning: 'A frame over the size limit.' },
   'word.unknown': { meaning: 'This server does not know a word of that type.' },
   'word.invalid': { meaning: 'A field of the word is missing or out of its range; text names it.' },
   'word.not_signed_in': { meaning: 'The word needs a person, and nobody is signed in on this connection.' },
-  'limit.words': { meaning: 'Too many words in a short time.', close: 4008 },
-  'limit.bytes': { meaning: 'Too many bytes in a short time.', close: 4016 },
+  'limit.words': { meaning: 'Too many words in a short time.' },
+  'limit.bytes': { meaning: 'Too many bytes in a short time.' },
   'limit.often': { meaning: 'This person has said that word too often; again after retryAfterMs.' },
   'limit.sessions': { meaning: 'This person is signed in on as many TVs at once as one can be.' },
-  'limit.outbox': { meaning: 'The client takes its words too slowly.', close: 4009 },
+  'limit.outbox': { meaning: 'The client takes its words too slowly.' },
 
   'auth.wrong': { meaning: 'ID and password do not match. The same answer whether the ID exists or not.' },
   'auth.slow_down': { meaning: 'Too many wrong tries; try again after retryAfterMs.' },
@@ -23,7 +23,7 @@ export const errors = {
   'auth.token_expired': { meaning: 'The token is unknown or over. Sign in another way.' },
   'auth.stay_refused': { meaning: 'This TV is no longer signed in here.' },
   'auth.session_gone': { meaning: 'The session to resume is over. Start a new one.' },
-  'auth.disabled': { meaning: 'The account has been closed by the operator.', close: 4010 },
+  'auth.disabled': { meaning: 'The account has been closed by the operator.' },
   'account.taken': { meaning: 'Somebody has this ID already.' },
   'account.closed': { meaning: 'This server does not take new people.' },
   'account.password_weak': { meaning: 'The password is too easy to guess.' },
@@ -41,13 +41,13 @@ export const errors = {
   'child.unknown': { meaning: 'You are the guardian of nobody of that ID, or nothing waits there.' },
   'child.limit': { meaning: 'You are the guardian of as many children as one can be.' },
 
-  'session.taken_over': { meaning: 'The same TV opened a newer connection.', close: 4011 },
-  'session.signed_out': { meaning: 'This TV was signed out.', close: 4012 },
-  'session.ended': { meaning: 'The session is over.', close: 4013 },
-  'server.stopping': { meaning: 'The server is stopping; connect again.', close: 1012 },
-  'server.full': { meaning: 'Every place on this server is taken; it is worth trying again.', close: 4017 },
+  'session.taken_over': { meaning: 'The same TV opened a newer connection.' },
+  'session.signed_out': { meaning: 'This TV was signed out.' },
+  'session.ended': { meaning: 'The session is over.' },
+  'server.stopping': { meaning: 'The server is stopping; connect again.' },
+  'server.full': { meaning: 'Every place on this server is taken; it is worth trying again.' },
   'server.failed': { meaning: 'Something went wrong on the server. The word may be sent again.' },
-  'link.refused': { meaning: 'The ticket is unknown, used or over.', close: 4015 },
+  'link.refused': { meaning: 'The ticket is unknown, used or over.' },
 
   'person.unknown': { meaning: 'Nobody of that ID (or nobody who wants to be found by you).' },
   'friend.only': { meaning: 'Only friends can do that.' },
@@ -97,7 +97,7 @@ export const errors = {
   'direct.not_agreed': { meaning: 'Nothing is handed on before both have said yes, nor to a connection that is gone.' },
   'direct.candidate_refused': { meaning: 'This person shows no address: only candidates of TURN are handed on.' },
   'view.limit': { meaning: 'Too many webcams open at once.' },
-} as const satisfies Record<string, { meaning: string; close?: number }>;
+} as const satisfies Record<string, { meaning: string }>;
 
 export type ErrorCode = keyof typeof errors;
 
@@ -131,20 +131,4 @@ export class Refusal extends Error {
     if (this.left !== undefined) body.left = this.left;
     return body;
   }
-}
-
-/** The WebSocket status a connection closes with for this code, or undefined if the code does not close. */
-export function closeStatus(code: ErrorCode): number | undefined {
-  const entry: { meaning: string; close?: number } = errors[code];
-  return entry.close;
-}
-
-/** Whether a word refused with this code ends its connection. Who is in stays in when a view finds the server full. */
-export function endsConnection(code: ErrorCode): boolean {
-  return closeStatus(code) !== undefined && code !== 'server.full';
-}
-
-/** The code behind a WebSocket close status, or undefined for one that is not ours. */
-export function codeOfStatus(status: number): ErrorCode | undefined {
-  return (Object.keys(errors) as ErrorCode[]).find((code) => closeStatus(code) === status);
 }

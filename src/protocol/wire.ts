@@ -22,6 +22,11 @@ export function onWire(bytes: number, masked = false): number {
   return sealed + Math.ceil(sealed / SEGMENT.holds) * SEGMENT.adds;
 }
 
+/** What sound that is packed so costs a line, kbps on the wire. @param header bytes of a packet that are no sound */
+export function packedKbps(kbps: number, packetMs: number, header: number, masked = false): number {
+  return (onWire(header + (kbps * packetMs) / 8, masked) * 8) / packetMs;
+}
+
 /** The class of a line that bears so much (W17). */
 export function lineOf(kbps: number): Line {
   if (kbps >= LINE_KBPS.fast) return 'fast';

@@ -275,6 +275,24 @@ describe('the on-air pill', () => {
     expect(pill()?.zIndex).toBeGreaterThan(sheets?.zIndex ?? 0);
   });
 
+  test('says less where there is no room for all of it', async () => {
+    class Crowded extends TwoButtons {
+      override get pill() {
+        return { start: 1300, end: 1600, onPicture: false };
+      }
+    }
+    const bench = await start({ screens: everywhere(Crowded) });
+    const { app } = bench;
+    app.air('on', 'On air · 3 watching', 'On air · 3');
+    expect(bench.words).toContain('On air · 3 watching');
+    app.air('on', 'On air · The old television in the attic · 3', 'On air · 3');
+    expect(bench.words).toContain('On air · 3');
+    // Those who hear it hear it all.
+    expect(app.focusPill()).toBe(true);
+    vi.advanceTimersByTime(500);
+    expect(spoken.join(' ')).toContain('in the attic');
+  });
+
   test('does its work with OK', async () => {
     const { app, press } = await start();
     const pill = vi.fn();

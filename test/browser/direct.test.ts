@@ -29,6 +29,23 @@ describe.sequential('straight from room to room', () => {
     await rooms.maya.hasRead(/^Direct$/);
   });
 
+  it('no byte of it comes past the server, as its own counters say (W24)', async () => {
+    // What was on its way when the relay was told to stand still.
+    await waitFor(
+      'the relay is still',
+      async () => {
+        const before = await rooms.crossed();
+        await glass.sees(2);
+        return before === (await rooms.crossed());
+      },
+      20_000,
+    );
+    const before = await rooms.crossed();
+    await glass.sees(10);
+    expect(await rooms.crossed()).toBe(before);
+    expect(before).toBeGreaterThan(0);
+  });
+
   it('goes by the relay when a third watches, and straight again when they have gone', async () => {
     const from = glass.looks.length;
     await rooms.theoComes();

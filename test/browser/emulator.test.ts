@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Conditions } from '../../src/emulator/lane.ts';
-import type { LinkState } from '../../src/emulator/messages.ts';
+import type { LinkState, TvEvent } from '../../src/emulator/messages.ts';
 import { TestProcess, temporaryFolder } from '../support/server-process.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { openPage } from './support/browser.ts';
@@ -35,6 +35,19 @@ describe.sequential('the emulator', () => {
       return found.length === 2 && found;
     });
     expect(origins.sort()).toEqual(['tv1.localhost', 'tv2.localhost']);
+    for (const frame of tvs(page)) await says(frame, /Sign in with the remote/);
+  });
+
+  it('has a third one where that is wanted', async () => {
+    await page.select('[data-test=how-many]', '3');
+    await waitFor('three TVs', () => tvs(page).length === 3, 15_000);
+    expect(await page.$$eval('.tv', (panels) => panels.map((panel) => panel.clientWidth > 300))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    await page.select('[data-test=how-many]', '2');
+    await waitFor('two TVs', () => tvs(page).length === 2, 15_000);
     for (const frame of tvs(page)) await says(frame, /Sign in with the remote/);
   });
 
@@ -131,6 +144,38 @@ describe.sequential('the emulator', () => {
     await says(tv(page, 1), /You are muted/, 'status');
   });
 
+  it('lets whoever is on air be heard there, until they are muted, by keys alone', async () => {
+    const came = (name: string, from: number): Promise<number> =>
+      page.evaluate(
+        (name, from) => {
+          const { events } = (window as unknown as Scripts).emulator;
+          return events
+            .filter((event) => event.tv === 'A' && event.direction === 'in' && event.at >= from)
+            .filter((event) => event.name.split(' ')[0] === name).length;
+        },
+        name,
+        from,
+      );
+    await page.click('[data-test=tv-B] .head');
+    await waitFor('the microphone', async () => {
+      if (/Unmute/.test(await spoken(tv(page, 2)))) return true;
+      await page.keyboard.press('ArrowRight');
+      await pause(300);
+      return false;
+    });
+    const began = Date.now();
+    await page.keyboard.press('Enter');
+    await waitFor('sound and how loud it is, on the other', async () => {
+      return (await came('sound', began)) > 5 && (await came('view.level', began)) > 0;
+    });
+    await page.keyboard.press('Enter');
+    await pause(1_000);
+    const muted = Date.now();
+    await pause(1_500);
+    expect(await came('sound', muted)).toBe(0);
+    expect(await came('view.level', muted)).toBe(0);
+  });
+
   it('cuts the line of one TV', async () => {
     await page.click('[data-test=tv-A] .head');
     await page.select('[data-test=network-A]', 'cut');
@@ -142,10 +187,13 @@ describe.sequential('the emulator', () => {
 
 interface Scripts {
   emulator: {
+    events: readonly (TvEvent & { tv: string })[];
     link(tv: string): LinkState | undefined;
     tv(letter: string): { make(to: Partial<Conditions>): void };
   };
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const linkOf = (page: Page, tv: string): Promise<LinkState | undefined> =>
   page.evaluate((tv) => (window as unknown as Scripts).emulator.link(tv), tv);

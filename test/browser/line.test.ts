@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitFor } from '../support/wait-for.ts';
-import { SEND } from './support/browser.ts';
 import { type WatchedRoom, WHOLE_SCREEN, watchedRoom } from './support/living-room.ts';
+import { SEND } from './support/spelling.ts';
 
 /** Longer than one try to come back, shorter than what ends a session. */
 const CUT_MS = 5_000;

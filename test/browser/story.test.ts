@@ -2,12 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RealTv } from '../support/real-tv.ts';
 import { TestServer } from '../support/test-server.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { SEND, type TvBrowser } from './support/browser.ts';
-import { allowOnce, livingRoom } from './support/living-room.ts';
-
-/** Where pictures are on the screen (design 04, 05 and 08). */
-const OWN_PICTURE = { left: 96, top: 150, width: 1104, height: 621 };
-const FULL_PICTURE = { left: 0, top: 0, width: 1920, height: 1080 };
+import type { TvBrowser } from './support/browser.ts';
+import { allowOnce, goHome, livingRoom, OWN_PICTURE, openQuestion, WHOLE_SCREEN } from './support/living-room.ts';
+import { SEND } from './support/spelling.ts';
 
 /**
  * The main job of Hearth, by arrow keys only, in two real browsers with real webcam footage. What counts is what is on
@@ -77,7 +74,7 @@ describe.sequential('two living rooms see each other', () => {
     await noa.hears(/Stop asking/);
     await maya.hears(/Noa wants to watch/);
     await allowOnce(maya);
-    await noa.willShow('room', FULL_PICTURE);
+    await noa.willShow('room', WHOLE_SCREEN);
     const first = await noa.screenshot();
     await waitFor('the room moves', async () => Buffer.compare(first, await noa.screenshot()) !== 0);
   });
@@ -89,9 +86,9 @@ describe.sequential('two living rooms see each other', () => {
     await noa.hears(/Maya wants to watch/);
     await openQuestion(noa);
     await allowOnce(noa);
-    await maya.willShow('study', FULL_PICTURE);
-    expect(await noa.shows(FULL_PICTURE)).toBe('room');
-    expect(await maya.shows(FULL_PICTURE)).toBe('study');
+    await maya.willShow('study', WHOLE_SCREEN);
+    expect(await noa.shows(WHOLE_SCREEN)).toBe('room');
+    expect(await maya.shows(WHOLE_SCREEN)).toBe('study');
   });
 
   it('a third asks and is refused, and is told no more than "not now"', async () => {
@@ -123,7 +120,7 @@ describe.sequential('two living rooms see each other', () => {
     await maya.hears(/Remove/);
     await maya.press('ok');
     await noa.reads(/Maya closed the window/);
-    await noa.willShow(undefined, FULL_PICTURE);
+    await noa.willShow(undefined, WHOLE_SCREEN);
 
     const from = shownAt.length;
     await waitFor('Piet goes on watching', () => shownAt.length > from + 10);
@@ -147,17 +144,4 @@ async function onCamera(tv: RealTv, people: string[]): Promise<string[]> {
     .peek()
     .filter(({ person, presence }) => people.includes(person) && presence.onAir !== undefined)
     .map(({ person }) => person);
-}
-
-/** From one's webcam by way of the conversation home, where the friend's tile is the first thing. */
-async function goHome(tv: TvBrowser): Promise<void> {
-  await tv.seek('back', /^Friends/);
-  await tv.press('back');
-  await tv.hears(/on camera/i);
-}
-
-/** Where a screen must not be covered a question comes as a toast: YELLOW opens it. */
-async function openQuestion(tv: TvBrowser): Promise<void> {
-  await tv.press('yellow');
-  await tv.hears(/Not now/);
 }

@@ -109,6 +109,19 @@ describe('the life of a picture at its source', () => {
     expect(sent.at(-1)?.capturedAt).toBeGreaterThanOrEqual(before);
   });
 
+  it('made again because it was too big, it is of the moment it was made again', async () => {
+    encode = async (quality) => {
+      await new Promise<void>((resolve) => clock.after(80, resolve));
+      return bytes(quality > 0.4 ? 9_000 : 4_000);
+    };
+    const asked = clock.now();
+    sender.setDemand([want(2)]);
+    await clock.pass(2_000);
+    const again = qualities.length - 1;
+    expect(again).toBeGreaterThanOrEqual(1);
+    expect(sent[0]?.capturedAt).toBe(asked + again * 80);
+  });
+
   it('keeps the pace of the slider when acks come at once', async () => {
     sender.setDemand([want(2)]);
     await settle();

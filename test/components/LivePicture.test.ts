@@ -11,7 +11,7 @@ function frame(w = 320, h = 180): Frame {
   return canvas;
 }
 
-/** A film of the page, and its first picture on the screen when the test says so. */
+/** A film of the page, and its pictures on the screen when the test says so. */
 function testFilm(videoWidth = 320, videoHeight = 180) {
   let told: () => void = () => undefined;
   const element = Object.assign(document.createElement('video'), {
@@ -20,8 +20,14 @@ function testFilm(videoWidth = 320, videoHeight = 180) {
       return 1;
     },
   });
-  Object.defineProperties(element, { videoWidth: { value: videoWidth }, videoHeight: { value: videoHeight } });
-  return { element, showPicture: () => told() };
+  const size = (value: number) => ({ value, configurable: true });
+  Object.defineProperties(element, { videoWidth: size(videoWidth), videoHeight: size(videoHeight) });
+  const showPicture = () => told();
+  const flow = () => {
+    showPicture();
+    showPicture();
+  };
+  return { element, showPicture, flow };
 }
 
 /** An underlay in a page, as the app has one. */
@@ -77,7 +83,7 @@ describe('a picture under the stage', () => {
     expect([canvas.style.width, canvas.style.objectFit]).toEqual(['100%', 'contain']);
   });
 
-  test('can be a film instead, as soon as that has a picture of its own', () => {
+  test('can be a film instead, as soon as that has pictures of its own', () => {
     const { surface, window, canvas } = underlay();
     const film = testFilm();
     surface.show(frame());
@@ -86,8 +92,28 @@ describe('a picture under the stage', () => {
     // Under the picture: nobody sees it yet.
     expect(Array.from(window.children)).toEqual([film.element, canvas]);
     expect(canvas.style.display).toBe('block');
+    // The first one alone says nothing: the next may be long in coming.
+    film.showPicture();
+    expect(canvas.style.display).toBe('block');
     film.showPicture();
     expect(canvas.style.display).toBe('none');
+  });
+
+  test('shows a film at so many times its own pixels, whatever its size becomes', () => {
+    const { surface } = underlay();
+    const film = testFilm(480, 270);
+    surface.place({ x: 0, y: 0, w: 1920, h: 1080 }, 0);
+    surface.play(film.element);
+    surface.present(2, false, false);
+    const { style } = film.element;
+    const place = () => [style.left, style.top, style.width, style.height];
+    expect(place()).toEqual(['25%', '25%', '50%', '50%']);
+    // A better line brings more pixels midway.
+    Object.defineProperties(film.element, { videoWidth: { value: 960 }, videoHeight: { value: 540 } });
+    film.element.dispatchEvent(new Event('resize'));
+    expect(place()).toEqual(['0%', '0%', '100%', '100%']);
+    surface.present('whole', false, false);
+    expect([style.width, style.objectFit]).toEqual(['100%', 'contain']);
   });
 
   test('keeps the last picture of a film until another is there, and lets nothing older come back', () => {
@@ -97,7 +123,7 @@ describe('a picture under the stage', () => {
     const film = testFilm(640, 360);
     surface.show(frame(160, 90));
     surface.play(film.element);
-    film.showPicture();
+    film.flow();
     surface.play(null);
     const canvases = Array.from(window.querySelectorAll('canvas'));
     expect(canvases.map(({ width, style }) => [width, style.display])).toEqual([[640, 'block']]);
@@ -111,7 +137,7 @@ describe('a picture under the stage', () => {
     const { surface, window } = underlay();
     const film = testFilm(640, 360);
     surface.play(film.element);
-    film.showPicture();
+    film.flow();
     surface.show(frame(160, 90));
     const shown = () => Array.from(window.querySelectorAll('canvas')).map(({ width, style }) => [width, style.display]);
     expect(shown()).toEqual([[160, 'none']]);
@@ -131,7 +157,7 @@ describe('a picture under the stage', () => {
     const { surface, window } = underlay();
     const film = testFilm();
     surface.play(film.element);
-    film.showPicture();
+    film.flow();
     surface.clear();
     expect(window.contains(film.element)).toBe(false);
     expect(Array.from(window.querySelectorAll('canvas')).map(({ width }) => width)).toEqual([0]);

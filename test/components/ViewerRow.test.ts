@@ -89,4 +89,15 @@ describe('somebody who is watching', () => {
     bench.subject._unfocus();
     expect(bench.words).toEqual(['Maya', 'Since 19:31', '6 a second']);
   });
+
+  test('says Direct in place of the pace and the line, and both again', () => {
+    const bench = open();
+    bench.subject._unfocus();
+    bench.subject.viewer = { ...viewer, direct: 'Direct' };
+    expect(bench.words).toContain('Direct');
+    expect(bench.words).not.toContain('6 a second');
+    bench.subject.viewer = viewer;
+    expect(bench.words).toContain('6 a second');
+    expect(bench.words).not.toContain('Direct');
+  });
 });

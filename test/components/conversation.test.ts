@@ -1,9 +1,10 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { CameraCard } from '../../src/components/CameraCard.ts';
 import { ColourKey } from '../../src/components/ColourKey.ts';
 import { FriendPicture, type FriendPictureView } from '../../src/components/FriendPicture.ts';
 import { LivePicture } from '../../src/components/LivePicture/LivePicture.ts';
 import { PickCard, type PickView } from '../../src/components/PickCard.ts';
+import { Pill } from '../../src/components/Pill.ts';
 import { ViewerBar, type ViewingView } from '../../src/components/ViewerBar.ts';
 import { mount, textureName } from '../support/stage.ts';
 
@@ -142,9 +143,9 @@ describe('the viewer’s bar', () => {
     line: 'Fast',
     path: { icon: 'hard-drives-fill', label: 'Relay' },
   };
+  const zooms = ['100%', '200%', '300%', 'Full'];
   function open() {
     const zoomed = vi.fn();
-    const zooms = ['100%', '200%', '300%', 'Full'];
     return Object.assign(mount(ViewerBar, { viewing, zooms, zoom: 3, zoomLabel: 'Zoom', signals: { zoomed } }), {
       zoomed,
     });
@@ -160,6 +161,28 @@ describe('the viewer’s bar', () => {
       'Fast',
       'Relay',
     ]);
+  });
+
+  test('cross-fades from one way to the other, in the same place', () => {
+    let now = 1_000;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+    onTestFinished(() => clock.mockRestore());
+    const { subject, frame } = mount(ViewerBar, { viewing, zooms, zoom: 3 }, { looks: { motion: 'full' } });
+    const badges = () => subject.children.filter((part) => part instanceof Pill && /^badge/.test(part.kind)) as Pill[];
+    const pass = (ms: number) => {
+      now += ms;
+      frame();
+    };
+    pass(20);
+    subject.viewing = { ...viewing, path: { icon: 'lightning-fill', label: 'Direct', direct: true } };
+    pass(20);
+    pass(90);
+    const [relay, direct] = badges();
+    expect(relay?.alpha).toBeGreaterThan(0);
+    expect(direct?.alpha).toBeGreaterThan(0);
+    expect([relay?.label, relay?.x]).toEqual(['Relay', direct?.x]);
+    pass(200);
+    expect([relay?.alpha, direct?.alpha]).toEqual([0, 1]);
   });
 
   test('says how old it is when it is old', () => {

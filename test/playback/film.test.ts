@@ -51,6 +51,37 @@ describe('the other room as the page plays it', () => {
     ]);
   });
 
+  test.each([
+    [
+      'from 80 on',
+      (drawn: number) => ({ getVideoPlaybackQuality: () => ({ totalVideoFrames: drawn + 1, droppedVideoFrames: 1 }) }),
+    ],
+    [
+      'before that',
+      (drawn: number) => ({
+        getVideoPlaybackQuality: undefined,
+        webkitDecodedFrameCount: drawn + 1,
+        webkitDroppedFrameCount: 1,
+      }),
+    ],
+  ])('is counted by what was drawn where the engine tells of no picture: Chromium %s', (_, counts) => {
+    vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue(undefined);
+    const shown: FilmPicture[] = [];
+    const { element } = newFilm(new MediaStream(), (picture) => shown.push(picture));
+    const drawn = (count: number) => {
+      Object.assign(element, counts(count));
+      vi.advanceTimersByTime(20);
+    };
+    document.body.appendChild(element);
+    Object.defineProperties(element, { videoWidth: { value: 640 }, videoHeight: { value: 360 } });
+    drawn(0);
+    expect(shown).toEqual([]);
+    drawn(2);
+    drawn(2);
+    drawn(3);
+    expect(shown.map(({ count }) => count)).toEqual([2, 1]);
+  });
+
   test('is not heard before that is wanted, and as loud as that', () => {
     const { made } = film();
     expect(made.element.muted).toBe(true);

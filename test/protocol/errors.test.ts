@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { closeStatus, codeOfStatus, type ErrorCode, errors, Refusal } from '../../src/protocol/errors.ts';
+import { closeStatus, codeOfStatus } from '../../src/protocol/closings.ts';
+import { type ErrorCode, errors, Refusal } from '../../src/protocol/errors.ts';
 
 const codes = Object.keys(errors) as ErrorCode[];
 const closing = codes.filter((code) => closeStatus(code) !== undefined);

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { errors } from '../../src/protocol/errors.ts';
+import { closeStatus } from '../../src/protocol/closings.ts';
+import { type ErrorCode, errors } from '../../src/protocol/errors.ts';
 import * as limits from '../../src/protocol/limits.ts';
 import { events, requests } from '../../src/protocol/words.ts';
 import { fileOf, sources } from '../support/sources.ts';
@@ -99,7 +100,7 @@ describe('every error code', () => {
 
   it('is in the document with its meaning and its status', () => {
     for (const [code, entry] of Object.entries(errors)) {
-      const close = 'close' in entry ? entry.close : '';
+      const close = closeStatus(code as ErrorCode) ?? '';
       expect(document).toContain(`| \`${code}\` | ${entry.meaning} | ${close} |`);
     }
   });

@@ -282,6 +282,17 @@ describe('children', () => {
       expect(mika.tv.air.state.peek().is).toBe('on');
     });
 
+    it('looks at the PIN beforehand, and counts wrong ones with those', async () => {
+      await mika.tv.household.showGuardiansPin(PIN);
+      await expect(mika.tv.household.showGuardiansPin('1111')).rejects.toMatchObject({ code: 'pin.wrong', left: 4 });
+      await expect(mika.tv.air.goOnAir({ pin: '1111' })).rejects.toMatchObject({ code: 'pin.wrong', left: 3 });
+      // It opens nothing by itself.
+      await mika.tv.household.showGuardiansPin(PIN);
+      await expect(mika.tv.air.goOnAir()).rejects.toMatchObject({ code: 'pin.needed' });
+      // Who has no guardian needs nobody's PIN.
+      await noa.tv.household.showGuardiansPin('1111');
+    });
+
     it('makes a pause after five wrong PINs, which the guardian does not feel', async () => {
       for (let n = 0; n < 5; n += 1) await mika.tv.air.goOnAir({ pin: '0000' }).catch(() => {});
       await expect(mika.tv.air.goOnAir({ pin: PIN })).rejects.toMatchObject({ code: 'pin.wait' });

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ALLOWANCE } from '../../server/relay/allowance.ts';
 import type { Settings } from '../../src/protocol/words.ts';
-import { Household, PASSWORD, TestCamera, type TestTv } from '../support/household.ts';
+import { type Household, type HouseholdOptions, PASSWORD, TestCamera, type TestTv } from '../support/household.ts';
 import { TestSound } from '../support/test-sound.ts';
+import { TwoRooms } from '../support/two-rooms.ts';
 // Fetched when it is wanted: here it is there at once.
 import '../../src/model/sound.ts';
 
@@ -17,21 +18,16 @@ describe('each preference, on every TV of the person', () => {
   let bedroom: TestTv;
   let maya: TestTv;
 
-  beforeEach(async () => {
-    household = await Household.open();
-    living = await household.signedIn('noa', { camera: new TestCamera(7) });
-    bedroom = await household.signedIn('noa');
-    maya = await household.signedIn('maya');
-  });
-  afterEach(async () => {
-    await household.close();
-    expect(household.errors).toEqual([]);
-  });
+  let rooms: TwoRooms;
 
-  const set = async (changes: Partial<Settings>): Promise<void> => {
-    await bedroom.tv.settings.set(changes);
-    await household.pass(200);
+  const open = async (options: HouseholdOptions = {}): Promise<void> => {
+    rooms = await TwoRooms.open(options);
+    ({ household, living, bedroom, maya } = rooms);
   };
+  beforeEach(() => open());
+  afterEach(() => rooms.close());
+
+  const set = (changes: Partial<Settings>): Promise<void> => rooms.set(changes);
   const onAir = async (tv: TestTv): Promise<void> => {
     await tv.tv.air.goOnAir();
     await household.pass(200);
@@ -42,14 +38,7 @@ describe('each preference, on every TV of the person', () => {
     return watching;
   };
   const stateOf = ({ viewing }: ReturnType<TestTv['watch']>): string => viewing.state.peek().is;
-  /** Both TVs that are on leave; the person comes back on one that knows nothing. */
-  const elsewhere = async (): Promise<TestTv> => {
-    await living.tv.air.stop();
-    living.tv.close();
-    bedroom.tv.close();
-    await household.pass(1_000);
-    return household.signedIn('noa', { camera: new TestCamera(9) });
-  };
+  const elsewhere = (): Promise<TestTv> => rooms.elsewhere();
   /** What happens when Maya wants to watch and nobody answers her at once. */
   const whatMayaGets = async (): Promise<string> => {
     const watching = await look();
@@ -281,14 +270,15 @@ describe('each preference, on every TV of the person', () => {
   it('how much of the line pictures may take, up to what the service level permits (W19)', async () => {
     const levels = { plus: { usual: 1, most: 3 } };
     const relay = { allowance: { ...ALLOWANCE, levels } };
-    await household.close();
-    household = await Household.open({ relay });
-    await household.store.db.updateTable('accounts').set({ level: 'plus' }).where('person', '=', 'noa').execute();
-    maya = await household.signedIn('maya');
+    await rooms.close();
+    await open({
+      relay,
+      before: async (db) => {
+        await db.updateTable('accounts').set({ level: 'plus' }).where('person', '=', 'noa').execute();
+      },
+    });
     await maya.tv.settings.set({ watchMode: 'friends' });
     await maya.tv.air.goOnAir();
-    living = await household.signedIn('noa', { camera: new TestCamera(7) });
-    bedroom = await household.signedIn('noa');
     expect([living.tv.allowance.upTo, maya.tv.allowance.upTo]).toEqual([3, 1]);
     const watches = (tv: TestTv): void => void tv.watch('maya');
     const given = (tv: TestTv): number | undefined => tv.tv.allowance.now.peek()?.kbps;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/protocol/words.ts';
-import { Household, TestCamera, type TestTv } from '../support/household.ts';
+import type { Household, TestTv } from '../support/household.ts';
+import { TwoRooms } from '../support/two-rooms.ts';
 
 const MINUTE = 60_000;
 
@@ -11,21 +12,15 @@ describe('quiet hours and the own log, on every TV of the person', () => {
   let bedroom: TestTv;
   let maya: TestTv;
 
-  beforeEach(async () => {
-    household = await Household.open();
-    living = await household.signedIn('noa', { camera: new TestCamera(7) });
-    bedroom = await household.signedIn('noa');
-    maya = await household.signedIn('maya');
-  });
-  afterEach(async () => {
-    await household.close();
-    expect(household.errors).toEqual([]);
-  });
+  let rooms: TwoRooms;
 
-  const set = async (changes: Partial<Settings>): Promise<void> => {
-    await bedroom.tv.settings.set(changes);
-    await household.pass(200);
-  };
+  beforeEach(async () => {
+    rooms = await TwoRooms.open();
+    ({ household, living, bedroom, maya } = rooms);
+  });
+  afterEach(() => rooms.close());
+
+  const set = (changes: Partial<Settings>): Promise<void> => rooms.set(changes);
   /** From now on, for an hour. */
   const anHour = (): Settings['quiet'] => {
     const minute = Math.floor(household.clock.now() / MINUTE) % 1440;
@@ -36,12 +31,7 @@ describe('quiet hours and the own log, on every TV of the person', () => {
     await household.pass(1_000);
     return watching;
   };
-  const elsewhere = async (): Promise<TestTv> => {
-    living.tv.close();
-    bedroom.tv.close();
-    await household.pass(1_000);
-    return household.signedIn('noa', { camera: new TestCamera(9) });
-  };
+  const elsewhere = (): Promise<TestTv> => rooms.elsewhere();
 
   it('quiet hours', async () => {
     await set({ quiet: anHour() });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CLASS_KBPS } from '../../server/relay/allowance.ts';
 import { SOUND_PACKET_MS, SOUND_PCMU } from '../../src/protocol/limits.ts';
 import type { Line } from '../../src/protocol/words.ts';
 import { Household, TestCamera, type TestTv, type TestTvOptions } from '../support/household.ts';
@@ -275,6 +276,36 @@ describe('sound with the picture', () => {
     expect(part).toBeGreaterThanOrEqual(least);
     expect(part).toBeLessThanOrEqual(1.02);
     expect(maya.heard().length).toBeGreaterThan((30_000 / SOUND_PACKET_MS[line]) * 0.95);
+  });
+
+  it('what leaves a TV, pictures and sound, is what it is given: 05 shows it so', async () => {
+    const oskar = await household.signedIn('oskar', {
+      sound: new TestSound(9, household.clock),
+      camera: new LargePictures(9, 12_000),
+    });
+    await oskar.tv.settings.set({ watchMode: 'friends', sound: true, picture: 10 });
+    await oskar.tv.air.goOnAir();
+    const maya = await listener('maya');
+    maya.tv.watch('oskar');
+    await household.pass(5_000);
+    const { mine } = await oskar.tv.sound.load();
+    const { air } = oskar.tv;
+    const allowed = air.allowedKbps + mine.allowedKbps;
+    expect(allowed).toBeLessThanOrEqual(CLASS_KBPS.fast);
+    expect(allowed).toBeGreaterThan(CLASS_KBPS.fast * 0.95);
+    expect(mine.allowedKbps).toBeGreaterThan(24);
+    const read = (): number => air.readUpload().bytes + mine.readUpload();
+    read();
+    await household.pass(30_000);
+    const part = (read() * 8) / 30_000 / allowed;
+    expect(part).toBeGreaterThan(0.9);
+    expect(part).toBeLessThanOrEqual(1.02);
+    mine.speak(false);
+    await household.pass(1_000);
+    mine.readUpload();
+    await household.pass(1_000);
+    expect([mine.allowedKbps, mine.readUpload()]).toEqual([0, 0]);
+    expect(air.allowedKbps).toBeGreaterThan(allowed - 20);
   });
 
   it('over a cut it goes on, and what was muted meanwhile stays muted', async () => {

@@ -258,6 +258,18 @@ describe('how loud a friend speaks', () => {
     expect(small.level.peek()).toBe(0);
   });
 
+  it('is nothing while it is the loudspeaker that the microphone hears, where the engine leaves it in', async () => {
+    const { viewing } = (await household.signedIn('maya', { sound: new TestSound(1, household.clock) })).watch('noa');
+    await household.pass(2_000);
+    expect(viewing.level.peek()).toBeGreaterThan(0);
+    voice.playsAt = -10;
+    await household.pass(500);
+    expect(viewing.level.peek()).toBe(0);
+    voice.playsAt = -120;
+    await household.pass(2_000);
+    expect(viewing.level.peek()).toBeGreaterThan(0);
+  });
+
   it('is silence while muted, and after a cut of the one who speaks', async () => {
     const { viewing } = (await household.signedIn('maya')).watch('noa');
     await household.pass(2_000);

@@ -31,6 +31,8 @@ const CONNECTIONS = 24;
 /** One connection says so much before it goes: less than what closes it, mostly. */
 const WORDS = 40;
 const FRAMES = 1_500;
+/** At least so much of what is sent is mutated from what a signed-in TV says; the rest waits for it. */
+const MUTATED = 0.55;
 
 /** Everything a wild client can do, over real sockets: broken handshakes, broken frames, broken words, lies in headers. */
 export class Attack {
@@ -63,7 +65,8 @@ export class Attack {
       Array.from({ length: CONNECTIONS }, async (_, index) => {
         for (let turn = 0; this.report.inputs < this.#options.inputs; turn += 1) {
           const seat = seats[(index + turn * CONNECTIONS) % seats.length];
-          if (index < 2) await this.#handshake();
+          if (index < 8 && this.report.mutated < this.report.inputs * MUTATED) await pause(10);
+          else if (index < 2) await this.#handshake();
           else if (index < 8 || !seat) await this.#visit();
           else await this.#session(seat.tv, seat.watches);
         }

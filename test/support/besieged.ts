@@ -2,6 +2,7 @@ import { Broadcaster } from '../../load/broadcaster.ts';
 import { makeCrew } from '../../load/crew.ts';
 import { Viewer } from '../../load/viewer.ts';
 import { Attack, type AttackReport } from './attack.ts';
+import { heldMb, INSPECTED } from './inspected.ts';
 import { startServerProcess, temporaryFolder } from './server-process.ts';
 
 export interface Siege {
@@ -10,8 +11,10 @@ export interface Siege {
   alive: boolean;
   /** the server's log has nothing it could not explain */
   unexplained: string[];
-  /** memory of the server, MB: when a fifth of the inputs was sent, and at the end */
-  rssMb: { early: number; late: number };
+  /** what the server holds after a collection, MB: when a fifth of the inputs was sent, and at the end */
+  heldMb: { early: number; late: number };
+  /** memory of its process at the end, MB: V8 takes more under a rush than it needs, and gives it back when it likes */
+  rssMb: number;
   /** what somebody saw who watched a friend all the while, ten pictures a second offered */
   viewer: { perSecond: number; oldestMs: number; lost: string | undefined; seconds: number };
 }
@@ -22,7 +25,7 @@ const PER_SECOND = 10;
 export async function besiege(inputs: number, seed: number): Promise<Siege> {
   const folder = temporaryFolder();
   const crew = await makeCrew(folder.path, { rooms: 5, viewers: 450 });
-  const server = await startServerProcess(folder.path, { HEARTH_LOG_LEVEL: 'warn' });
+  const server = await startServerProcess(folder.path, { HEARTH_LOG_LEVEL: 'warn', NODE_OPTIONS: INSPECTED });
   const [home, ...attacked] = crew.rooms;
   if (!home?.viewers[0]) throw new Error('nobody is at home');
   const broadcasters = [await Broadcaster.goOnAir(server.url, home.broadcaster, PER_SECOND, 3_000)];
@@ -33,19 +36,21 @@ export async function besiege(inputs: number, seed: number): Promise<Siege> {
     const attack = new Attack({ port: server.port, crew: { rooms: attacked }, inputs, seed });
     viewer.measure();
     const began = performance.now();
-    let early = 0;
+    let early: Promise<number> | undefined;
     const watch = setInterval(() => {
-      if (early === 0 && attack.report.inputs > inputs / 5) early = server.process.rssMb;
+      if (attack.report.inputs > inputs / 5) early ??= heldMb(server.process.output);
     }, 100);
     await attack.run();
     clearInterval(watch);
+    const rssMb = server.process.rssMb;
     const seconds = (performance.now() - began) / 1000;
     const { ok } = await fetch(`${server.http}/healthz`);
     return {
       attack: attack.report,
       alive: ok && server.process.ended === undefined,
       unexplained: server.process.output.split('\n').filter((line) => /"level":(50|60)/.test(line)),
-      rssMb: { early, late: server.process.rssMb },
+      heldMb: { early: (await early) ?? 0, late: await heldMb(server.process.output) },
+      rssMb,
       viewer: {
         perSecond: viewer.pictures / seconds,
         oldestMs: Math.max(...viewer.ages),

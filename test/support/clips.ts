@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Clips } from '../../src/model/clips-shape.ts';
 import type { Shelf } from '../../src/platform/shelf.ts';
 import type { SealedClip } from '../../src/protocol/clip/writer.ts';
@@ -16,6 +18,14 @@ export function take(bytes: number, seed = 1, ms = 12_000): SealedClip {
 }
 
 export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The files a real server has stored. @param folder of its data */
+export function storedClips(folder: string): Uint8Array[] {
+  const wholes = join(folder, 'clips', 'wholes');
+  return readdirSync(wholes).flatMap((drawer) =>
+    readdirSync(join(wholes, drawer)).map((name) => readFileSync(join(wholes, drawer, name))),
+  );
+}
 
 /** Video messages of a TV, with the conversation with somebody on its screen. */
 export async function talking(tv: TestTv, person: string): Promise<Clips> {

@@ -112,6 +112,11 @@ class MemoryPeer implements Peer {
     return this.#media.picture !== null;
   }
 
+  /** The track of its microphone. */
+  get sound(): MediaStreamTrack | null {
+    return this.#media.sound;
+  }
+
   get to(): number | undefined {
     return this.#other?.options.mark;
   }

@@ -46,6 +46,11 @@ export class TestServer {
     return `http://localhost:${this.port}/`;
   }
 
+  /** What it has written so far. */
+  get output(): string {
+    return this.#server.process.output;
+  }
+
   /** As if the power went. */
   kill(): Promise<void> {
     return this.#server.process.kill();

@@ -22,6 +22,14 @@ export class TestSound implements SoundEngine {
   volume = 1;
   /** how loud what is played is, dB under the loudest there can be */
   playsAt = -120;
+  /** the engine takes the loudspeaker out of the microphone */
+  cancelsEcho = false;
+  /** the microphone's own track */
+  readonly track = { kind: 'audio', id: 'microphone' } as MediaStreamTrack;
+  /** how much of the microphone goes out by itself at the moment, of each way out that is open */
+  readonly guarded = new Map<MediaStreamTrack, number>();
+  /** volumes of films that are heard */
+  readonly films = new Set<number>();
   /** what turns out when it is tried; left out: nothing is tried */
   sends: SoundEngine['sends'];
   readonly #clock: Clock;
@@ -38,7 +46,8 @@ export class TestSound implements SoundEngine {
       return {
         label: 'test microphone',
         // Nothing listens to it: the samples come from below.
-        stream: {} as MediaStream,
+        stream: { getAudioTracks: () => [this.track] } as unknown as MediaStream,
+        cancelsEcho: this.cancelsEcho,
         level: () => (this.talks ? 0.8 : 0),
         onLost: () => {},
         close: () => {
@@ -56,6 +65,18 @@ export class TestSound implements SoundEngine {
       if (this.talks) samples.fill(0.5);
       heard(samples, RATE);
     });
+
+  readonly guardTrack: SoundEngine['guardTrack'] = (stream, gainOf) => {
+    const track = { kind: 'audio', id: 'guarded' } as MediaStreamTrack;
+    const stop = this.readSamples(stream, (samples, rate) => this.guarded.set(track, gainOf(samples, rate)));
+    return {
+      track,
+      close: () => {
+        stop();
+        this.guarded.delete(track);
+      },
+    };
+  };
 
   readonly openEncoder: SoundEngine['openEncoder'] = ({ kbps, packetMs }, encoded) => {
     let began: number | undefined;
@@ -77,6 +98,10 @@ export class TestSound implements SoundEngine {
       this.volume = volume;
     },
     loudness: () => this.playsAt,
+    beside: (_stream, volume) => {
+      this.films.add(volume);
+      return () => this.films.delete(volume);
+    },
   };
 
   newPlayer(): ReturnType<SoundEngine['newPlayer']> {

@@ -11,12 +11,16 @@ export function watchOwnWebcam(app: AppContext): void {
   effect(() => {
     const state = tv.air.state.value;
     const heard = tv.sound.now.value?.mine.heard.value ?? false;
-    if (state.is === 'on') air('on', t(heard ? 'air.on.sound' : 'air.on', { watching: tv.air.viewers.value.length }));
-    else if (state.is === 'elsewhere')
-      air('on', t('air.elsewhere', { device: state.device, watching: state.watching }));
-    else {
+    const on = (label: string, watching: number): void => air('on', label, t('air.on.short', { watching }));
+    if (state.is === 'on') {
+      const watching = tv.air.viewers.value.length;
+      on(t(heard ? 'air.on.sound' : 'air.on', { watching }), watching);
+    } else if (state.is === 'elsewhere') {
+      on(t('air.elsewhere', { device: state.device, watching: state.watching }), state.watching);
+    } else {
       const visit = tv.household.visit.value;
-      air('off', visit ? t('air.off.guest', { time: clockTime(visit.until) }) : t('air.off'));
+      const off = t('air.off');
+      air('off', visit ? t('air.off.guest', { time: clockTime(visit.until) }) : off, off);
     }
   });
   let wasOn = false;

@@ -17,7 +17,7 @@ import { clockTime } from '../texts.ts';
 import { cardOf, type Entry, entriesOf, isAsking, readAll, tileOf } from './home/entries.ts';
 import { Head } from './home/Head.ts';
 import { hintsAt, optionsAt, type Spot } from './home/keys.ts';
-import { Legend } from './home/Legend.ts';
+import { Legends } from './home/Legends.ts';
 import { CARD, CARDS_TOP, cardsPlan, PART_Y, TILE, TILES, TILES_TOP } from './home/layout.ts';
 import { Newcomer } from './home/Newcomer.ts';
 import { Thumbnails } from './home/Thumbnails.ts';
@@ -33,6 +33,7 @@ export class Home extends Screen<Zone, Routes['home']> {
   private friends!: Lightning.Element;
   private tilesHead!: Head;
   private friendsHead!: Head;
+  private legend!: Legends;
   private tiles!: Grid<Friend, LiveTile>;
   private cards!: Grid<Entry, FriendCard>;
   private newcomer!: Newcomer;
@@ -47,7 +48,7 @@ export class Home extends Screen<Zone, Routes['home']> {
   }
 
   override get pill(): PillPlace {
-    return { end: this.bar.pillEnd, onPicture: false };
+    return { ...this.bar.pillPlace, onPicture: false };
   }
 
   override get toastPlace(): { readonly x: number; readonly y: number } {
@@ -73,7 +74,8 @@ export class Home extends Screen<Zone, Routes['home']> {
     this.tilesHead = this.put(Head, { words: t('home.onCamera'), x: safeArea.x }, this.onCamera);
     this.friends = this.box({ ...whole, y: PART_Y.onCamera });
     this.friendsHead = this.put(Head, { words: t('home.friends'), x: safeArea.x }, this.friends);
-    this.put(Legend, { words: t('home.legend.camera'), x: safeArea.right, mountX: 1, y: 8 }, this.friends);
+    const means = { camera: t('home.legend.camera'), films: t('home.legend.films') };
+    this.legend = this.put(Legends, { ...means, x: safeArea.right, mountX: 1, y: 8 }, this.friends);
     this.newcomer = this.put(Newcomer, {
       app: this.app,
       signals: { came: () => this.goToStart(), moved: () => this.sayHints() },
@@ -182,6 +184,7 @@ export class Home extends Screen<Zone, Routes['home']> {
     this.shape(live.length > 0);
     this.tiles.items = live;
     this.cards.items = entries;
+    this.legend.hasFilms = tv.clips.offered;
     this.tilesHead.count = String(live.length);
     const here = entries.filter((entry) => entry.is === 'friend' && entry.friend.presence.status !== 'offline').length;
     this.friendsHead.count = here > 0 ? t('home.friends.here', { here }) : '';

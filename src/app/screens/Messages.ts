@@ -50,7 +50,7 @@ export class Messages extends Screen<Zone, Routes['messages']> {
   }
 
   override get pill(): PillPlace {
-    return { end: this.bar.pillEnd, onPicture: false };
+    return { ...this.bar.pillPlace, onPicture: false };
   }
 
   protected override build(): void {

@@ -57,7 +57,7 @@ export class Rooms extends Screen<Zone, Routes['rooms']> {
   }
 
   override get pill(): PillPlace {
-    return { end: this.bar.pillEnd, onPicture: false };
+    return { ...this.bar.pillPlace, onPicture: false };
   }
 
   protected override build(): void {

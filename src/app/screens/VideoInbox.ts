@@ -13,6 +13,7 @@ import { safeArea } from '../../theme/metrics.ts';
 import { type } from '../../theme/type.ts';
 import { named } from '../hints.ts';
 import type { MessageKey, Translate } from '../languages/catalogue.ts';
+import { prepareReplay } from '../replay.ts';
 import type { Routes } from '../routes.ts';
 import { Screen } from '../Screen.ts';
 import { duration } from '../texts.ts';
@@ -112,6 +113,7 @@ export class VideoInbox extends Screen<'thread' | 'field', Routes['videoInbox']>
 
   protected override opened(): void {
     this.awaited = false;
+    prepareReplay();
     this.untilClosed(this.links.open());
     this.follow(() => this.drawHead());
     this.untilClosed(this.talking.follow());

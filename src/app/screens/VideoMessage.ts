@@ -1,102 +1,18 @@
-import type { Clips, ClipTalk } from '../../model/clips-shape.ts';
+import type { Clips } from '../../model/clips-shape.ts';
 import type { Recording, RecordingState } from '../../model/recording.ts';
-import type { SealedClip } from '../../protocol/clip/writer.ts';
-import type { Friend } from '../../protocol/words.ts';
-import { stage } from '../../theme/metrics.ts';
 import { textChangeMs } from '../../theme/motion.ts';
-import { coloured, named } from '../hints.ts';
-import type { Routes } from '../routes.ts';
-import { faceWithName } from './conversation/head-view.ts';
 import { askDiscard, askFirst } from './video-message/asking.ts';
-import { type Fault, insteadOf } from './video-message/faults.ts';
-import { LookSide } from './video-message/LookSide.ts';
-import { SIDE } from './video-message/places.ts';
-import { RecordSide } from './video-message/RecordSide.ts';
-import { RecordView } from './video-message/RecordView.ts';
-import { TakeView } from './video-message/TakeView.ts';
-import { ToCard } from './video-message/ToCard.ts';
-import { soundView, takeFacts } from './video-message/words.ts';
-import { Instead } from './webcam/Instead.ts';
-import { PictureScreen } from './webcam/PictureScreen.ts';
+import { VideoMessageScenes } from './video-message/VideoMessageScenes.ts';
+import { soundView } from './video-message/words.ts';
 
 /** Less room than this is none. */
 const LEAST_BYTES = 200_000;
 const SKIP_MS = 5_000;
 
-/** 10b: getting ready, 3, 2, 1. 10: it is recorded. 11: it is looked at. 15: there is nothing to record with. */
-type Scene = 'ready' | 'recording' | 'look' | 'instead';
-
 /** A video message is recorded, looked at, and sent (V2, V4). Nothing of it leaves this TV before *Send*. */
-export class VideoMessage extends PictureScreen<'record' | 'look' | 'line' | 'instead', Routes['videoMessage']> {
-  private to!: ToCard;
-  private view!: RecordView;
-  private side!: RecordSide;
-  private take!: TakeView;
-  private look!: LookSide;
-  private instead!: Instead;
+export class VideoMessage extends VideoMessageScenes {
   private clips: Clips | undefined;
-  private talk: ClipTalk | undefined;
-  private recording: Recording | undefined;
-  private scene: Scene = 'ready';
   private asked = false;
-
-  override get heading(): string {
-    return this.app.t('video.heading', { name: this.name });
-  }
-
-  protected override get title(): string {
-    return this.app.t('video.title');
-  }
-
-  /** Nobody's question covers a recording; it comes as a toast. */
-  override get quiet(): boolean {
-    return this.scene === 'ready' || this.scene === 'recording';
-  }
-
-  private get friend(): Friend | undefined {
-    return this.app.tv.friends.get(this.parameters.person);
-  }
-
-  private get name(): string {
-    return this.friend?.name ?? this.parameters.person;
-  }
-
-  protected override build(): void {
-    super.build();
-    const { app } = this;
-    const { t } = app;
-    this.to = this.put(ToCard, { label: t('video.to'), ...SIDE, y: 150, h: 116 });
-    this.view = this.put(RecordView, {
-      app,
-      signals: {
-        second: (left) => app.announcer.tell(String(left), { polite: false }),
-        counted: () => this.recording?.record(),
-      },
-    });
-    const whole = { w: stage.width, h: stage.height };
-    this.side = this.put(RecordSide, { app, ...whole, signals: { pressed: () => this.press() } });
-    this.take = this.put(TakeView, {
-      app,
-      visible: false,
-      signals: { focused: () => this.hint(t('video.playOrPause')) },
-    });
-    this.look = this.put(LookSide, {
-      app,
-      ...whole,
-      visible: false,
-      signals: {
-        send: () => this.send(),
-        again: () => this.getReady(),
-        discard: () => this.leaveFor(),
-        stood: (at) => this.hint(at === 'send' ? t('video.sendTo', { name: this.name }) : t(`video.${at}` as const)),
-      },
-    });
-    this.instead = this.put(Instead, { visible: false });
-    this.zone('record', this.side);
-    this.zone('look', this.look, { left: 'line' });
-    this.zone('line', this.take.line, { up: 'look', down: 'look' });
-    this.zone('instead', this.instead);
-  }
 
   protected override opened(): void {
     const { tv, platform } = this.app;
@@ -108,8 +24,7 @@ export class VideoMessage extends PictureScreen<'record' | 'look' | 'line' | 'in
       this.view.stopCounting();
       this.take.take = undefined;
       this.talk?.close();
-      // A take that was not looked at yet is there again when one comes back.
-      if (this.recording?.state.peek().is !== 'taken') this.recording?.close();
+      this.leaveRecording();
     });
     // What is recorded while nobody sees the screen is nobody's wish.
     this.untilClosed(
@@ -160,7 +75,7 @@ export class VideoMessage extends PictureScreen<'record' | 'look' | 'line' | 'in
     );
   }
 
-  private getReady(): void {
+  protected override getReady(): void {
     const { recording, talk } = this;
     const limits = talk?.limits.peek();
     this.take.take = undefined;
@@ -193,13 +108,12 @@ export class VideoMessage extends PictureScreen<'record' | 'look' | 'line' | 'in
     }
   }
 
-  /** The one button of 10 and 10b. */
-  private press(): void {
+  protected override press(): void {
     if (this.scene === 'recording') void this.recording?.finish();
     else this.leaveFor();
   }
 
-  private send(): void {
+  protected override send(): void {
     const state = this.recording?.state.peek();
     if (state?.is !== 'taken' || !this.clips) return;
     this.clips.send(this.parameters.person, state.clip);
@@ -211,74 +125,21 @@ export class VideoMessage extends PictureScreen<'record' | 'look' | 'line' | 'in
     this.leaveFor();
   }
 
+  /** What was recorded is there again when one comes back; of what was not begun nothing stays. */
+  private leaveRecording(): void {
+    const { recording } = this;
+    const is = recording?.state.peek().is;
+    if (is === 'recording') void recording?.finish();
+    else if (is !== 'taken' && is !== 'sealing') recording?.close();
+  }
+
   /** Back to the conversation; what was not sent is gone. */
-  private leaveFor(): void {
+  protected override leaveFor(): void {
     this.recording?.close();
     this.app.navigation.back();
   }
 
-  // What is so.
-
-  private toScene(scene: Scene): void {
-    const { t } = this.app;
-    const changes = scene !== this.scene;
-    this.scene = scene;
-    const records = scene === 'ready' || scene === 'recording';
-    this.view.visible = this.side.visible = records;
-    this.take.visible = this.look.visible = scene === 'look';
-    this.instead.visible = scene === 'instead';
-    this.to.visible = scene !== 'instead';
-    const does = scene === 'recording' ? t('video.finish') : t('video.cancel');
-    this.side.does = { icon: scene === 'recording' ? 'stop-fill' : 'x-bold', label: does };
-    if (changes || records) this.goTo(records ? 'record' : scene);
-    if (changes && scene === 'look') this.look.first();
-    if (changes) this.app.announcer.tell(t(SAID[scene]), { polite: true });
-    if (records) this.hint(does);
-    this.drawFigures();
-  }
-
-  private drawTo(): void {
-    const { friend } = this;
-    this.to.to = faceWithName(this.app, { person: this.parameters.person, known: friend, now: friend });
-  }
-
-  private drawTakes({ takes }: ClipTalk): void {
-    const { t } = this.app;
-    const { name } = this;
-    const can = takes.value?.can ?? 'now';
-    this.look.sends = can !== 'never';
-    this.take.note =
-      can === 'never' ? t('video.cannot', { name }) : can === 'later' ? t('video.waits', { name }) : t('video.unseen');
-  }
-
-  /** Follows the figures of the recording. */
-  private drawFigures(): void {
-    const limits = this.talk?.limits.value;
-    const plan = limits && this.recording?.planFor(limits);
-    const figures = this.scene === 'recording' ? this.recording?.figures.value : undefined;
-    this.side.figures = { longestMs: limits?.longestMs ?? 0, upTo: plan?.upTo, figures };
-  }
-
-  private drawTake(clip: SealedClip): void {
-    this.look.facts = takeFacts(this.app, clip);
-    this.take.take = clip;
-  }
-
-  private say(fault: Fault): void {
-    const { t } = this.app;
-    this.instead.instead = insteadOf(t, fault, { again: () => this.getReady(), back: () => this.leaveFor() });
-    this.toScene('instead');
-    this.hint(t('hint.choose'));
-  }
-
   // Keys.
-
-  private hint(ok: string): void {
-    const { t, hints } = this.app;
-    const back = this.scene === 'ready' ? ok : t('video.backTo', { name: this.name });
-    const second = this.scene === 'recording' ? coloured('red', t('video.stopAndDiscard')) : named(t('key.back'), back);
-    hints([named(t('key.ok'), ok), second]);
-  }
 
   override _handlePlay(): void {
     if (this.scene === 'look') this.take.flip();
@@ -297,18 +158,27 @@ export class VideoMessage extends PictureScreen<'record' | 'look' | 'line' | 'in
     return true;
   }
 
-  /** What was recorded is not lost by a slip of the thumb. */
-  override _handleBack(): boolean {
-    if (this.scene !== 'recording' && this.scene !== 'look') return super._handleBack();
+  /** What was recorded is not lost by a slip of the thumb. @returns false: there is nothing to lose */
+  private asksBefore(act: () => void): boolean {
+    if (this.scene !== 'recording' && this.scene !== 'look') return false;
     this.take.pause();
-    askDiscard(this.app, () => this.leaveFor());
+    askDiscard(this.app, () => {
+      this.leaveFor();
+      act();
+    });
     return true;
   }
-}
 
-const SAID = {
-  ready: 'video.look',
-  recording: 'video.recording',
-  look: 'video.unseen',
-  instead: 'video.title',
-} as const;
+  override _handleBack(): boolean {
+    return this.asksBefore(() => {}) || super._handleBack();
+  }
+
+  override _handleGreen(): boolean {
+    return this.asksBefore(() => this.app.shortcuts.green?.());
+  }
+
+  /** YELLOW, with no question or toast to answer. */
+  override news(): boolean {
+    return this.asksBefore(() => this.app.newestNotice()) || super.news();
+  }
+}

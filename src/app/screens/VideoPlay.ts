@@ -82,6 +82,7 @@ export class VideoPlay extends Screen<string, Routes['videoPlay']> {
         answer: t('video.play.answer'),
         del: t('video.play.delete'),
         sure: t('video.discard.sure'),
+        back: named(t('key.back'), t('video.play.close')),
       },
       signals: {
         flip: () => this.flip(),
@@ -108,7 +109,8 @@ export class VideoPlay extends Screen<string, Routes['videoPlay']> {
     const ticking = setInterval(() => this.drawPlace(), textChangeMs);
     this.untilClosed(() => clearInterval(ticking));
     this.drawFrom();
-    app.hints([named(app.t('key.back'), app.t('video.play.close'))]);
+    // The foot says what BACK does, and goes with it (12b).
+    app.hints([]);
     this.foot.show();
     this.foot.goTo('buttons');
     tv.clips.load().then(

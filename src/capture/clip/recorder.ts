@@ -27,6 +27,8 @@ export interface RecorderFigures {
 const QUALITY = 0.7;
 /** Pictures may run ahead of what they are reckoned with by so much; a richer scene is made coarser, not left out. */
 const AHEAD_BYTES = 64 * 1024;
+/** Pictures being encoded at the same time. */
+const AT_ONCE = 2;
 const SOUND_UNIT_MS = 5;
 const HALF = 0x8000;
 
@@ -43,6 +45,9 @@ export class Recorder {
   private cancelEnd: Cancel;
   private taking: Promise<void> = Promise.resolve();
   private next = 0;
+  private encoding = 0;
+  /** the next one is taken when one of those is done */
+  private waits = false;
   private last = 0;
   private is: 'on' | 'over' | 'stopped' = 'on';
 
@@ -97,22 +102,36 @@ export class Recorder {
     if (tell) this.options.over();
   }
 
-  /** One picture at a time, in the rhythm of the plan; a box that is slower than that takes the next one at once. */
+  /**
+   * Pictures in the rhythm of the plan. While one is still being encoded, elsewhere, the next one is taken; a box that is
+   * slower than that takes the next one at once when it has the one before.
+   */
   private tick(): void {
     const { clock, plan } = this.options;
     const now = clock.now() - this.began;
     this.next = Math.max(this.next + plan.everyMs, Math.floor(now / plan.everyMs) * plan.everyMs + plan.everyMs);
-    this.taking = this.take(now).then(() => {
-      if (this.is !== 'on') return;
-      this.cancel = clock.after(Math.max(0, this.began + this.next - clock.now()), () => this.tick());
+    this.encoding += 1;
+    this.taking = this.take(now, this.taking).then(() => {
+      this.encoding -= 1;
+      if (this.waits) this.goOn();
     });
+    this.goOn();
   }
 
-  private async take(at: number): Promise<void> {
+  private goOn(): void {
+    const { clock } = this.options;
+    this.waits = this.encoding >= AT_ONCE;
+    if (this.waits || this.is !== 'on') return;
+    this.cancel = clock.after(Math.max(0, this.began + this.next - clock.now()), () => this.tick());
+  }
+
+  /** @param before it is kept when those of before are */
+  private async take(at: number, before: Promise<void>): Promise<void> {
     const { camera, encoder, plan, limits } = this.options;
     const { width, height, pictureBytes, everyMs } = plan;
     // What was seen later than it says would not fit what is heard.
     const encoded = await encoder.encode(camera, width, height, this.quality).catch(() => undefined);
+    await before;
     if (!encoded || this.is === 'stopped') return;
     const { length } = encoded.bytes;
     this.quality = nextQuality(this.quality, length, pictureBytes, QUALITY);
@@ -120,6 +139,6 @@ export class Recorder {
     if (this.writer.bytes + length > reckoned) return;
     this.writer.picture(at, Codec[encoded.codec], encoded.bytes);
     const around = limits.mostBytes / 50;
-    if (this.is === 'on' && this.writer.bytes + pictureBytes * 2 + around > limits.mostBytes) this.end();
+    if (this.is === 'on' && this.writer.bytes + pictureBytes * (1 + AT_ONCE) + around > limits.mostBytes) this.end();
   }
 }

@@ -57,6 +57,12 @@ export class EchoGuard {
   private beforeMs = 0;
   private openMs = 0;
   private gain = 1;
+  private ducks_ = false;
+
+  /** What the microphone hears at the moment is the loudspeaker. */
+  get ducks(): boolean {
+    return this.ducks_;
+  }
 
   /**
    * @param samples what the microphone heard, −1 to 1; 10 to 20 ms of it
@@ -64,6 +70,11 @@ export class EchoGuard {
    * @returns what may go out: the same samples where they are untouched
    */
   pass(samples: Float32Array, sampleRate: number, played: number): Float32Array {
+    return this.turn(samples, this.gainFor(samples, sampleRate, played), sampleRate);
+  }
+
+  /** The same where sound is turned elsewhere. @returns how much of it may go out: 1, or next to nothing */
+  gainFor(samples: Float32Array, sampleRate: number, played: number): number {
     const ms = (samples.length / sampleRate) * 1_000;
     const loudness = loudnessOf(samples);
     this.far.hear(played, ms);
@@ -75,7 +86,8 @@ export class EchoGuard {
     const aboveEcho = loudness > this.far.now + this.coupled + ABOVE_ECHO_DB;
     const speaksHere = aboveEcho && loudness > this.room + ABOVE_ROOM_DB;
     this.openMs = speaksHere ? HANGOVER_MS : Math.max(0, this.openMs - ms);
-    return this.turn(samples, !farSpeaks || this.openMs > 0 ? 1 : DUCKED, sampleRate);
+    this.ducks_ = farSpeaks && this.openMs === 0;
+    return this.ducks_ ? DUCKED : 1;
   }
 
   /** How loud the far side was `WAY_MS` ago. */

@@ -3,11 +3,13 @@ import type { Cancel } from '../../protocol/clock.ts';
 /** Told what a microphone hears, a few ms at a time. @param samples one channel, −1 to 1, ours only until it returns */
 export type Heard = (samples: Float32Array, sampleRate: number) => void;
 
-/** Chromium's own way to read a track; it needs no graph and skips nothing while the page is busy. */
+/** Chromium's own way to read a track; it needs no graph, and keeps what comes while the page is busy. */
 interface TrackProcessor {
   readonly readable: ReadableStream<AudioData>;
 }
-type TrackProcessors = new (options: { track: MediaStreamTrack }) => TrackProcessor;
+type TrackProcessors = new (options: { track: MediaStreamTrack; maxBufferSize: number }) => TrackProcessor;
+/** So many pieces of 10 ms are kept; left to itself it is a tenth of a second, and the rest is lost. */
+const KEPT = 100;
 
 /** How much is read at once where there is only the old way. */
 const BLOCK = 1_024;
@@ -21,7 +23,7 @@ export function readSamples(stream: MediaStream, heard: Heard, graph: () => Audi
     readonly MediaStreamTrackProcessor?: TrackProcessors;
   };
   const [track] = stream.getAudioTracks();
-  if (Processor && track) return readTrack(new Processor({ track }).readable.getReader(), heard);
+  if (Processor && track) return readTrack(new Processor({ track, maxBufferSize: KEPT }).readable.getReader(), heard);
   const context = graph();
   return context ? readGraph(context, stream, heard) : () => {};
 }

@@ -3,10 +3,13 @@ interface Presented {
   requestVideoFrameCallback?(told: () => void): number;
 }
 
-/** Calls `shown` once a picture of a film is on the screen; never, if none comes or it is taken out of the page. */
+/**
+ * Calls `shown` once pictures of a film are on the screen, and flow: with the second one, since the first is large and
+ * may be long alone. Never, if none comes or it is taken out of the page.
+ */
 export function whenShown(film: HTMLVideoElement & Presented, shown: () => void): void {
   if (typeof film.requestVideoFrameCallback === 'function') {
-    film.requestVideoFrameCallback(shown);
+    film.requestVideoFrameCallback(() => film.requestVideoFrameCallback?.(shown));
     return;
   }
   const look = (): void => {

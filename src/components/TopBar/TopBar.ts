@@ -78,9 +78,9 @@ export class TopBar extends Zones<'tabs' | 'self', TopBarSignals> {
     this.changed();
   }
 
-  /** Where the on-air pill ends, px from the left of the stage. */
-  get pillEnd(): number {
-    return this.self_.x - GAP;
+  /** Between what the on-air pill stands, px from the left of the stage. */
+  get pillPlace(): { readonly start: number; readonly end: number } {
+    return { start: this.line.x + this.line.w + GAP, end: this.self_.x - GAP };
   }
 
   protected override build(): void {

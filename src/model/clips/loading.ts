@@ -68,8 +68,9 @@ export class Loading implements ClipLoading {
   /** The message says how it stands now. */
   is(clip: ClipLink): void {
     this.clip = clip;
-    // What is here whole can still be watched.
-    if (clip.state === 'gone' && this.state_.peek().is !== 'ready') this.end({ is: 'gone' });
+    const { is } = this.state_.peek();
+    // What is here whole can still be watched. Said once: whoever draws it asks for it again whenever it changes.
+    if (clip.state === 'gone' && is !== 'ready' && is !== 'gone') this.end({ is: 'gone' });
   }
 
   /** Makes room: it can be loaded again. */

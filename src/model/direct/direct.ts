@@ -178,6 +178,7 @@ export class Direct {
         const theirs = sound.now.value?.theirs;
         return theirs?.offered(viewing) ? theirs.gain : 0;
       },
+      heard: (stream, volume) => sound.now.peek()?.theirs.beside(stream, volume) ?? (() => {}),
       shown: () => end.tell({ is: 'directShown' }),
       lost: () => end.tell({ is: 'lost' }),
       report: (seen) => {

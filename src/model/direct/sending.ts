@@ -36,6 +36,7 @@ export class DirectSending {
       return JSON.stringify([width, mirror, rotate]);
     });
     const picture = signal<LiveTrack | null>(null);
+    const sound = signal<LiveTrack | null>(null);
     const stops = [
       // A picture of its own for each camera, and for each way it is turned.
       effect(() => {
@@ -46,7 +47,13 @@ export class DirectSending {
         picture.value = live;
         return () => live?.close();
       }),
-      effect(() => this.give(picture.value)),
+      // A way out of its own each time the microphone is turned on.
+      effect(() => {
+        const live = this.flowing.value && this.peer.value ? (this.openSound() ?? null) : null;
+        sound.value = live;
+        return () => live?.close();
+      }),
+      effect(() => this.give(picture.value, sound.value)),
     ];
     this.stopFollowing = () => {
       for (const stop of stops) stop();
@@ -81,17 +88,16 @@ export class DirectSending {
     this.stopFollowing();
   }
 
-  private give(picture: LiveTrack | null): void {
+  private give(picture: LiveTrack | null, sound: LiveTrack | null): void {
     const { settings, line } = this.ports;
-    const media = { picture: picture?.track ?? null, sound: this.flowing.value ? this.heard() : null };
+    const media = { picture: picture?.track ?? null, sound: sound?.track ?? null };
     this.peer.value?.give(media, { width: settings.now.peek().width, maxKbps: MOST_KBPS[line()] });
   }
 
   /** What the microphone hears, if those who watch may. */
-  private heard(): MediaStreamTrack | null {
+  private openSound(): LiveTrack | undefined {
     const mine = this.ports.sound.now.value?.mine;
     const state = mine?.state.value;
-    if (!mine?.heard.value || state?.is !== 'on') return null;
-    return state.microphone.stream?.getAudioTracks()[0] ?? null;
+    return mine?.heard.value && state?.is === 'on' ? mine.openTrack(state.microphone) : undefined;
   }
 }

@@ -14,13 +14,20 @@ export interface DirectShowingPorts {
   newFilm(stream: MediaStream, shown: (picture: FilmPicture) => void): Film;
   /** How loud the friend is to be heard on this TV now, 0 to 1; followed. */
   volume(): number;
-  /** the first picture of a film is on the screen */
+  /** A film lets this be heard, so loud. */
+  heard(stream: MediaStream, volume: number): Cancel;
+  /** pictures of a film are on the screen, and flow */
   shown(): void;
   /** nothing comes any more */
   lost(): void;
   report(seen: Omit<Request<'direct.report'>, 'direct'>): void;
 }
 
+/**
+ * With this picture a film counts as shown. What begins one is large, and what follows it may be long in coming: the
+ * second one says that they flow (as `LivePicture` has it, which shows it from then on).
+ */
+const FLOWS = 2;
 /** How often the server is told what is seen of the connection, ms. */
 const REPORT_MS = 2_000;
 
@@ -45,7 +52,7 @@ export class DirectShowing {
     this.comes = computed(() => state.value.link.is === 'direct' && !state.value.link.still);
     this.stops = [
       effect(() => this.follow(state.value)),
-      effect(() => this.film.value?.hear(state.value.showing === 'direct' ? ports.volume() : 0)),
+      effect(() => this.listen()),
       effect(() => this.watch()),
       every(clock, REPORT_MS, () => void this.report()),
     ];
@@ -83,15 +90,22 @@ export class DirectShowing {
     } else if (showing === 'relay' && link.is !== 'connecting' && link.is !== 'returning') this.drop();
   }
 
+  private listen(): Cancel | undefined {
+    const film = this.film.value;
+    const volume = this.ports.state.value.showing === 'direct' ? this.ports.volume() : 0;
+    film?.hear(volume);
+    return film && this.stream && volume > 0 ? this.ports.heard(this.stream, volume) : undefined;
+  }
+
   private begin(): void {
     const { viewing, shown, clock } = this.ports;
     if (!this.stream) return;
     this.drop();
-    let first = true;
+    let told = 0;
     const film = this.ports.newFilm(this.stream, (picture) => {
       if (this.film.peek() !== film) return;
-      if (first) shown();
-      first = false;
+      told += 1;
+      if (told === FLOWS) shown();
       if (this.ports.state.peek().showing === 'direct') viewing.filmed(picture, clock.now());
     });
     this.film.value = film;

@@ -3,6 +3,11 @@ import type { Signal } from '../../protocol/words.ts';
 import { figuresOf } from './figures.ts';
 import type { Peer, PeerFigures, PeerLimits, PeerMedia, PeerOptions } from './peer-shape.ts';
 
+/** Chromium knew two kinds of SDP once, and around 72 has to be told which. */
+interface Configuration extends RTCConfiguration {
+  readonly sdpSemantics: 'unified-plan';
+}
+
 type Candidate = Extract<Signal, { is: 'candidate' }>;
 
 /** Opens a connection of the browser's (WebRTC). */
@@ -25,11 +30,13 @@ class RtcPeer implements Peer {
   constructor(options: PeerOptions) {
     this.options = options;
     const { role, ice, told } = options;
-    const connection = new RTCPeerConnection({
+    const configuration: Configuration = {
       iceServers: ice.servers,
       iceTransportPolicy: ice.relayOnly ? 'relay' : 'all',
       bundlePolicy: 'max-bundle',
-    });
+      sdpSemantics: 'unified-plan',
+    };
+    const connection = new RTCPeerConnection(configuration);
     this.connection = connection;
     connection.onicecandidate = ({ candidate }) => {
       if (!candidate) this.say({ is: 'end' });

@@ -1,7 +1,7 @@
 import type { Clock } from '../../protocol/clock.ts';
 import { type PicturePacket, writeAck } from '../../protocol/packet.ts';
 
-/** Turns a packet into something that can be shown, and shows it. Resolves when it is on the screen. */
+/** Turns a packet into something that can be shown, and shows it. Resolves when it is on the screen, rejects if it never is. */
 export interface Presenter {
   show(packet: PicturePacket): Promise<void>;
 }
@@ -44,6 +44,11 @@ export class Receiver {
     this.put(packet, true);
   }
 
+  /** A newer picture waits for the one that is being shown. */
+  get hasNewer(): boolean {
+    return this.next !== undefined;
+  }
+
   /** Nothing more is shown or acknowledged. */
   stop(): void {
     this.over = true;
@@ -61,7 +66,7 @@ export class Receiver {
     while (this.next && !this.over) {
       const { packet, at, again } = this.next;
       this.next = undefined;
-      // A picture that cannot be decoded is acknowledged as well: the next one may be whole.
+      // A picture that is not shown (broken, or too late) is acknowledged as well: the next one may be better.
       const shown = await this.options.presenter.show(packet).then(
         () => true,
         () => false,

@@ -1,5 +1,6 @@
 import type { Clock } from '../../protocol/clock.ts';
 import { type Ack, Codec, Kind, type Still, writePicture } from '../../protocol/packet.ts';
+import { onWire } from '../../protocol/wire.ts';
 
 export interface UploaderOptions {
   clock: Clock;
@@ -21,7 +22,7 @@ export class Uploader {
   private readonly sequences = new Map<number, number>();
   private readonly startedAt: number;
   private onItsWay: { stream: number; sequence: number; at: number; bytes: number } | undefined;
-  /** bytes and pictures since the last reading, for the screen */
+  /** bytes on the wire and pictures since the last reading, for the screen */
   private bytes = 0;
   private pictures = 0;
 
@@ -57,7 +58,7 @@ export class Uploader {
     if (!send(frame)) return false;
     this.sequences.set(picture.stream, sequence);
     this.onItsWay = { stream: picture.stream, sequence, at: clock.now(), bytes: frame.length };
-    this.bytes += frame.length;
+    this.bytes += onWire(frame.length, true);
     this.pictures += 1;
     return true;
   }

@@ -1,9 +1,13 @@
+import type { Cancel } from '../../protocol/clock.ts';
+
 /** What this TV lets be heard of others, all of them together. */
 export interface Ear {
   /** @param volume 0 to 1; 0: nothing */
   turn(volume: number): void;
   /** How loud what is heard now is, dB under the loudest there can be. */
   loudness(): number;
+  /** Something else lets this be heard, at that volume (a film of the page): it counts in how loud it is. */
+  beside(stream: MediaStream, volume: number): Cancel;
 }
 
 /** Silence, as `loudness` says it. */
@@ -19,6 +23,8 @@ export class SpeakerEar implements Ear {
   readonly input: GainNode;
   private readonly context: AudioContext;
   private readonly meter: AnalyserNode;
+  /** what others let be heard; it goes nowhere from here */
+  private readonly besides: AnalyserNode;
   private readonly samples = new Uint8Array(LOOKED_AT);
 
   constructor(context: AudioContext) {
@@ -28,6 +34,8 @@ export class SpeakerEar implements Ear {
     this.meter.fftSize = LOOKED_AT;
     this.input.connect(this.meter);
     this.meter.connect(context.destination);
+    this.besides = context.createAnalyser();
+    this.besides.fftSize = LOOKED_AT;
   }
 
   turn(volume: number): void {
@@ -35,12 +43,30 @@ export class SpeakerEar implements Ear {
   }
 
   loudness(): number {
-    this.meter.getByteTimeDomainData(this.samples);
+    const power = this.powerAt(this.meter) + this.powerAt(this.besides);
+    return power === 0 ? SILENT_DB : (10 * Math.log(power)) / Math.LN10;
+  }
+
+  beside(stream: MediaStream, volume: number): Cancel {
+    if (stream.getAudioTracks().length === 0) return () => {};
+    const source = this.context.createMediaStreamSource(stream);
+    const gain = this.context.createGain();
+    gain.gain.value = volume;
+    source.connect(gain);
+    gain.connect(this.besides);
+    return () => {
+      source.disconnect();
+      gain.disconnect();
+    };
+  }
+
+  private powerAt(meter: AnalyserNode): number {
+    meter.getByteTimeDomainData(this.samples);
     let sum = 0;
     for (let at = 0; at < LOOKED_AT; at += 1) {
       const value = ((this.samples[at] ?? 128) - 128) / 128;
       sum += value * value;
     }
-    return sum === 0 ? SILENT_DB : (10 * Math.log(sum / LOOKED_AT)) / Math.LN10;
+    return sum / LOOKED_AT;
   }
 }

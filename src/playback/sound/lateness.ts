@@ -36,7 +36,7 @@ export class Lateness {
     this.late = Math.max(forgotten, way - this.base);
   }
 
-  /** A picture came, by the same two clocks. */
+  /** A picture can be on the screen then, by the same two clocks. */
   pictureCame(now: number, captured: number): void {
     const way = now - captured;
     if (this.quickest.length === 0 || way - this.base > OLD_MS) return;

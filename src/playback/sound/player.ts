@@ -53,10 +53,13 @@ export class SoundPlayer {
     this.decoderOf(codec).decode(payload, this.marks);
   }
 
-  /** How long a picture waits to be in step with what is heard, ms; below 0: it is late. 0 where nothing is heard. */
-  untilHeard(captured: number): number {
+  /**
+   * How long until what was captured then is heard, ms; below 0: it was. 0 where nothing is heard.
+   * @param showing what showing a picture of that moment takes, ms
+   */
+  untilHeard(captured: number, showing: number): number {
     if (this.stream === undefined) return 0;
-    const until = this.timeline.untilHeard(captured, this.now);
+    const until = this.timeline.untilHeard(captured, this.now, showing);
     return until === 0 ? 0 : until + this.beyondMs;
   }
 

@@ -45,6 +45,10 @@ const MOST_INSTEAD_MS = 360;
 /** Nothing follows, and what is in line ends so soon: something has to be put there, so much at a time. */
 const DRY_MS = 15;
 const PAD_MS = 20;
+/** A page that was busy is expected to be so again; that is forgotten slowly, ms a second. */
+const BUSY_FORGETS_MS = 4;
+/** To be looked, to be made up and to be put in line takes so long. */
+const LOOK_TAKES_MS = 10;
 
 /** What is heard without a hole. */
 interface Run {
@@ -67,6 +71,8 @@ export class Timeline {
   private last: { captured: number; at: number } | undefined;
   /** what is heard now was captured so long ago, from clock to clock */
   private behind_: number | undefined;
+  /** when it was looked last whether something is missing, and how long that may take from one time to the next */
+  private looked: { at: number; between: number } | undefined;
 
   /** How long sound waits for what may come late, ms. */
   get waits(): number {
@@ -88,26 +94,39 @@ export class Timeline {
       : this.begin({ sequence, captured, ms }, ideal, now);
   }
 
-  /** Nothing came in time: what is to be heard meanwhile. Ask every few ms. */
+  /** Nothing came in time: what is to be heard meanwhile. Ask every few ms; a busy page that asks late is made up for, too. */
   pad(now: number): Instead | undefined {
+    const dry = this.nextLookIn(now);
     const { run } = this;
-    if (!run || run.made >= MOST_INSTEAD_MS || now < run.end - DRY_MS || now > run.end) return undefined;
-    const padding = { at: run.end, ms: PAD_MS, after: run.made };
-    run.end += PAD_MS;
-    run.made += PAD_MS;
+    if (!run || run.made >= MOST_INSTEAD_MS || now < run.end - dry) return undefined;
+    // What should have been heard meanwhile was not; it is not played on top of what is to be heard now.
+    const missed = Math.max(0, now - run.end);
+    if (missed > MOST_INSTEAD_MS) return undefined;
+    const padding = { at: run.end + missed, ms: PAD_MS + dry - DRY_MS, after: run.made + missed };
+    run.end = padding.at + padding.ms;
+    run.made += missed + padding.ms;
     return padding;
   }
 
   /**
-   * How long a picture that comes now has to wait to be in step with what is heard; 0 where nothing is.
-   * @param captured ms since the same moment as the sound's
+   * How long until what is to be seen in a picture that comes now is heard, ms; 0 where nothing is.
+   * @param captured ms since the same moment as the sound's @param showing what it takes to show it, ms
    */
-  untilHeard(captured: number, now: number): number {
+  untilHeard(captured: number, now: number, showing: number): number {
     const { run, last, behind_ } = this;
     if (!run || !last || behind_ === undefined || now > run.end) return 0;
     const until = wrapped(captured - (now - behind_));
-    this.lateness.pictureCame(now, now - behind_ + until);
+    this.lateness.pictureCame(now + showing, now - behind_ + until);
     return until;
+  }
+
+  /** How soon a busy page may look next, ms; half of what sound waits at most: what is put there too soon is heard the later. */
+  private nextLookIn(now: number): number {
+    const { at, between } = this.looked ?? { at: now, between: 0 };
+    const passed = now - at;
+    const expected = Math.max(passed, between - (passed / 1_000) * BUSY_FORGETS_MS);
+    this.looked = { at: now, between: expected };
+    return Math.max(DRY_MS, Math.min(expected + LOOK_TAKES_MS, this.lateness.waits / 2));
   }
 
   private begin({ sequence, captured, ms }: Came, ideal: number, now: number): Placed | undefined {

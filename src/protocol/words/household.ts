@@ -80,6 +80,11 @@ export const householdRequests = {
     answer: z.object({}),
     doc: 'Chooses a PIN, for all TVs of this person, or takes it away.',
   },
+  'child.pin': {
+    word: z.object({ pin: pin.describe('that of the guardian') }),
+    answer: z.object({}),
+    doc: 'Of a child: looks at a PIN before anything is counted on it. webcam.start takes it all the same.',
+  },
   'child.list': {
     word: z.object({}),
     answer: z.object({ children: z.array(child) }),

@@ -172,10 +172,22 @@ describe('who is there', () => {
     await bench.pass(300);
 
     expect(bench.focus()).toMatchObject({ label: 'Maya', role: 'friend' });
-    expect(bench.focus()?.value).toBe('Away, 1 new message, has a camera');
+    expect(bench.focus()?.value).toBe('Away, 1 new message, has a camera, takes video messages');
     await bench.pass(12 * 60_000);
     expect(bench.sees('Away 12 min')).toBe(true);
   }, 20_000);
+
+  test('a film stands for a TV that plays video messages', async () => {
+    household = await Household.open({ people: ['noa', 'maya', 'piet'] });
+    await household.signedIn('maya');
+    await household.signedIn('piet', { playsVideo: false });
+    const { bench } = await home();
+
+    expect(bench.focus()).toMatchObject({ label: 'Maya', value: 'Here, has a camera, takes video messages' });
+    bench.press('Right');
+    expect(bench.focus()).toMatchObject({ label: 'Piet', value: 'Here, has a camera' });
+    expect(bench.sees('takes video messages')).toBe(true);
+  });
 
   test('the clock goes on by itself', async () => {
     household = await Household.open();

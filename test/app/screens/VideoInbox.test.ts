@@ -159,9 +159,46 @@ describe('a video message that came', () => {
     expect(decoded.pictures).toBe(0);
     expect(bench.sees(/Did not arrive whole/)).toBe(true);
   });
+
+  test('that somebody has tampered with on the server is never shown, and says so', async () => {
+    await atLink(film(10_000));
+    const [stored] = Array.from(household.files.stored.values());
+    stored?.fill(7, 20_000, 20_010);
+    await press('Enter');
+    await bench.pass(10_000);
+    expect([isAt(), decoded.pictures]).toEqual(['videoInbox', 0]);
+    expect(bench.sees(/Damaged on the server$/)).toBe(true);
+    expect(household.errors.splice(0).join()).toContain('damaged');
+  });
+
+  test('that was not loaded says that it is gone after a block', async () => {
+    await atLink(film(10_000));
+    await maya.tv.friends.block('noa');
+    await bench.pass(1_000);
+    expect(bench.sees(/No longer on the server$/)).toBe(true);
+    await press('Enter');
+    await bench.pass(2_000);
+    expect([decoded.pictures, household.files.stored.size]).toEqual([0, 1]);
+  });
 });
 
 describe('one’s own video message', () => {
+  test('says that the server has no room for it, and goes when there is some', async () => {
+    const mine = await talking(noa, 'maya');
+    await household.pass(100);
+    await mine.with('maya').startVideo();
+    household.files.room = 10_000;
+    const sending = mine.send('maya', film(4_000));
+    bench = await openApp(household, noa);
+    await bench.app.navigation.push('conversation', { person: 'maya' });
+    await bench.pass(2_000);
+    expect(bench.sees(/No room on the server/)).toBe(true);
+    household.files.room = 1e9;
+    sending.again();
+    await bench.pass(8_000);
+    expect(bench.sees(/^0:04 · .* · Sent$/)).toBe(true);
+  });
+
   test('says how far the friend has got with it', async () => {
     const mine = await talking(noa, 'maya');
     await household.pass(100);

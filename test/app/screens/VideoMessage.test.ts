@@ -61,6 +61,22 @@ describe('recording a video message', () => {
     expect(bench.sees('Takes video messages')).toBe(true);
   });
 
+  test('is not offered where the friend has no TV that plays them, and says why when asked', async () => {
+    await household.close();
+    household = await Household.open({ people: ['noa', 'maya'] });
+    noa = await household.signedIn('noa', { line: 'fast' });
+    await household.signedIn('maya', { playsVideo: false });
+    bench = await openApp(household, noa);
+    await bench.app.navigation.push('conversation', { person: 'maya' });
+    await bench.pass(600);
+    await press('Up', 'Up', 'Right', 'Down');
+    expect(focusedOn()).toBe('Takes no video messages');
+    expect(bench.sees('Record a video message')).toBe(false);
+    await press('Enter');
+    expect(bench.app.navigation.name).toBe('conversation');
+    expect(bench.sees('Maya has no TV that can play them')).toBe(true);
+  });
+
   test('counts down, runs, ends by OK, is looked at, and nothing is sent before Send', async () => {
     await recording();
     await bench.pass(4_000);
@@ -117,6 +133,36 @@ describe('recording a video message', () => {
     expect([bench.app.navigation.name, noa.camera.opened]).toEqual(['conversation', 0]);
     await bench.pass(1_000);
     expect(videosOf(maya, 'noa')).toEqual([]);
+  });
+
+  test('is not lost by GREEN or YELLOW: they ask, and then do what they always do', async () => {
+    await recording();
+    await press('Green');
+    expect(bench.sees('Discard the recording?')).toBe(true);
+    expect(focusedOn()).toBe('Keep it');
+    await press('Enter');
+    expect([bench.app.navigation.name, focusedOn()]).toEqual(['videoMessage', 'Finish']);
+    await press('Enter');
+    expect(focusedOn()).toBe('Send');
+    await press('Yellow');
+    expect(bench.sees('Discard the recording?')).toBe(true);
+    await press('Right', 'Enter');
+    await bench.pass(600);
+    expect([bench.app.navigation.name, noa.camera.opened]).toEqual(['messages', 0]);
+  });
+
+  test('is finished, and there again, when one leaves it to answer a toast', async () => {
+    await recording();
+    bench.app.toast(
+      { title: 'Maya', sign: { kind: 'icon', icon: 'eye-fill' }, action: { key: 'yellow', label: 'See' }, seconds: 30 },
+      { answered: () => void bench.app.navigation.push('messages', {}) },
+    );
+    await press('Yellow');
+    await bench.pass(600);
+    expect([bench.app.navigation.name, noa.camera.opened]).toEqual(['messages', 0]);
+    await press('Back');
+    await bench.pass(600);
+    expect([bench.app.navigation.name, focusedOn()]).toEqual(['videoMessage', 'Send']);
   });
 
   test('pauses the own webcam, after asking, and gives it back', async () => {

@@ -106,6 +106,8 @@ describe('the microphone on 05', () => {
     bench.press('Enter');
     await bench.pass(300);
     expect(bench.focus()?.label).toBe('Unmute');
+    // The hint does not go on saying what OK did.
+    expect(bench.sees('Mute')).toBe(false);
     expect(bench.sees('On air · 1 watching')).toBe(true);
     expect(noa.sound.opened).toBe(0);
     maya.sound.played.length = 0;

@@ -1,8 +1,8 @@
 import { EchoGuard } from '../../../src/capture/voice/echo.ts';
 import { loudnessOf } from '../../../src/capture/voice/gate.ts';
-import { speech } from '../../browser/support/voice.ts';
+import { RECORDED_RATE, recordedVoice } from '../../browser/support/recorded-voice.ts';
 
-const RATE = 48_000;
+const RATE = RECORDED_RATE;
 const BLOCK = RATE / 100;
 /** The loudspeaker comes back so much quieter, and so much later. */
 const COUPLED = 10 ** (-20 / 20);
@@ -12,7 +12,7 @@ const LOOKED_AT = 2_048;
 
 /** How much less of the far side goes out than comes back from the loudspeaker, dB; nobody speaks here. */
 export function echoDrop(): number {
-  const far = speech();
+  const far = recordedVoice();
   const guard = new EchoGuard();
   const power = (samples: Float32Array): number => samples.reduce((sum, value) => sum + value * value, 0);
   let [came, went] = [0, 0];

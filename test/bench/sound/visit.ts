@@ -5,7 +5,7 @@ import type { TvBrowser } from '../../browser/support/browser.ts';
 import { delayOf, heardSince, longestGap, type Moment, spokenSince } from '../../browser/support/ear.ts';
 import { livingRoom } from '../../browser/support/living-room.ts';
 import { type CameFrame, cameSince, shownSince } from '../../browser/support/pictures.ts';
-import { voiceFile } from '../../browser/support/voice.ts';
+import { recordedVoiceFile } from '../../browser/support/recorded-voice.ts';
 import { RealTv } from '../../support/real-tv.ts';
 import { TestServer } from '../../support/test-server.ts';
 import { waitFor } from '../../support/wait-for.ts';
@@ -59,7 +59,7 @@ export async function visit(line: Line, open: (port: number) => Promise<RoomLine
     return tv;
   };
   try {
-    const maya = await room('maya', lines[0], { camera: 'room', voice: voiceFile() });
+    const maya = await room('maya', lines[0], { camera: 'room', voice: recordedVoiceFile() });
     await maya.press('green');
     await maya.hasRead(/Only you can see this/, 20_000);
     await maya.press('ok');

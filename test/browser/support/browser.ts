@@ -1,36 +1,26 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type KeyInput, type Page } from 'puppeteer-core';
-import {
-  columnOf,
-  type KeyPlace,
-  type KeyPlan,
-  keyUnder,
-  pageOf,
-  QWERTY,
-} from '../../../src/components/Keyboard/layouts.ts';
+import puppeteer, { type Page } from 'puppeteer-core';
+import { type OldChromium, oldChromium } from '../../support/old-chromium.ts';
 import { waitFor } from '../../support/wait-for.ts';
-import { countedFile } from './counter.ts';
 import { installEar } from './ear.ts';
-import { type Clip, cameraFile } from './footage.ts';
+import { type Devices, devices, QUIET } from './flags.ts';
+import type { Clip } from './footage.ts';
 import { type Area, recognise } from './likeness.ts';
+import type { TvKey, TvPage } from './page.ts';
 import { installPictureWatch } from './pictures.ts';
+import { RawPage } from './raw-page.ts';
+import { spelling } from './spelling.ts';
 import { heard, installWitness, lastHeard, now, read, type Since, says } from './witness.ts';
 
-export interface TvBrowserOptions {
-  /** what its camera sees; none: no camera is plugged in */
-  camera: Clip | 'none';
-  /** what the camera sees has the number of each picture burnt in (`counter.ts`) */
-  counted?: boolean;
+export interface TvBrowserOptions extends Devices {
   /** runs Chromium somewhere else: a program that is given all it would be (`support/namespaces.ts`) */
   runs?: string;
-  /** what its microphone hears: a file; left out: what Chromium makes up */
-  voice?: string;
   /** what comes out of its speakers is taken down (`ear.ts`), and when which picture is shown (`pictures.ts`) */
   listens?: boolean;
-  /** an engine without WebCodecs, or without WebAssembly as well; left out: what Chromium has */
-  lacks?: 'codecs' | 'wasm';
+  /** an engine without WebCodecs, or without WebAssembly or MediaRecorder and WebRTC as well; left out: what Chromium has */
+  lacks?: 'codecs' | 'wasm' | 'media';
   /** 1080 or 720 lines */
   lines?: 720 | 1080;
   /** canvas2d is what four browsers on two cores can animate; WebGL has a test of its own */
@@ -41,24 +31,13 @@ export interface TvBrowserOptions {
   mirrored?: boolean;
 }
 
+/** An old one lacks what it lacks, and draws without WebGL. */
+export type OldTvOptions = Omit<TvBrowserOptions, 'runs' | 'lacks' | 'webgl'>;
+
 const STAGE_LINES = 1080;
 /** What has the focus is said when it has rested for 250 ms. */
 const SEEK_MS = 700;
 const SEEK_STEPS = 25;
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--autoplay-policy=no-user-gesture-required',
-  // A page that nobody looks at is throttled; every TV here is looked at.
-  '--disable-background-timer-throttling',
-  '--disable-backgrounding-occluded-windows',
-  '--disable-renderer-backgrounding',
-];
 
 /** A page in a Chromium of its own. */
 export async function openPage(url: string, viewport: { width: number; height: number }): Promise<Page> {
@@ -75,47 +54,25 @@ export async function openPage(url: string, viewport: { width: number; height: n
 }
 
 /** One TV: a Chromium of its own with its own fake camera, driven by a remote control. */
-export class TvBrowser {
-  readonly page: Page;
-  readonly #browser: Browser;
-  readonly #profile: string;
-  readonly #errors: string[] = [];
+export class TvBrowser<P extends TvPage = Page> {
+  readonly page: P;
+  readonly #errors: readonly string[];
+  readonly #end: () => Promise<void>;
   readonly #mirrored: boolean;
   #since: Since = { spoken: 0, drawn: 0 };
 
-  private constructor(browser: Browser, page: Page, profile: string, mirrored: boolean) {
-    this.#browser = browser;
-    this.#mirrored = mirrored;
+  /** @param errors what is thrown in the page and not caught @param end closes it, and all that was made for it */
+  private constructor(page: P, errors: readonly string[], end: () => Promise<void>, mirrored = false) {
     this.page = page;
-    page.on('pageerror', (error) =>
-      this.#errors.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-    );
-    this.#profile = profile;
+    this.#errors = errors;
+    this.#end = end;
+    this.#mirrored = mirrored;
   }
 
+  /** A TV with the Chromium of today. */
   static async open(url: string, options: TvBrowserOptions): Promise<TvBrowser> {
-    const {
-      camera,
-      counted = false,
-      runs,
-      voice,
-      listens = false,
-      lacks,
-      lines = 720,
-      webgl = false,
-      query = {},
-      mirrored = false,
-    } = options;
+    const { runs, lacks, webgl = false } = options;
     const profile = mkdtempSync(join(tmpdir(), 'hearth-tv-'));
-    const fake =
-      camera === 'none'
-        ? ['--use-fake-device-for-media-stream=device-count=0']
-        : [
-            '--use-fake-device-for-media-stream',
-            `--use-file-for-fake-video-capture=${(counted ? countedFile : cameraFile)(camera)}`,
-          ];
-    if (voice) fake.push(`--use-file-for-fake-audio-capture=${voice}`);
-    if (lacks === 'wasm') fake.push('--js-flags=--no-expose-wasm');
     const browser = await puppeteer.launch({
       executablePath: runs ?? process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
       headless: true,
@@ -124,18 +81,40 @@ export class TvBrowser {
       userDataDir: profile,
       args: [
         ...QUIET,
-        '--use-fake-ui-for-media-stream',
-        ...fake,
+        ...devices(options),
+        ...(lacks === 'wasm' ? ['--js-flags=--no-expose-wasm'] : []),
         ...(webgl ? ['--enable-unsafe-swiftshader'] : []),
         ...(runs ? [`--unsafely-treat-insecure-origin-as-secure=${new URL(url).origin}`] : []),
       ],
-      defaultViewport: { width: (lines * 16) / 9, height: lines },
+      defaultViewport: viewport(options),
     });
     const [page = await browser.newPage()] = await browser.pages();
+    const errors: string[] = [];
+    page.on('pageerror', (error) =>
+      errors.push(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    );
+    const end = async (): Promise<void> => {
+      await browser.close().catch(() => {});
+      rmSync(profile, { recursive: true, force: true });
+    };
+    const tv = new TvBrowser(page, errors, end, options.mirrored);
+    await tv.#begin(url, options);
+    return tv;
+  }
+
+  /** A TV with a Chromium of years ago. */
+  static async openOld(engine: OldChromium, url: string, options: OldTvOptions): Promise<TvBrowser<RawPage>> {
+    const page = await RawPage.open(oldChromium(engine), [...QUIET, ...devices(options)], viewport(options));
+    const tv = new TvBrowser(page, page.errors, () => page.close(), options.mirrored);
+    await tv.#begin(url, options);
+    return tv;
+  }
+
+  async #begin(url: string, { webgl, query = {}, listens, lacks }: TvBrowserOptions): Promise<void> {
+    const { page } = this;
     const address = new URL(url);
     if (!webgl) address.searchParams.set('canvas2d', '');
     for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
-    const tv = new TvBrowser(browser, page, profile, mirrored);
     await page.evaluateOnNewDocument(installWitness);
     if (listens) {
       await page.evaluateOnNewDocument(installEar);
@@ -146,7 +125,6 @@ export class TvBrowser {
     await page.waitForFunction(() => performance.getEntriesByName('hearth:first-focus').length > 0, {
       timeout: 20_000,
     });
-    return tv;
   }
 
   /** Presses keys of the remote, one after the other, as a person would: the next when the last has had its effect. */
@@ -205,13 +183,8 @@ export class TvBrowser {
    * @param from the key that has the focus
    */
   async spell(text: string, from: string): Promise<void> {
-    let at: Stand = { ...placeOf(from), column: columnOf(LETTERS, placeOf(from)).middle };
-    for (const sign of text) {
-      const { keys, end } = way(at, placeOf(sign));
-      // The keyboard is the same in every language.
-      await this.#press([...keys, 'ok']);
-      at = end;
-    }
+    // The keyboard is the same in every language.
+    await this.#press(spelling(text, from));
   }
 
   /** Two frames drawn: what a key did is on the screen. */
@@ -246,22 +219,28 @@ export class TvBrowser {
 
   /** @throws when something in the page was thrown and not caught */
   async close(): Promise<void> {
-    await this.#browser.close().catch(() => {});
-    rmSync(this.#profile, { recursive: true, force: true });
+    await this.#end();
     if (this.#errors.length > 0) throw new Error(`uncaught in the page:\n${this.#errors.join('\n')}`);
   }
 }
 
+const viewport = ({ lines = 720 }: TvBrowserOptions): { width: number; height: number } => ({
+  width: (lines * 16) / 9,
+  height: lines,
+});
+
 /** As an engine from before Chromium 94 is; without WebAssembly, as one from before 57. */
 function forgetCodecs(lacks: TvBrowserOptions['lacks']): void {
-  const codecs = ['AudioEncoder', 'AudioDecoder', 'VideoEncoder', 'VideoDecoder', 'MediaStreamTrackProcessor'];
-  for (const name of codecs) Reflect.deleteProperty(window, name);
+  const frames = ['VideoFrame', 'AudioData', 'MediaStreamTrackProcessor'];
+  const codecs = ['AudioEncoder', 'AudioDecoder', 'VideoEncoder', 'VideoDecoder', ...frames];
+  const media = ['MediaRecorder', 'RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'RTCRtpSender'];
+  for (const name of lacks === 'media' ? [...codecs, ...media] : codecs) Reflect.deleteProperty(window, name);
   if (lacks === 'wasm') Reflect.deleteProperty(BaseAudioContext.prototype, 'audioWorklet');
 }
 
 export type Key = 'up' | 'down' | 'left' | 'right' | 'ok' | 'back' | 'red' | 'green' | 'yellow' | 'blue';
 
-const KEYS: Record<Key, KeyInput> = {
+const KEYS: Record<Key, TvKey> = {
   up: 'ArrowUp',
   down: 'ArrowDown',
   left: 'ArrowLeft',
@@ -276,41 +255,3 @@ const KEYS: Record<Key, KeyInput> = {
 };
 
 const OTHER_WAY: { readonly [K in Key]?: Key } = { left: 'right', right: 'left' };
-
-const LETTERS = pageOf('letters', QWERTY, 0);
-
-/** Stands for the key with Done or Send on it. */
-export const SEND = '\n';
-
-/** Where a sign's key is. */
-function placeOf(sign: string): KeyPlace {
-  const isIt = ({ act }: KeyPlan): boolean => {
-    if (sign === ' ') return act.kind === 'space';
-    if (sign === SEND) return act.kind === 'send';
-    return act.kind === 'type' && act.text === sign;
-  };
-  for (const [row, keys] of LETTERS.entries()) {
-    const index = keys.findIndex(isIt);
-    if (index >= 0) return { row, index };
-  }
-  throw new Error(`no key for "${sign}"`);
-}
-
-interface Stand extends KeyPlace {
-  /** the column that up and down keep to */
-  column: number;
-}
-
-/** The arrows from one key to another: first up or down, then along. */
-function way(from: Stand, to: KeyPlace): { keys: Key[]; end: Stand } {
-  const keys: Key[] = [];
-  let at: KeyPlace = from;
-  while (at.row !== to.row) {
-    const down = to.row > at.row;
-    keys.push(down ? 'down' : 'up');
-    at = keyUnder(LETTERS, at.row + (down ? 1 : -1), from.column);
-  }
-  const steps = to.index - at.index;
-  for (let n = 0; n < Math.abs(steps); n += 1) keys.push(steps > 0 ? 'right' : 'left');
-  return { keys, end: { ...to, column: steps === 0 ? from.column : columnOf(LETTERS, to).middle } };
-}

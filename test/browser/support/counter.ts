@@ -10,6 +10,8 @@ import { type Clip, cameraFile } from './footage.ts';
 /** The row of blocks in a picture of 640 × 360. */
 const ROW = { y: 140, h: 44, blocks: 16, w: 40 } as const;
 const SIZE = { width: 640, height: 360 } as const;
+/** The same in parts of the picture's height, whatever its size. */
+export const ROW_PLACE = { top: ROW.y / SIZE.height, height: ROW.h / SIZE.height, blocks: ROW.blocks } as const;
 /** Between a black and a white one to compare with: the number, whose it is, and two to check by. */
 const NUMBER_BITS = 10;
 const MARKS: Record<Clip, number> = { room: 0b01, study: 0b10 };
@@ -43,14 +45,20 @@ export function picturesOf(clip: Clip): number {
  */
 export async function readCounter(screenshot: Uint8Array): Promise<Counted | undefined> {
   const { data, info } = await sharp(screenshot).greyscale().raw().toBuffer({ resolveWithObject: true });
-  const values = Array.from({ length: ROW.blocks }, (_, block) => {
-    const from = Math.round((block + 0.35) * (info.width / ROW.blocks));
-    const to = Math.round((block + 0.65) * (info.width / ROW.blocks));
-    const [top, bottom] = [Math.round(info.height * 0.35), Math.round(info.height * 0.65)];
-    let sum = 0;
-    for (let y = top; y < bottom; y += 1) for (let x = from; x < to; x += 1) sum += data[y * info.width + x] ?? 0;
-    return sum / Math.max(1, (bottom - top) * (to - from));
-  });
+  return countedOf(
+    Array.from({ length: ROW.blocks }, (_, block) => {
+      const from = Math.round((block + 0.35) * (info.width / ROW.blocks));
+      const to = Math.round((block + 0.65) * (info.width / ROW.blocks));
+      const [top, bottom] = [Math.round(info.height * 0.35), Math.round(info.height * 0.65)];
+      let sum = 0;
+      for (let y = top; y < bottom; y += 1) for (let x = from; x < to; x += 1) sum += data[y * info.width + x] ?? 0;
+      return sum / Math.max(1, (bottom - top) * (to - from));
+    }),
+  );
+}
+
+/** What a row says. @param values how bright each of its blocks is, 0 to 255 */
+export function countedOf(values: readonly number[]): Counted | undefined {
   const [black = 0, ...rest] = values;
   const white = rest.pop() ?? 0;
   if (white - black < 60) return undefined;

@@ -1,11 +1,13 @@
 import type { Settings } from '../../../src/protocol/words.ts';
 import { LineProxy } from '../../support/line-proxy.ts';
 import type { Home } from '../../support/namespaces.ts';
+import type { OldChromium } from '../../support/old-chromium.ts';
 import { RealTv } from '../../support/real-tv.ts';
 import { TestServer } from '../../support/test-server.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import { TEST_PASSWORD } from '../../support/ws-client.ts';
 import { TvBrowser, type TvBrowserOptions } from './browser.ts';
+import type { TvPage } from './page.ts';
 
 /** What became of the film, ms since 1970. */
 export interface FilmChange {
@@ -19,9 +21,12 @@ declare global {
   }
 }
 
+/** Its engine may be a Chromium of years ago. */
+type RoomOptions = Partial<TvBrowserOptions> & { readonly engine?: OldChromium };
+
 export interface DirectRoomsOptions {
-  maya?: Partial<TvBrowserOptions>;
-  noa?: Partial<TvBrowserOptions>;
+  maya?: RoomOptions;
+  noa?: RoomOptions;
   /** what Maya has set */
   settings?: { maya?: Partial<Settings> };
   /** each in a network of its own; this machine has the server */
@@ -30,11 +35,17 @@ export interface DirectRoomsOptions {
   env?: Record<string, string>;
 }
 
+const TOKEN = 'the token of the tests';
+const LEAST_COUNTS = 4;
+const FIGURES = { HEARTH_ADMIN_PORT: '0', HEARTH_ADMIN_TOKEN: TOKEN };
+/** What the server counts of pictures and sound: bytes that came, bytes and packets that went. */
+const CROSSED = /^hearth_(?:pictures_(?:taken|sent)_bytes_total|sound_(?:sent_bytes|packets)_total\S*) (\S+)$/gm;
+
 /** Maya is on air in a real browser, Noa watches her in another, and Theo may come and go, on a TV without a screen. */
 export class DirectRooms {
   readonly server: TestServer;
-  readonly maya: TvBrowser;
-  readonly noa: TvBrowser;
+  readonly maya: TvBrowser<TvPage>;
+  readonly noa: TvBrowser<TvPage>;
   readonly theo: RealTv;
   readonly #remote: RealTv;
   readonly #door: LineProxy;
@@ -57,7 +68,7 @@ export class DirectRooms {
     const origins = [at, near].flatMap((place) => (place ? [new URL(place.url).origin] : [])).join(',');
     const server = await TestServer.start(
       { noa: 'Noa', maya: 'Maya', theo: 'Theo' },
-      { HEARTH_DIRECT: 'on', ...(origins && { HEARTH_ALLOWED_ORIGINS: origins }), ...options.env },
+      { HEARTH_DIRECT: 'on', ...FIGURES, ...(origins && { HEARTH_ALLOWED_ORIGINS: origins }), ...options.env },
     );
     const url = `ws://127.0.0.1:${server.port}/ws`;
     const [remote, theo] = [new RealTv(url), new RealTv(url)];
@@ -65,8 +76,8 @@ export class DirectRooms {
     await remote.tv.settings.set({ watchMode: 'friends', ...options.settings?.maya });
     await theo.signIn('theo');
     const [maya, noa] = await Promise.all([
-      TvBrowser.open(at?.url ?? server.url, { camera: 'room', counted: true, ...runs(at), ...mayas }),
-      TvBrowser.open(near?.url ?? server.url, { camera: 'none', query: { name: 'Noa’s TV' }, ...runs(near), ...noas }),
+      openRoom(at?.url ?? server.url, { camera: 'room', counted: true, ...runs(at), ...mayas }),
+      openRoom(near?.url ?? server.url, { camera: 'none', query: { name: 'Noa’s TV' }, ...runs(near), ...noas }),
     ]);
     await enter(maya, 'maya');
     await maya.press('green');
@@ -109,6 +120,15 @@ export class DirectRooms {
     return (await this.noa.page.evaluate(() => window.film?.slice(-1)[0]?.is)) === 'seen';
   }
 
+  /** How much of pictures and sound came to the server and went from it, as it says itself. */
+  async crossed(): Promise<number> {
+    const [, admin] = /Figures are at (\S+)/.exec(this.server.output) ?? [];
+    const answer = await fetch(`${admin}metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
+    const counts = [...(await answer.text()).matchAll(CROSSED)].map(([, count]) => Number(count));
+    if (counts.length < LEAST_COUNTS) throw new Error('the server does not count');
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
   /** When Noa's film was seen, stood still for good, and was gone; oldest first. */
   film(): Promise<FilmChange[]> {
     return this.noa.page.evaluate(() => window.film ?? []);
@@ -145,8 +165,11 @@ export class DirectRooms {
   }
 }
 
+const openRoom = (url: string, { engine, ...options }: RoomOptions & TvBrowserOptions): Promise<TvBrowser<TvPage>> =>
+  engine ? TvBrowser.openOld(engine, url, options) : TvBrowser.open(url, options);
+
 /** Signs in with a plugged-in keyboard: spelling it out is walked elsewhere. */
-async function enter(tv: TvBrowser, person: string): Promise<void> {
+async function enter(tv: TvBrowser<TvPage>, person: string): Promise<void> {
   await tv.press('ok');
   await tv.hears(/Your name or ID/);
   for (const [text, next] of [

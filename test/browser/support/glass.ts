@@ -1,9 +1,15 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { waitFor } from '../../support/wait-for.ts';
 import type { TvBrowser } from './browser.ts';
 import { type Counted, picturesOf, readCounter, stripOf } from './counter.ts';
 import type { Clip } from './footage.ts';
+import type { TvPage } from './page.ts';
 
 /** So many pictures are half a second. */
 const LITTLE = 8;
+/** So many screenshots are kept, in case somebody wants to see what was wrong: the last half minute. */
+const KEPT = 400;
 
 /** What was on the glass, and when. */
 export interface Look {
@@ -32,11 +38,12 @@ export interface Seen {
 /** Looks at a screen again and again, and takes down which picture is there. */
 export class Glass {
   readonly looks: Look[] = [];
-  readonly #tv: TvBrowser;
+  readonly #strips = new Map<Look, Uint8Array>();
+  readonly #tv: TvBrowser<TvPage>;
   #over = false;
   #running: Promise<void>;
 
-  constructor(tv: TvBrowser) {
+  constructor(tv: TvBrowser<TvPage>) {
     this.#tv = tv;
     this.#running = this.#run();
   }
@@ -51,13 +58,33 @@ export class Glass {
     return this.looks[this.looks.length - 1];
   }
 
+  /** Waits until so many other pictures were there. */
+  async sees(pictures: number): Promise<void> {
+    const from = this.looks.length;
+    const numbers = (): number => new Set(this.looks.slice(from).map(({ seen }) => seen?.number)).size;
+    await waitFor(`${pictures} pictures`, () => numbers() > pictures, 20_000);
+  }
+
+  /** Writes down what was on the screen from one moment to another, as far as it is still kept; ms since 1970. */
+  keep(folder: string, since: number, until: number): void {
+    mkdirSync(folder, { recursive: true });
+    for (const [{ from, to, seen }, strip] of this.#strips) {
+      if (to < since || from > until) continue;
+      writeFileSync(join(folder, `${from - since}-${seen?.clip ?? 'nothing'}-${seen?.number ?? 0}.jpg`), strip);
+    }
+  }
+
   async #run(): Promise<void> {
     const clip = stripOf(this.#tv.page.viewport()?.height ?? 720);
     while (!this.#over) {
       const from = Date.now();
       const strip = await this.#tv.page.screenshot({ type: 'jpeg', quality: 70, clip, optimizeForSpeed: true });
       const to = Date.now();
-      this.looks.push({ from, to, seen: await readCounter(strip) });
+      const look = { from, to, seen: await readCounter(strip) };
+      this.looks.push(look);
+      this.#strips.set(look, strip);
+      const [oldest] = this.#strips.keys();
+      if (oldest && this.#strips.size > KEPT) this.#strips.delete(oldest);
     }
   }
 }

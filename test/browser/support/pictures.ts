@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { TvPage } from './page.ts';
 
 /** A picture that was shown: when, ms since 1970, and how long after it was taken. */
 export interface Shown {
@@ -6,10 +6,12 @@ export interface Shown {
   lateMs: number;
 }
 
-/** A frame of pictures or sound that came: when, ms since 1970, and how long it is. */
+/** A frame of pictures or sound that came: when, ms since 1970, how long it is, and what it begins with. */
 export interface CameFrame {
   at: number;
   bytes: number;
+  kind: number;
+  codec: number;
 }
 
 declare global {
@@ -37,10 +39,11 @@ export function installPictureWatch(): void {
       watched.add(this);
       this.addEventListener('message', ({ data: came }) => {
         if (!(came instanceof ArrayBuffer)) return;
-        frames.push({ at: Date.now(), bytes: came.byteLength });
-        if (came.byteLength < 24) return;
         const view = new DataView(came);
-        if ((view.getUint8(0) & 0x0f) === 1) taken.set(key(view), view.getUint32(16));
+        const [kind, codec] = [view.getUint8(0) & 0x0f, view.getUint8(1)];
+        frames.push({ at: Date.now(), bytes: came.byteLength, kind, codec });
+        if (came.byteLength < 24) return;
+        if (kind === 1) taken.set(key(view), view.getUint32(16));
       });
     }
     if (ArrayBuffer.isView(data) && data.byteLength === 18) {
@@ -54,9 +57,9 @@ export function installPictureWatch(): void {
 }
 
 /** What was shown in a page since then. @param since ms since 1970 */
-export const shownSince = (page: Page, since: number): Promise<Shown[]> =>
+export const shownSince = (page: TvPage, since: number): Promise<Shown[]> =>
   page.evaluate((from) => window.shownPictures.filter(({ at }) => at >= from), since);
 
 /** What came to a page since then. @param since ms since 1970 */
-export const cameSince = (page: Page, since: number): Promise<CameFrame[]> =>
+export const cameSince = (page: TvPage, since: number): Promise<CameFrame[]> =>
   page.evaluate((from) => window.cameFrames.filter(({ at }) => at >= from), since);

@@ -1,5 +1,5 @@
 import { waitFor } from '../../support/wait-for.ts';
-import type { DirectRooms } from './direct-rooms.ts';
+import type { DirectRooms, FilmChange } from './direct-rooms.ts';
 import { type Glass, judge, type Seen } from './glass.ts';
 
 /** Nobody is to notice a switch: no picture stands longer than this, or than two of the relay's do. */
@@ -9,12 +9,22 @@ const FREEZE_MS = 500;
 const BACK_MS = 15_000;
 const AGAIN_MS = 60_000;
 const WATCHED_MS = 4_000;
+/** So many of the pictures that stood longest are told of. */
+const LONGEST = 3;
 
 /** One switch to the relay and back. */
-export interface Switched extends Seen {
+export interface Switched extends Omit<Seen, 'freezes'> {
   /** the connection did not live through it, and was made anew */
   readonly anew: boolean;
   readonly clean: boolean;
+  /** when it began and ended, ms since 1970 */
+  readonly began: number;
+  readonly ended: number;
+  /** when the relay was what is seen, and when direct again, ms after it began */
+  readonly relayedAt: number;
+  readonly directAt: number;
+  /** what stood longest: when it came, ms after it began, and for how long */
+  readonly freezes: readonly { readonly at: number; readonly ms: number }[];
 }
 
 /** How long a relayed picture stands on this machine now, while two watch, ms: the median. */
@@ -33,6 +43,7 @@ export async function relayInterval(rooms: DirectRooms, glass: Glass): Promise<n
 /** Theo comes and goes once. @param relayMs how long a relayed picture stands otherwise */
 export async function switchOnce(rooms: DirectRooms, glass: Glass, relayMs: number): Promise<Switched> {
   const from = glass.looks.length;
+  const began = Date.now();
   await rooms.theoComes();
   await rooms.isDirect(false);
   rooms.theoLeaves();
@@ -43,9 +54,16 @@ export async function switchOnce(rooms: DirectRooms, glass: Glass, relayMs: numb
   if (anew) await rooms.isDirect(true, AGAIN_MS);
   const back = Date.now();
   await waitFor('a while of direct', () => (glass.last?.from ?? 0) > back + 500);
-  const seen = judge(glass.looks.slice(from), 'room');
+  const { freezes, ...seen } = judge(glass.looks.slice(from), 'room');
   const whole = !anew && seen.black + seen.wrong + seen.backwards === 0;
-  return { ...seen, anew, clean: whole && seen.longestFreezeMs <= Math.max(FREEZE_MS, 2 * relayMs) };
+  const film = (await rooms.film()).filter(({ at }) => at >= began);
+  const after = (is: FilmChange['is']): number => (film.find((one) => one.is === is)?.at ?? Number.NaN) - began;
+  return {
+    ...seen,
+    ...{ began, ended: Date.now(), relayedAt: after('gone'), directAt: after('seen'), anew },
+    freezes: freezes.slice(0, LONGEST).map(({ at, ms }) => ({ at: Math.round(at - began), ms: Math.round(ms) })),
+    clean: whole && seen.longestFreezeMs <= Math.max(FREEZE_MS, 2 * relayMs),
+  };
 }
 
 /** The first picture that was seen for the first time after a moment, ms since 1970. */

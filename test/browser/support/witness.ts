@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { TvPage } from './page.ts';
 
 /** What a page has said to a screen reader and drawn as text since it was opened, oldest first. */
 interface Witness {
@@ -19,7 +19,9 @@ declare global {
 export function installWitness(): void {
   const witness: Witness = { spoken: [], drawn: [] };
   window.witness = witness;
-  for (const type of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+  // Before Chromium 69 there is one kind of canvas only.
+  const offscreen = 'OffscreenCanvasRenderingContext2D' in window ? [OffscreenCanvasRenderingContext2D] : [];
+  for (const type of [CanvasRenderingContext2D, ...offscreen]) {
     const draw = type.prototype.fillText;
     type.prototype.fillText = function fillText(this: CanvasRenderingContext2D, text: string, ...where) {
       witness.drawn.push(text);
@@ -40,11 +42,12 @@ export interface Since {
   drawn: number;
 }
 
-export const now = (page: Page): Promise<Since> =>
+export const now = (page: TvPage): Promise<Since> =>
   page.evaluate(() => ({ spoken: window.witness.spoken.length, drawn: window.witness.drawn.length }));
 
 /** What was said last. */
-export const lastHeard = (page: Page): Promise<string> => page.evaluate(() => window.witness.spoken.slice(-1)[0] ?? '');
+export const lastHeard = (page: TvPage): Promise<string> =>
+  page.evaluate(() => window.witness.spoken.slice(-1)[0] ?? '');
 
 /** Whether a text says something like this, in the language for tests too (see `awaited`). */
 export function says(what: RegExp, text: string): boolean {
@@ -52,16 +55,16 @@ export function says(what: RegExp, text: string): boolean {
 }
 
 /** Waits until something that was said since then matches. Resolves with it. */
-export function heard(page: Page, since: Since, what: RegExp, withinMs: number): Promise<string> {
+export function heard(page: TvPage, since: Since, what: RegExp, withinMs: number): Promise<string> {
   return awaited(page, 'spoken', since.spoken, what, withinMs);
 }
 
 /** Waits until a text that was drawn since then matches; lines of one text are drawn one by one. */
-export function read(page: Page, since: Since, what: RegExp, withinMs: number): Promise<string> {
+export function read(page: TvPage, since: Since, what: RegExp, withinMs: number): Promise<string> {
   return awaited(page, 'drawn', since.drawn, what, withinMs);
 }
 
-async function awaited(page: Page, kind: keyof Witness, from: number, what: RegExp, ms: number): Promise<string> {
+async function awaited(page: TvPage, kind: keyof Witness, from: number, what: RegExp, ms: number): Promise<string> {
   const find = (kind: keyof Witness, from: number, source: string, flags: string): string | false => {
     const pattern = new RegExp(source, flags);
     const all = window.witness[kind].slice(from);
@@ -73,7 +76,7 @@ async function awaited(page: Page, kind: keyof Witness, from: number, what: RegE
   };
   try {
     const found = await page.waitForFunction(find, { timeout: ms, polling: 100 }, kind, from, what.source, what.flags);
-    return (await found.jsonValue()) || '';
+    return String(await found.jsonValue());
   } catch {
     const all = await page.evaluate((kind, from) => window.witness[kind].slice(from), kind, from);
     throw new Error(`${what} was not ${kind} within ${ms} ms; it was: ${all.slice(-12).join(' | ')}`);

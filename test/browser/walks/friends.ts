@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SEND } from '../support/browser.ts';
+import { SEND } from '../support/spelling.ts';
 import type { Guide } from './guide.ts';
 
 /** 02, 03, 17, 20b, 21, 24: friends, and writing to them. */

@@ -25,13 +25,13 @@ export async function videos(guide: Guide): Promise<void> {
   await tv.press('ok');
   await sleep(3_000);
   await guide.keep(tv, '03g-on-its-way');
-  await tv.hasRead(/· Sent$/, 60_000);
+  await tv.hasRead(/· Sent/, 60_000);
 
   await guide.find(jonas, /Noa/);
   await jonas.press('ok');
-  await jonas.hasRead(/OK to load$/);
+  await jonas.hasRead(/OK to load/);
   await jonas.press('left', 'up', 'up', 'up');
-  await jonas.hears(/Video message, 0:0/);
+  await jonas.hears(/Video message.*0:0/);
   await guide.keep(jonas, '03h-link');
   await jonas.press('ok');
   await sleep(3_000);

@@ -10,14 +10,20 @@ import { FakeClock } from '../../support/fake-clock.ts';
 const LIMITS = { longestMs: 30_000, mostBytes: 3_000_000 };
 const camera = {} as OpenCamera;
 
-/** @param encodeMs how long a picture takes @param size of a picture at full quality */
-function recording(encodeMs: number, size = 9_000, limits = LIMITS) {
+/**
+ * @param encodeMs how long a picture takes, one after the other @param size of a picture at full quality
+ * @param wayMs how long it is on its way to the worker and back, beside that
+ */
+function recording(encodeMs: number, size = 9_000, limits = LIMITS, wayMs = 0) {
   const clock = new FakeClock();
   let over = 0;
+  let free = 0;
   const plan = planOf(limits, 'opus');
   const encoder = {
     encode: async (_camera: OpenCamera, _width: number, _height: number, quality: number) => {
-      await new Promise<void>((resolve) => clock.after(encodeMs, resolve));
+      free = Math.max(free, clock.now()) + encodeMs;
+      const done = free + wayMs - clock.now();
+      await new Promise<void>((resolve) => clock.after(done, resolve));
       return { codec: 'jpeg' as const, bytes: new Uint8Array(Math.round(size * quality)) };
     },
     close: () => {},
@@ -59,7 +65,16 @@ describe('recording', () => {
     expect(recorder.figures.pictures).toBeGreaterThan(23);
     const clip = await sealed();
     const times = readClip(clip?.bytes ?? new Uint8Array())?.pictures.map(({ at }) => at) ?? [];
-    expect(times.slice(0, 4)).toEqual([0, 330, 660, 990]);
+    // The second is taken while the first is encoded; from then on each is when there is room for one.
+    expect(times.slice(0, 5)).toEqual([0, 100, 330, 660, 990]);
+  });
+
+  it('keeps its rhythm where pictures are long on their way', async () => {
+    const { pass, sealed } = recording(40, 9_000, LIMITS, 120);
+    await pass(31_000);
+    const clip = await sealed();
+    const times = readClip(clip?.bytes ?? new Uint8Array())?.pictures.map(({ at }) => at) ?? [];
+    expect(times).toEqual(Array.from({ length: 300 }, (_, index) => index * 100));
   });
 
   it('keeps what was said where it was said, and nothing of before', async () => {

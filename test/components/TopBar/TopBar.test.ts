@@ -68,5 +68,10 @@ test('counts what is unread', () => {
 
 test('leaves room for the pill beside oneself', () => {
   const { subject } = open();
-  expect(subject.pillEnd).toBeLessThan(1824 - 50 - 56);
+  const { start, end } = subject.pillPlace;
+  expect(end).toBeLessThan(1824 - 50 - 56);
+  const before = start;
+  subject.tabs = [...subject.tabs, { key: 'more', label: 'One more tab', count: 0 }];
+  expect(subject.pillPlace).toEqual({ start: expect.any(Number), end });
+  expect(subject.pillPlace.start).toBeGreaterThan(before + 100);
 });

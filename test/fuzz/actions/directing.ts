@@ -52,6 +52,8 @@ export class Directing {
     const actions: Action[] = [
       ['finds another way to', () => atOnce(() => this.#changeWay(pick(random, WAYS)))],
       ['chooses about direct, not', () => tv.settings.set({ direct: pick(random, ['ask', 'ask', 'always', 'never']) })],
+      // Without TURN nobody can be direct who shows no address.
+      ['chooses about their address, not', () => tv.settings.set({ directRelayOnly: random() < 0.2 })],
       ['chooses about seconds, not', () => tv.settings.set({ secondWhileDirect: pick(random, ['ask', 'never']) })],
       ['lets all friends watch, not only', () => tv.settings.set({ watchMode: 'friends' })],
     ];
@@ -99,6 +101,11 @@ export class Directing {
       const { person } = broadcast;
       if (broadcast.viewings.size !== 1) home.fail(`${person} is ${is} with ${broadcast.viewings.size} viewers`);
       if (!after.mayWatch(person, viewing.viewer)) home.fail(`${person} is ${is} with ${viewing.viewer}, who may not`);
+      for (const end of [person, viewing.viewer]) {
+        const { direct, directRelayOnly } = after.stored.whole.get(end) ?? {};
+        if (direct === 'never' || directRelayOnly)
+          home.fail(`${person} is ${is} with ${viewing.viewer}, not as ${end} set`);
+      }
       if (is === 'direct') this.counts.moments += 1;
     }
   }

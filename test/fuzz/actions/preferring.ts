@@ -89,6 +89,8 @@ export class Preferring {
       { sounds: { tick: flip, chime: !flip, air: flip } },
       { calm: flip },
       { secondWhileDirect: flip ? 'ask' : 'never' },
+      { direct: pick(random, ['ask', 'always', 'never'] as const) },
+      { directRelayOnly: flip },
     ]);
   }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Uploader } from '../../../src/net/relay/uploader.ts';
 import { Codec, isKey, Kind, type PicturePacket, readFrame, type Still } from '../../../src/protocol/packet.ts';
+import { onWire } from '../../../src/protocol/wire.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 const picturesOf = (frame: Uint8Array): PicturePacket[] =>
@@ -109,7 +110,7 @@ describe('pictures on their way to the relay', () => {
   it('are counted for the screen, from one reading to the next', () => {
     uploader.send(still(7));
     uploader.send(still(7));
-    expect(uploader.read()).toEqual({ bytes: 2 * (24 + 3), pictures: 2 });
+    expect(uploader.read()).toEqual({ bytes: 2 * onWire(24 + 3, true), pictures: 2 });
     expect(uploader.read()).toEqual({ bytes: 0, pictures: 0 });
   });
 });

@@ -36,10 +36,10 @@ describe('a direct connection', () => {
       expect(pair.heard(pair.maya)).toEqual([]);
     });
 
-    it('not while two watch, a thumbnail included; and 5 s after the second has left', async () => {
+    it('not while two watch; and 5 s after the second has left', async () => {
       pair = await DirectPair.open();
       const oskar = await pair.visitors.signedIn('oskar');
-      const view = await oskar.ask('view.open', { person: 'noa', small: true });
+      const view = await oskar.ask('view.open', { person: 'noa' });
       await pair.pass(10);
       expect(pair.is(pair.noa)).toBe('over');
       await pair.pass(20_000);
@@ -48,6 +48,22 @@ describe('a direct connection', () => {
       expect(pair.is(pair.noa)).toBe('over');
       await pair.pass(2_000);
       expect(pair.now(pair.noa)).toEqual({ is: 'offered', yours: false });
+    });
+
+    it('while others see a thumbnail, which makes way once both have said yes', async () => {
+      pair = await DirectPair.open();
+      const oskar = await pair.visitors.signedIn('oskar');
+      await oskar.ask('view.open', { person: 'noa', small: true });
+      await pair.pass(10);
+      expect(pair.is(pair.noa)).toBe('offered');
+      await pair.answer(pair.noa, true);
+      expect(oskar.events.filter(({ t }) => t === 'view.ended')).toEqual([]);
+      await pair.answer(pair.maya, true);
+      expect(pair.is(pair.noa)).toBe('connecting');
+      expect(await oskar.told('view.ended')).toMatchObject({ person: 'noa', why: 'closed' });
+      expect(await pair.refused(oskar.ask('view.open', { person: 'noa', small: true }))).toBe('view.not_permitted');
+      await pair.answer(pair.noa, false);
+      expect(await oskar.ask('view.open', { person: 'noa', small: true })).toMatchObject({ state: 'open' });
     });
 
     it('to nobody else: their other TVs, and whoever guesses its name, are refused', async () => {
@@ -351,6 +367,21 @@ describe('a direct connection', () => {
       expect(await oskar.ask('view.open', { person: 'noa' })).toMatchObject({ state: 'open' });
       await pair.pass(10);
       expect(pair.is(pair.noa)).toBe('resting');
+    });
+
+    it('who has gone back to a thumbnail does not stand in the way of its coming back', async () => {
+      pair = await DirectPair.open();
+      await pair.goesDirect();
+      const oskar = await pair.visitors.signedIn('oskar');
+      await oskar.ask('view.open', { person: 'noa' });
+      await pair.pass(1_000);
+      expect(pair.is(pair.noa)).toBe('resting');
+      await oskar.ask('view.open', { person: 'noa', small: true });
+      await pair.pass(DIRECT_CALM_MS + 10);
+      expect(pair.is(pair.noa)).toBe('returning');
+      expect(await oskar.told('view.ended')).toMatchObject({ person: 'noa', why: 'closed' });
+      // It went by itself; nobody removed anybody.
+      expect(pair.webcam.relay.of('noa')?.gone).toEqual({ left: 1, removed: 0 });
     });
 
     it('does not end it for a thumbnail', async () => {

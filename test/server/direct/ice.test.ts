@@ -73,12 +73,12 @@ describe('a signal of somebody who shows no address', () => {
 
 describe('between whom it may be', () => {
   const HOME = { able: true, line: 'fast', setting: 'ask', relayOnly: false, minor: false } as const;
-  const YES: Whether = { offered: true, turn: false, broadcaster: HOME, viewer: HOME, viewings: 1, small: false };
+  const YES: Whether = { offered: true, turn: false, broadcaster: HOME, viewer: HOME, large: 1, small: false };
 
   it.each<[string, Partial<Whether>, string]>([
     ['two who can', {}, 'may'],
     ['steady lines', { viewer: { ...HOME, line: 'steady' } }, 'may'],
-    ['two viewings', { viewings: 2 }, 'rest'],
+    ['two viewings', { large: 2 }, 'rest'],
     ['a thumbnail', { small: true }, 'rest'],
     ['an operator who does not', { offered: false }, 'never'],
     [
@@ -91,7 +91,7 @@ describe('between whom it may be', () => {
     ['a child or a guest', { viewer: { ...HOME, minor: true } }, 'never'],
     ['no address, no TURN', { viewer: { ...HOME, relayOnly: true } }, 'never'],
     ['no address, with TURN', { viewer: { ...HOME, relayOnly: true }, turn: true }, 'may'],
-    ['never comes before rest', { viewings: 2, viewer: { ...HOME, able: false } }, 'never'],
+    ['never comes before rest', { large: 2, viewer: { ...HOME, able: false } }, 'never'],
   ])('%s', (_, facts, verdict) => {
     expect(mayBeDirect({ ...YES, ...facts })).toBe(verdict);
   });

@@ -15,6 +15,7 @@ describe('a guest', () => {
         'message.send message.page message.mark message.typing',
         'room.enter room.exit room.send room.page room.mark room.typing',
         'webcam.start webcam.stop webcam.pause webcam.sound webcam.invite webcam.decline webcam.remove ask.answer',
+        'child.pin',
         'view.open view.close view.pause view.share view.listen view.withdraw',
         'view.talk webcam.hear webcam.level',
         'clip.send clip.finish clip.load clip.mark clip.cancel video.open video.close',

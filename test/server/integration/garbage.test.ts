@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { errors } from '../../../src/protocol/errors.ts';
+import { closeStatus } from '../../../src/protocol/closings.ts';
+import type { ErrorCode } from '../../../src/protocol/errors.ts';
 import { FRAME_BYTES, WORD_BYTES } from '../../../src/protocol/limits.ts';
 import { seeded } from '../../support/random.ts';
 import { ServedHousehold } from '../../support/served-household.ts';
@@ -41,13 +42,13 @@ describe('a connection that sends what is no word', async () => {
     };
   }
 
-  async function isClosed(client: WsClient, code: keyof typeof errors): Promise<void> {
-    const { close } = errors[code] as { close?: number };
+  async function isClosed(client: WsClient, code: ErrorCode): Promise<void> {
+    const close = closeStatus(code);
     expect(close).toBeTypeOf('number');
     expect(await client.closed()).toBe(close);
   }
 
-  const singles: [string, keyof typeof errors, (client: WsClient) => void][] = [
+  const singles: [string, ErrorCode, (client: WsClient) => void][] = [
     ['that is no JSON', 'protocol.malformed', (client) => client.sendText('hello')],
     ['that is no object', 'protocol.malformed', (client) => client.sendText('[1, 2]')],
     ['that is null', 'protocol.malformed', (client) => client.sendText('null')],

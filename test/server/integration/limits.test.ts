@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { errors } from '../../../src/protocol/errors.ts';
+import { closeStatus } from '../../../src/protocol/closings.ts';
 import { ServedHousehold } from '../../support/served-household.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
@@ -13,7 +13,7 @@ describe('a wild client', async () => {
     const wild = await household.newcomer('wild');
     const frame = new Uint8Array(60_000);
     for (let n = 0; n < 60 && wild.status === undefined; n += 1) wild.sendBytes(frame);
-    expect(await wild.closed()).toBe(errors['limit.bytes'].close);
+    expect(await wild.closed()).toBe(closeStatus('limit.bytes'));
     const body = { kind: 'text', bytes: 'still here' } as const;
     await noa.ask('message.send', { to: 'maya', key: 'a key of noa', body });
     await maya.told('message.new');
@@ -55,7 +55,7 @@ describe('a wild client', async () => {
       'those for whom there is no place are told so',
       () => sockets.filter(({ told }) => told()).length === 10,
     );
-    const code = errors['server.full'].close;
+    const code = closeStatus('server.full');
     expect(sockets.filter(({ told }) => told()).every(({ closedWith }) => closedWith() === code)).toBe(true);
     await waitFor('the silent are shown out', () => sockets.every(({ socket }) => socket.closed), 20_000);
     const noa = await household.line();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { errors } from '../../../src/protocol/errors.ts';
+import { closeStatus } from '../../../src/protocol/closings.ts';
 import { LineProxy } from '../../support/line-proxy.ts';
 import { RealTv } from '../../support/real-tv.ts';
 import { ServedHousehold } from '../../support/served-household.ts';
@@ -55,7 +55,7 @@ describe('a line that goes dead without a word', async () => {
     expect(noticed.after).toBeLessThan(15_000);
     expect(noticedByTv).toBeLessThan(15_000);
     // Who never says a first word is shown the door after ten seconds, and not before.
-    expect(first.status).toBe(errors['protocol.first_word'].close);
+    expect(first.status).toBe(closeStatus('protocol.first_word'));
     expect(first.after).toBeGreaterThan(9_000);
     // Nobody is called gone because of it: the session waits.
     const looks = noa.events

@@ -13,6 +13,7 @@ export const home = {
   'home.friends': 'Friends',
   'home.friends.here': ({ here }: { here: number }) => `${here} here`,
   'home.legend.camera': 'has a camera',
+  'home.legend.films': 'takes video messages',
 
   'home.live': 'LIVE',
   'home.paused': 'PAUSED',

@@ -3,7 +3,7 @@ import type { ClipView } from '../../../components/Thread/ClipBody.ts';
 import type { ClipLoadingState, ClipSendingState } from '../../../model/clips-shape.ts';
 import type { ClipLink, Message, Takes } from '../../../protocol/words.ts';
 import type { IconName } from '../../../theme/icons.ts';
-import type { Translate } from '../../languages/catalogue.ts';
+import type { MessageKey, Translate } from '../../languages/catalogue.ts';
 import { clockTime, duration } from '../../texts.ts';
 import { partOf, sizeOf } from '../video-message/words.ts';
 
@@ -19,7 +19,7 @@ export function linkView(
     line: facts(t, clip, how),
   });
   if (clip.state === 'gone' || state.is === 'gone') return link('prohibit-fill', t('video.link.gone'));
-  if (broken || state.is === 'failed') return link('warning-fill', t('video.link.broken'));
+  if (broken || state.is === 'failed') return link('warning-fill', t(whyNotHere(state)));
   if (state.is === 'loading' || state.is === 'paused') {
     const { loaded, bytes } = state;
     const part = partOf(t, loaded, bytes);
@@ -48,13 +48,22 @@ export function sendingView(t: Translate, bytes: number, ms: number, state: Clip
       return { icon, title, line, share: state.bytes > 0 ? state.sent / state.bytes : 0 };
     }
     case 'failed':
-      return { icon: 'warning-fill', title, line: whole(t('video.link.failed')) };
+      return { icon: 'warning-fill', title, line: whole(t(NOT_SENT[state.code] ?? 'video.link.failed')) };
     case 'waiting':
       return { icon: 'clock-fill', title, line: whole(t('video.link.waiting')) };
     default:
       return { icon: 'paper-plane-right-fill', title, line: whole(t('video.link.finishing')), share: 1 };
   }
 }
+
+/** Why one is not sent, where whoever sends it can make something of that. */
+const NOT_SENT: { readonly [code: string]: MessageKey | undefined } = {
+  'clip.full': 'video.link.full',
+  'clip.quota': 'video.link.quota',
+};
+
+const whyNotHere = (state: ClipLoadingState) =>
+  state.is === 'failed' && state.code === 'clip.damaged' ? 'video.link.damaged' : 'video.link.broken';
 
 /** A link as a bubble of the thread. */
 export function linkBubble(id: string, mine: boolean, clip: ClipView, who: string): BubbleView {

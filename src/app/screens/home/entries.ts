@@ -50,9 +50,10 @@ export function readAll({ friends, conversations, rooms, viewings, account, air 
 }
 
 type Words = Pick<AppContext, 't' | 'platform'>;
+type CardFacts = Pick<AppContext, 't' | 'platform' | 'tv'>;
 
 /** A card of the grid. */
-export function cardOf({ t, platform }: Words, entry: Entry, unread: number, now: number): FriendView {
+export function cardOf({ t, platform, tv }: CardFacts, entry: Entry, unread: number, now: number): FriendView {
   const plain = { person: entry.person, unread: 0, camera: false, videoMessages: false, presence: null };
   switch (entry.is) {
     case 'add':
@@ -72,11 +73,13 @@ export function cardOf({ t, platform }: Words, entry: Entry, unread: number, now
     case 'friend': {
       const { name, avatar, presence } = entry.friend;
       const status = presenceLine(t, presence, now);
+      const videoMessages = presence.videoMessages && tv.clips.offered;
       const says = [
         presence.status === 'busy' && status !== t('presence.busy') ? t('presence.busy') : '',
         status,
         unread > 0 ? t('home.unread', { unread }) : '',
         presence.camera ? t('home.legend.camera') : '',
+        videoMessages ? t('home.legend.films') : '',
       ];
       return {
         ...plain,
@@ -86,6 +89,7 @@ export function cardOf({ t, platform }: Words, entry: Entry, unread: number, now
         status,
         unread,
         camera: presence.camera,
+        videoMessages,
         spoken: says.filter((part) => part !== '').join(', '),
       };
     }

@@ -70,7 +70,7 @@ function entering(app: AppContext, person: string, then: Then | undefined): PinP
   };
 }
 
-/** The digits go along with going on air, after 3, 2, 1; the server looks at them. */
+/** The server looks at the digits before 3, 2, 1, and at those that go along with going on air. */
 function showing({ t, tv, navigation }: AppContext, allowed: (pin: string) => void, refused: unknown): PinPurpose {
   const guardian = tv.household.mine.peek()?.guardian;
   const who = guardian ?? { person: '', name: '', avatar: null };
@@ -82,6 +82,9 @@ function showing({ t, tv, navigation }: AppContext, allowed: (pin: string) => vo
     back: t('pin.cancel'),
     ...(refused === undefined ? {} : { refused }),
     submit: async (pin) => {
+      await tv.household.showGuardiansPin(pin);
+      // BACK was faster than the server.
+      if (navigation.name !== 'pin') return undefined;
       navigation.back();
       allowed(pin);
       return undefined;

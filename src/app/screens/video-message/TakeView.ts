@@ -12,15 +12,15 @@ import { color } from '../../../theme/color.ts';
 import { radius, stage } from '../../../theme/metrics.ts';
 import { type } from '../../../theme/type.ts';
 import type { AppContext } from '../../context.ts';
-import { replayOn } from '../../replay.ts';
+import { prepareReplay, replayOn } from '../../replay.ts';
 import { duration } from '../../texts.ts';
 import { PICTURE } from './places.ts';
 
 const SCRIM_H = 180;
-const LINE = { inset: 36, bottom: 18, h: 48 } as const;
+const LINE = { inset: 36, bottom: 28, h: 48 } as const;
 const ICON = { size: 44, room: 68 } as const;
-const TIMES_W = 186;
-const NOTE = { y: 848, icon: 30, gap: 12 } as const;
+const TIMES_W = 176;
+const NOTE = { y: 849, icon: 30, gap: 12 } as const;
 const STEP_MS = 1_000;
 
 /** The take on 11: it plays once by itself, and can be paused and gone through. */
@@ -80,6 +80,7 @@ export class TakeView extends Part<{ focused(): void }> {
 
   protected override build(): void {
     const { x, y, w, h } = PICTURE;
+    prepareReplay();
     this.w = stage.width;
     this.h = stage.height;
     this.picture = this.put(LivePicture, { x, y, w, h });
@@ -100,6 +101,7 @@ export class TakeView extends Part<{ focused(): void }> {
       w: w - LINE.inset * 2,
       h: LINE.h,
       room: { before: ICON.room, after: TIMES_W },
+      bare: true,
       signals: {
         moved: (by) => this.skip(by * STEP_MS),
         pressed: () => this.flip(),
@@ -109,7 +111,7 @@ export class TakeView extends Part<{ focused(): void }> {
     const ink = color.text.tertiary;
     this.put(Icon, { name: 'eye-slash-fill', size: NOTE.icon, ink, x, y: NOTE.y });
     const noteX = NOTE.icon + NOTE.gap;
-    this.note_ = this.put(Label, { style: type.caption, ink, x: x + noteX, y: NOTE.y - 2, width: w - noteX });
+    this.note_ = this.put(Label, { style: type.caption, ink, x: x + noteX, y: NOTE.y - 1, width: w - noteX });
   }
 
   override _detach(): void {

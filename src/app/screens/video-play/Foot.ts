@@ -2,6 +2,7 @@ import { Avatar } from '../../../components/Avatar.ts';
 import { Button } from '../../../components/Button.ts';
 import { Line } from '../../../components/core/Line.ts';
 import { Zones } from '../../../components/core/Zones.ts';
+import { type Hint, HintStrip } from '../../../components/HintStrip.ts';
 import { Shape } from '../../../components/paint/Shape.ts';
 import { gradient } from '../../../components/paint/shapes.ts';
 import { ScrubLine } from '../../../components/ScrubLine.ts';
@@ -12,6 +13,7 @@ import { safeArea, stage } from '../../../theme/metrics.ts';
 import { ms } from '../../../theme/motion.ts';
 import { type } from '../../../theme/type.ts';
 import { duration } from '../../texts.ts';
+import { wideEnough } from '../watch/widths.ts';
 
 const SCRIM = { h: 460, to: 0.92 } as const;
 const NAME = { y: 722, face: 60, gap: 22 } as const;
@@ -28,6 +30,7 @@ export interface FootWords {
   readonly answer: string;
   readonly del: string;
   readonly sure: string;
+  readonly back: Hint;
 }
 
 /** What lies over a video message that plays (12b): whose it is, where it stands, and what can be done. */
@@ -43,6 +46,7 @@ export class Foot extends Zones<
   private when!: Label;
   private line!: ScrubLine;
   private buttons!: Line;
+  private hint!: HintStrip;
   private flip!: Button;
   private answer!: Button;
   private del!: Button;
@@ -103,6 +107,7 @@ export class Foot extends Zones<
   /** From now on it hides after a while. */
   private rest(): void {
     clearTimeout(this.resting);
+    this.hint.wake();
     this.resting = setTimeout(() => this.hide(), HIDES_MS);
   }
 
@@ -144,11 +149,15 @@ export class Foot extends Zones<
     this.buttons = this.put(Line, { x, y: BUTTONS.y, h: BUTTONS.h, gap: BUTTONS.gap });
     this.flip = this.button(BUTTONS.w, 'pause-fill', words.pause, () => this.signal('flip'));
     this.button(BUTTONS.w, 'arrow-counter-clockwise-bold', words.again, () => this.signal('again'));
-    this.answer = this.button(BUTTONS.answer, 'film-strip-fill', words.answer, () => this.signal('answer'));
+    this.answer = this.button(wideEnough(BUTTONS.answer, words.answer), 'film-strip-fill', words.answer, () =>
+      this.signal('answer'),
+    );
     this.answer.visible = this.answers;
     this.del = this.button(BUTTONS.del, 'trash-fill', words.del, () => this.drop());
     this.del.kind = 'secondary';
     this.buttons.arrange();
+    this.hint = this.put(HintStrip, { hints: [words.back] });
+    this.hint.y = BUTTONS.y + (BUTTONS.h - this.hint.h) / 2;
     this.zone('buttons', this.buttons, { up: 'line' });
     this.zone('line', this.line, { down: 'buttons' });
   }

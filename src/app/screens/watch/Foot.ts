@@ -15,7 +15,7 @@ import { wideEnough } from './widths.ts';
 const BAR_Y = 930;
 const ROW = { y: 826, h: 80, gap: 16 } as const;
 const BUTTON = { w: 280, h: ROW.h } as const;
-const TALK = { w: 360, held: { x: 600, y: 778, w: 720, h: 108 }, lineY: 714 } as const;
+const TALK = { w: 360, held: { x: 600, y: 778, w: 720, h: 108 }, lineY: 716 } as const;
 const SEGMENTS_H = 64;
 const SHADE = { y: 760, h: 320, alpha: 0.72 } as const;
 
@@ -164,7 +164,7 @@ export class Foot extends Zones<'row' | 'bar', FootSignals> {
   private buildTalk(): void {
     const { talk } = this;
     this.turnedDown = this.put(Label, {
-      style: type.body,
+      style: type.labelLight,
       x: safeArea.x,
       width: safeArea.width,
       align: 'center',

@@ -21,9 +21,9 @@ import { wideEnough } from './widths.ts';
 
 const AVATAR = { x: 844, y: 176 } as const;
 const WAVE = { x: 720, y: 452, w: 480, h: 72 } as const;
-const [NAME_Y, REASON_Y, MINE_Y, BAR_Y] = [544, 612, 700, 930];
+const [NAME_Y, REASON_Y, BAR_Y] = [544, 612, 930];
 const TALK = { y: 778, h: 108, talk: 480, other: 448, gap: 32 } as const;
-const MINE = { icon: 36, gap: 14 } as const;
+const MINE = { icon: 36, gap: 14, y: 700 } as const;
 /** Somebody speaks from here on, 0 to 1; quiet for so long, it is said. */
 const SPEAKS = 0.3;
 const QUIET_MS = 5_000;
@@ -116,7 +116,7 @@ export class SoundOnly extends Zones<'talk' | 'bar', { chose(what: (typeof CHOIC
       y: REASON_Y,
     });
     this.mineIcon = this.put(Icon, { size: MINE.icon });
-    this.mine = this.put(Label, { style: type.body });
+    this.mine = this.put(Label, { style: type.labelLight });
     this.buildTalk();
     this.bar = this.put(ViewerBar, {
       solid: true,
@@ -191,8 +191,9 @@ export class SoundOnly extends Zones<'talk' | 'bar', { chose(what: (typeof CHOIC
     this.mine.words = words;
     const w = MINE.icon + MINE.gap + this.mine.w;
     const x = (stage.width - w) / 2;
-    place(this.mineIcon, x, MINE_Y + (type.body.line - MINE.icon) / 2);
-    place(this.mine, x + MINE.icon + MINE.gap, MINE_Y);
+    // The icon is as high as the line.
+    place(this.mineIcon, x, MINE.y);
+    place(this.mine, x + MINE.icon + MINE.gap, MINE.y);
   }
 }
 

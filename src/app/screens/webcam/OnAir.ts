@@ -15,7 +15,7 @@ import { AdjustSide } from './AdjustSide.ts';
 import { DirectSide, type DirectView } from './DirectSide.ts';
 import { SIDE } from './places.ts';
 
-const BUTTON = { x: 96, y: 806, w: 352, narrow: 258, h: 100, gap: 24 } as const;
+const BUTTON = { x: 96, y: 806, w: 352, narrow: 258, lent: 24, h: 100, gap: 24 } as const;
 const ROW = { y: 222, h: 116, gap: 12, seen: 3 } as const;
 const CARD = { y: 650, h: 256 } as const;
 
@@ -85,6 +85,8 @@ export class OnAir extends Zones<
     if (!this.mute) return;
     this.mute.label = this.app.t(speaks ? 'sound.mute' : 'sound.unmute');
     this.mute.icon = speaks ? 'microphone-fill' : 'microphone-slash-fill';
+    // What OK does there is another thing now.
+    if (this.mute.hasFocus()) this.signal('moved', { button: this.mute.label });
   }
 
   /** What the camera in use is called. */
@@ -155,6 +157,8 @@ export class OnAir extends Zones<
     const { sends } = this.app.tv.sound;
     const { gap, h, x, y } = BUTTON;
     const w = sends ? BUTTON.narrow : BUTTON.w;
+    // Where four stand in a row, one has less to say than another.
+    const lent = sends ? BUTTON.lent : 0;
     this.buttons = this.put(Line, { direction: 'row', gap, x, y, h, w: BUTTON.w * 3 + gap * 2 });
     const moved = (button: string): void => this.signal('moved', { button });
     this.stop = this.buttons.put(Button, {
@@ -176,7 +180,7 @@ export class OnAir extends Zones<
       label: say('webcam.invite'),
       icon: 'hand-waving-fill',
       kind: 'secondary',
-      w,
+      w: w - lent,
       h,
       signals: { pressed: () => this.signal('invite'), focused: () => moved(say('webcam.invite')) },
     });
@@ -184,7 +188,7 @@ export class OnAir extends Zones<
       icon: 'sliders-horizontal-bold',
       kind: 'secondary',
       disabled: this.app.tv.household.visit.peek() !== undefined,
-      w,
+      w: w + lent,
       h,
       signals: { pressed: () => this.openAdjust(), focused: () => moved(say('webcam.picture')) },
     });

@@ -1,3 +1,4 @@
+import type { OwnVoice } from '../../../model/own-voice.ts';
 import { codeOf } from '../../../net/failure.ts';
 import type { AppContext } from '../../context.ts';
 import { duration, shapeOf } from '../../texts.ts';
@@ -21,15 +22,18 @@ export class Sending {
     this.app = app;
     this.view = view;
     this.air = air;
-    this.upload = new UploadMeter(() => app.tv.air.readUpload());
+    this.upload = new UploadMeter(() => {
+      const { bytes, pictures } = app.tv.air.readUpload();
+      return { bytes: bytes + (this.voice?.readUpload() ?? 0), pictures };
+    });
     this.direct = new OwnDirect(app, air);
     this.straight = new UploadMeter(() => ({ bytes: app.tv.direct.now.peek()?.readUpload() ?? 0, pictures: 0 }));
   }
 
   /** Counts from now on. */
   begin(): void {
-    this.upload.read(Date.now());
-    this.straight.read(Date.now());
+    this.upload.begin(Date.now());
+    this.straight.begin(Date.now());
   }
 
   /** Who is watching, with what each of them gets. */
@@ -56,7 +60,7 @@ export class Sending {
     const { view } = this;
     const { t, tv } = this.app;
     view.airLabel = mode.cut ? t('webcam.paused') : t('webcam.onAir', { time: duration(Date.now() - mode.since) });
-    const { kbps, perSecond } = this.upload.read(Date.now());
+    const { perSecond, ...read } = this.upload.read(Date.now());
     const straight = this.straight.read(Date.now()).kbps;
     const known = tv.direct.now.peek()?.mine.peek();
     if (known?.isDirect) {
@@ -64,10 +68,18 @@ export class Sending {
       if (!this.air.adjusting) view.tagLabel = t('direct.upload', { kbps: straight });
       return;
     }
-    this.air.connection = connectionView(t, kbps, Math.round(tv.air.allowedKbps), known !== undefined);
+    const allowed = Math.round(tv.air.allowedKbps + (this.voice?.allowedKbps ?? 0));
+    // A second may be saved up and spent at once: it was within the allowance when it was saved.
+    const kbps = allowed > 0 ? Math.min(read.kbps, allowed) : read.kbps;
+    this.air.connection = connectionView(t, kbps, allowed, known !== undefined);
     if (this.air.adjusting) return;
     const idle = tv.air.viewers.peek().length === 0;
     view.tagLabel = idle ? t('webcam.upload.none') : t('webcam.upload', { kbps, perSecond });
+  }
+
+  /** What goes out of the microphone, once its script is here. */
+  private get voice(): OwnVoice | undefined {
+    return this.app.tv.sound.now.peek()?.mine;
   }
 
   remove(person: string, block: boolean): void {

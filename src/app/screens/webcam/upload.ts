@@ -1,4 +1,6 @@
 const SECOND_MS = 1_000;
+/** What is shown is of so long: within a second pictures come in lumps. */
+const SHOWN_MS = 5_000;
 /** Two readings may come right after each other; a rate over no time means nothing. */
 const LEAST_S = 0.5;
 
@@ -8,20 +10,34 @@ export interface UploadRate {
   readonly perSecond: number;
 }
 
-/** Makes rates of readings that count from the one before. */
-export class UploadMeter {
-  private readonly readings: () => { bytes: number; pictures: number };
-  private at = 0;
+interface Reading {
+  readonly bytes: number;
+  readonly pictures: number;
+}
 
-  constructor(readings: () => { bytes: number; pictures: number }) {
+/** Makes rates of readings, each of which counts from the one before. */
+export class UploadMeter {
+  private readonly readings: () => Reading;
+  private began = 0;
+  private seen: (Reading & { readonly at: number })[] = [];
+
+  constructor(readings: () => Reading) {
     this.readings = readings;
   }
 
-  /** @param now ms since 1970 */
+  /** Counts from now on. @param now ms since 1970 */
+  begin(now: number): void {
+    this.readings();
+    this.began = now;
+    this.seen = [];
+  }
+
+  /** @param now ms since 1970 @returns what went out in the last seconds */
   read(now: number): UploadRate {
-    const seconds = Math.max(LEAST_S, (now - this.at) / SECOND_MS);
-    this.at = now;
-    const { bytes, pictures } = this.readings();
-    return { kbps: Math.round((bytes * 8) / 1000 / seconds), perSecond: Math.round(pictures / seconds) };
+    this.seen.push({ ...this.readings(), at: now });
+    while ((this.seen[0]?.at ?? now) <= now - SHOWN_MS) this.began = this.seen.shift()?.at ?? now;
+    const seconds = Math.max(LEAST_S, (now - this.began) / SECOND_MS);
+    const sum = (of: keyof Reading): number => this.seen.reduce((all, reading) => all + reading[of], 0);
+    return { kbps: Math.round((sum('bytes') * 8) / 1000 / seconds), perSecond: Math.round(sum('pictures') / seconds) };
   }
 }
