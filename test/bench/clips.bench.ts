@@ -64,6 +64,7 @@ if (values.json) {
       ...(played && {
         startMs: round(played.startMs),
         avSyncMs: round(played.avSyncMs),
+        laterMs: played.laterMs.map((ms) => ms && round(ms)),
         onTimePct: round(played.onTimePct),
         recordedOnTimePct: round(played.recordedOnTimePct),
         shownOnTimePct: round(played.shownOnTimePct),

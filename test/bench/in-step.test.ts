@@ -15,7 +15,8 @@ const voice = speech();
 const spoken = Array.from({ length: (MS + 4_000) / 10 }, (_, step) => {
   const from = ((step * RATE) / 100) % (voice.length - 480);
   const loud = Math.sqrt(voice.subarray(from, from + 480).reduce((sum, value) => sum + value * value, 0) / 480);
-  return { at: BEGAN - 2_000 + step * 10, loud, hz: 700 };
+  // Words are not all as loud.
+  return { at: BEGAN - 2_000 + step * 10, loud: loud * (0.55 + 0.45 * Math.sin(step / 90)), hz: 700 };
 });
 const camera = Array.from({ length: Math.round((MS + 4_000) / CAMERA_MS) }, (_, n) => ({
   at: BEGAN - 2_000 + n * CAMERA_MS,

@@ -1,4 +1,4 @@
-import { delayOf, type Moment } from '../../browser/support/ear.ts';
+import type { Moment } from '../../browser/support/ear.ts';
 import type { Came } from '../../browser/support/row-watch.ts';
 import { median } from '../median.ts';
 
@@ -38,10 +38,46 @@ export function offSound({ camera, spoken, glass, heard, latencyMs }: Replayed):
   const delays = Array.from({ length: pieces }, (_, piece) => {
     const [from, to] = [begin + (span * piece) / pieces, begin + (span * (piece + 1)) / pieces];
     const said = spoken.filter(({ at }) => at >= from && at < to);
-    return delayOf(said, came) + before + latencyMs;
+    return delayBetween(said, came) + before + latencyMs;
   });
   const pieceOf = (taken: number): number => Math.min(pieces - 1, Math.floor(((taken - begin) / span) * pieces));
   return pictures.map(({ at, taken }) => at - (delays[pieceOf(taken)] ?? 0) - taken);
+}
+
+const STEP_MS = 10;
+
+/**
+ * How long after it was said it came, ms, up to twice `REACH_MS`: where loud and quiet go together best, however loud the
+ * words around it are. What was not listened to, on a busy machine, counts neither way.
+ */
+function delayBetween(said: readonly Moment[], came: readonly Moment[]): number {
+  const from = said[0]?.at ?? 0;
+  const stepOf = ({ at }: Moment): number => Math.round((at - from) / STEP_MS);
+  const mouth = said.map((moment) => ({ step: stepOf(moment), loud: moment.loud }));
+  const ear = new Map(came.map((moment) => [stepOf(moment), moment.loud]));
+  let best = { delay: 0, alike: -1 };
+  for (let delay = 0; delay <= 2 * REACH_MS; delay += STEP_MS) {
+    const pairs = mouth.flatMap(({ step, loud }): [number, number][] => {
+      const heard = ear.get(step + delay / STEP_MS);
+      return heard === undefined ? [] : [[loud, heard]];
+    });
+    const alike = pairs.length > mouth.length / 2 ? correlation(pairs) : -1;
+    if (alike > best.alike) best = { delay, alike };
+  }
+  return best.delay;
+}
+
+/** Of pairs of figures, −1 to 1. */
+function correlation(pairs: readonly (readonly [number, number])[]): number {
+  const mean = (of: 0 | 1): number => pairs.reduce((sum, pair) => sum + pair[of], 0) / pairs.length;
+  const [a, b] = [mean(0), mean(1)];
+  let [both, first, second] = [0, 0, 0];
+  for (const [x, y] of pairs) {
+    both += (x - a) * (y - b);
+    first += (x - a) ** 2;
+    second += (y - b) ** 2;
+  }
+  return both / (Math.sqrt(first * second) || 1);
 }
 
 /** From the camera to the glass, ms: what most pictures agree on. Footage begins again, so one number came twice. */
