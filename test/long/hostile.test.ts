@@ -5,11 +5,13 @@ import { report } from './report.ts';
 
 const INPUTS = 1_000_000;
 const OF_EACH_WORD = 1_000;
-/** What a server may hold more at the end than after a fifth, MB: what is written down about people, not what was read. */
+/** A session whose line was lost is kept for a minute; sweeping takes a moment more. */
+const CALM_MS = 70_000;
+/** What a server may hold more afterwards than before, MB: code that has run, and what was written down about people. */
 const GROWTH_MB = 20;
 
 test(`${INPUTS} hostile inputs: no crash, heap flat, and somebody who watches a friend sees every picture (W29)`, async () => {
-  const { attack, alive, unexplained, viewer, heldMb, rssMb } = await besiege(INPUTS, 1);
+  const { attack, alive, unexplained, viewer, heldMb, rssMb } = await besiege(INPUTS, 1, CALM_MS);
   const names = Object.keys(requests) as RequestName[];
   const leastOfAWord = Math.min(...names.map((name) => attack.words.get(name) ?? 0));
   report('hostile', {
@@ -25,7 +27,7 @@ test(`${INPUTS} hostile inputs: no crash, heap flat, and somebody who watches a 
   expect(unexplained).toEqual([]);
   expect(leastOfAWord).toBeGreaterThanOrEqual(OF_EACH_WORD);
   expect(attack.mutated).toBeGreaterThanOrEqual(INPUTS / 2);
-  expect(heldMb.late - heldMb.early).toBeLessThan(GROWTH_MB);
+  expect(heldMb.after - heldMb.before).toBeLessThan(GROWTH_MB);
   expect(viewer.lost).toBeUndefined();
   expect(viewer.perSecond).toBeGreaterThan(8);
 });

@@ -31,8 +31,8 @@ const CONNECTIONS = 24;
 /** One connection says so much before it goes: less than what closes it, mostly. */
 const WORDS = 40;
 const FRAMES = 1_500;
-/** At least so much of what is sent is mutated from what a signed-in TV says; the rest waits for it. */
-const MUTATED = 0.55;
+/** Between this and that much of what is sent is mutated from what a signed-in TV says: one kind waits for the other. */
+const MUTATED = { least: 0.55, most: 0.65 };
 
 /** Everything a wild client can do, over real sockets: broken handshakes, broken frames, broken words, lies in headers. */
 export class Attack {
@@ -65,7 +65,8 @@ export class Attack {
       Array.from({ length: CONNECTIONS }, async (_, index) => {
         for (let turn = 0; this.report.inputs < this.#options.inputs; turn += 1) {
           const seat = seats[(index + turn * CONNECTIONS) % seats.length];
-          if (index < 8 && this.report.mutated < this.report.inputs * MUTATED) await pause(10);
+          const share = this.report.mutated / Math.max(1, this.report.inputs);
+          if (index < 8 ? turn > 0 && share < MUTATED.least : share > MUTATED.most) await pause(5);
           else if (index < 2) await this.#handshake();
           else if (index < 8 || !seat) await this.#visit();
           else await this.#session(seat.tv, seat.watches);
@@ -140,17 +141,23 @@ export class Attack {
     if (opened?.state === 'open') streams.push(...opened.streams.map(({ stream }) => stream));
     const aired = await tv.ask('webcam.start', { takeOver: true }).catch(() => undefined);
     if (aired) streams.push(...aired.streams.map(({ stream }) => stream));
-    for (let count = 0; count < WORDS && !over; count += 1) {
-      tv.say(this.#word(100 + count));
-      this.report.mutated += 1;
-      await this.#breathe(count);
-    }
-    for (let count = 0; count < FRAMES && !over; count += 1) {
-      tv.send(this.#packet(streams));
-      this.report.inputs += 1;
-      this.report.mutated += 1;
-      if (count % 50 === 0) await this.#breathe(0);
-    }
+    const words = async (): Promise<void> => {
+      for (let count = 0; count < WORDS && !over; count += 1) {
+        tv.say(this.#word(100 + count));
+        this.report.mutated += 1;
+        await this.#breathe(count);
+      }
+    };
+    const frames = async (): Promise<void> => {
+      for (let count = 0; count < FRAMES && !over; count += 1) {
+        tv.send(this.#packet(streams));
+        this.report.inputs += 1;
+        this.report.mutated += 1;
+        if (count % 50 === 0) await this.#breathe(0);
+      }
+    };
+    // A broken word ends the connection at once, most broken packets do not.
+    for (const part of this.#random() < 0.5 ? [words, frames] : [frames, words]) await part();
     tv.close();
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Broadcaster } from '../../load/broadcaster.ts';
 import { makeCrew } from '../../load/crew.ts';
 import { Viewer } from '../../load/viewer.ts';
@@ -11,8 +12,8 @@ export interface Siege {
   alive: boolean;
   /** the server's log has nothing it could not explain */
   unexplained: string[];
-  /** what the server holds after a collection, MB: when a fifth of the inputs was sent, and at the end */
-  heldMb: { early: number; late: number };
+  /** what the server holds after a collection, MB: before the attack, and `calmMs` after it */
+  heldMb: { before: number; after: number };
   /** memory of its process at the end, MB: V8 takes more under a rush than it needs, and gives it back when it likes */
   rssMb: number;
   /** what somebody saw who watched a friend all the while, ten pictures a second offered */
@@ -21,8 +22,11 @@ export interface Siege {
 
 const PER_SECOND = 10;
 
-/** Attacks a real server while somebody watches a friend there. */
-export async function besiege(inputs: number, seed: number): Promise<Siege> {
+/**
+ * Attacks a real server while somebody watches a friend there.
+ * @param calmMs how long it then waits: a session whose line was lost is kept for a minute, with all that is to be said
+ */
+export async function besiege(inputs: number, seed: number, calmMs = 0): Promise<Siege> {
   const folder = temporaryFolder();
   const crew = await makeCrew(folder.path, { rooms: 5, viewers: 450 });
   const server = await startServerProcess(folder.path, { HEARTH_LOG_LEVEL: 'warn', NODE_OPTIONS: INSPECTED });
@@ -34,29 +38,23 @@ export async function besiege(inputs: number, seed: number): Promise<Siege> {
   try {
     await viewer.watch(server.url, home.viewers[0], home.broadcaster.person);
     const attack = new Attack({ port: server.port, crew: { rooms: attacked }, inputs, seed });
+    const before = await heldMb(server.process.output);
     viewer.measure();
     const began = performance.now();
-    let early: Promise<number> | undefined;
-    const watch = setInterval(() => {
-      if (attack.report.inputs > inputs / 5) early ??= heldMb(server.process.output);
-    }, 100);
     await attack.run();
-    clearInterval(watch);
     const rssMb = server.process.rssMb;
     const seconds = (performance.now() - began) / 1000;
+    const { pictures, lost } = viewer;
+    const oldestMs = Math.max(...viewer.ages);
+    await pause(calmMs);
     const { ok } = await fetch(`${server.http}/healthz`);
     return {
       attack: attack.report,
       alive: ok && server.process.ended === undefined,
       unexplained: server.process.output.split('\n').filter((line) => /"level":(50|60)/.test(line)),
-      heldMb: { early: (await early) ?? 0, late: await heldMb(server.process.output) },
+      heldMb: { before, after: await heldMb(server.process.output) },
       rssMb,
-      viewer: {
-        perSecond: viewer.pictures / seconds,
-        oldestMs: Math.max(...viewer.ages),
-        lost: viewer.lost,
-        seconds,
-      },
+      viewer: { perSecond: pictures / seconds, oldestMs, lost, seconds },
     };
   } finally {
     viewer.leave();
