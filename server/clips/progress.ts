@@ -36,7 +36,7 @@ export class ClipProgress {
     };
     if (ref.role !== 'recipient' || isSame(marked, ref)) return {};
     await this.#save(marked);
-    this.#tell(marked, session);
+    this.#tell(marked);
     if (!isInvisible(ref.person) && !circles.isBlocked(ref.person, ref.other)) await this.#reveal(marked);
     return {};
   }
@@ -72,9 +72,9 @@ export class ClipProgress {
     await this.#options.db.updateTable('clip_refs').set({ arrived_at, watched_at }).where('ref', '=', ref).execute();
   }
 
-  #tell(ref: Ref, except?: Session): void {
+  #tell(ref: Ref): void {
     const { person, other, sequence } = ref;
-    this.#options.sessions.tell(person, { t: 'clip.changed', with: other, sequence, clip: linkOf(ref) }, except);
+    this.#options.sessions.tell(person, { t: 'clip.changed', with: other, sequence, clip: linkOf(ref) });
   }
 }
 

@@ -80,7 +80,7 @@ describe('a video message', () => {
       expect(digestOf(loading.file ?? new Uint8Array())).toBe(clip.digest);
     });
 
-    it('tells its sender that it arrived, and that it was watched', async () => {
+    it('tells its sender that it arrived, and both that it was watched', async () => {
       expect(await sent()).not.toHaveProperty('arrived');
       const loading = await loaded(maya, 'noa');
       expect(linkAt(noa, 'maya')).toMatchObject({ arrived: expect.any(Number) });
@@ -88,6 +88,8 @@ describe('a video message', () => {
       loading.watched();
       await household.pass(100);
       expect(linkAt(noa, 'maya')).toMatchObject({ watched: expect.any(Number) });
+      // The link on the very TV it was watched on says so too.
+      expect(linkAt(maya, 'noa')).toMatchObject({ watched: expect.any(Number) });
     });
 
     it('pauses and goes on, both ways, without a byte twice', async () => {
