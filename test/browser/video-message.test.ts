@@ -4,12 +4,11 @@ import { waitFor } from '../support/wait-for.ts';
 import type { TvBrowser } from './support/browser.ts';
 import { heardSince } from './support/ear.ts';
 import { livingRoom, WHOLE_SCREEN } from './support/living-room.ts';
+import { recordVideo } from './support/record-video.ts';
 import { VOWEL_HZ, voiceFile } from './support/voice.ts';
 
 /** Louder than this somebody is heard. */
 const AUDIBLE = 0.01;
-/** Long enough to be recognised, short enough for a test that runs each time. */
-const RECORDED_MS = 3_000;
 
 let server: TestServer;
 let noa: TvBrowser;
@@ -31,15 +30,7 @@ afterAll(async () => {
 
 /** V1–V7 in two real browsers, with arrows, OK and BACK. */
 it('a video message is recorded, looked at, sent, chosen, loaded, watched and answered', async () => {
-  await noa.press('ok');
-  await noa.hasRead(/Takes video messages/);
-  await noa.press('up', 'up', 'right', 'down');
-  await noa.hears(/Record a video message/);
-  await noa.press('ok');
-  await noa.hears(/Recording/, 15_000);
-  await new Promise((resolve) => setTimeout(resolve, RECORDED_MS));
-  await noa.press('ok');
-  await noa.hears(/Send/);
+  await recordVideo(noa);
   await noa.press('ok');
   await noa.hasRead(/^0:0\d · \d.* · Sent$/, 20_000);
 

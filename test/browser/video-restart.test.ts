@@ -10,8 +10,8 @@ import { TestServer } from '../support/test-server.ts';
 import { waitFor } from '../support/wait-for.ts';
 import type { TvBrowser } from './support/browser.ts';
 import { livingRoom } from './support/living-room.ts';
+import { recordVideo } from './support/record-video.ts';
 
-const RECORDED_MS = 3_000;
 /** So much of it has passed when the line breaks; the whole is three times as much. */
 const PASSED = 60_000;
 
@@ -61,15 +61,7 @@ const onShelf = (): Promise<number> =>
 
 /** V4: one may leave, also the app. What was to be sent is kept in the real IndexedDB of a real Chromium. */
 it('a video message that was being sent when the app was closed goes on when it is opened again', async () => {
-  await noa.press('ok');
-  await noa.hasRead(/Takes video messages/);
-  await noa.press('up', 'up', 'right', 'down');
-  await noa.hears(/Record a video message/);
-  await noa.press('ok');
-  await noa.hears(/Recording/, 15_000);
-  await new Promise((resolve) => setTimeout(resolve, RECORDED_MS));
-  await noa.press('ok');
-  await noa.hears(/Send/);
+  await recordVideo(noa);
   const broke = line.breakAfter(PASSED);
   await noa.press('ok');
   await broke;
